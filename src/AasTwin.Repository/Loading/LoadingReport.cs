@@ -1,0 +1,25 @@
+using AasTwin.Metamodel;
+
+namespace AasTwin.Repository.Loading;
+
+/// <summary>What came of loading packages: one entry a source, in the order in which they were given.</summary>
+public sealed record LoadingReport(IReadOnlyList<LoadedPackage> Packages, IReadOnlyList<DuplicateId> Duplicates)
+{
+    public static LoadingReport Empty { get; } = new([], []);
+
+    /// <summary>Whether every source could be loaded.</summary>
+    public bool IsComplete => Packages.All(p => p.Refusal is null);
+}
+
+/// <summary>One source: a package, a package folder, or a document.</summary>
+/// <param name="Source">The path as given or found.</param>
+/// <param name="Refusal">Why nothing of it was loaded, naming the file and the part; null when it was loaded.</param>
+/// <param name="Shells">Number of shells that were loaded.</param>
+/// <param name="Findings">What is odd about its model; it was loaded all the same.</param>
+public sealed record LoadedPackage(
+    string Source, string? Refusal, int Shells, int Submodels, int ConceptDescriptions, int Files, IReadOnlyList<Finding> Findings);
+
+/// <summary>An id that more than one source holds with different content.</summary>
+/// <param name="Winner">The source whose object is served: the one given first.</param>
+/// <param name="Loser">The source whose object was left out.</param>
+public sealed record DuplicateId(IdentifiableKind Kind, string Id, string Winner, string Loser);

@@ -1,0 +1,67 @@
+namespace AasTwin.Repository.Store;
+
+/// <summary>
+/// Keeps identifiables as canonical JSON, a narrow index of what lists are filtered by, and files. Knows no model: what a term or a byte means is the
+/// repository's business. Safe for concurrent use; every read sees whole commits only.
+/// </summary>
+public interface IStore : IDisposable
+{
+    /// <summary>The identifiable of an id, or null.</summary>
+    StoredIdentifiable? Find(IdentifiableKind kind, string id);
+
+    /// <summary>Identifiables that carry all of the terms, in the order in which they were first stored.</summary>
+    /// <param name="after">The greatest <see cref="StoredIdentifiable.Position"/> that is not wanted; 0 for the start.</param>
+    IReadOnlyList<StoredIdentifiable> List(IdentifiableKind kind, IReadOnlyList<IndexTerm> terms, long after, int limit);
+
+    /// <summary>How many identifiables of a kind there are.</summary>
+    long Count(IdentifiableKind kind);
+
+    /// <summary>A file of an identifiable, or null. The caller disposes the content.</summary>
+    StoredFile? FindFile(IdentifiableKind kind, string id, string name);
+
+    /// <summary>
+    /// Makes all changes or none of them. When the task ends with true they are there for every reader and as durable as the store can make them; false:
+    /// an identifiable is not at the revision that a change expects, and nothing was done.
+    /// </summary>
+    Task<bool> Commit(IReadOnlyList<StoreChange> changes);
+}
+
+/// <summary>An identifiable as it is stored. Immutable.</summary>
+/// <param name="Position">Number in the order of first storing, from 1; kept when the identifiable is replaced.</param>
+/// <param name="Revision">Number of the commit that wrote it; grows with every commit of the store.</param>
+/// <param name="Json">Canonical JSON, UTF-8.</param>
+/// <param name="ETag">Hash of the JSON as an HTTP entity tag, with its quotes.</param>
+public sealed record StoredIdentifiable(string Id, long Position, long Revision, ReadOnlyMemory<byte> Json, string ETag);
+
+/// <summary>A word under which an identifiable is found, such as <c>idShort</c> with its value.</summary>
+public readonly record struct IndexTerm(string Name, string Value);
+
+/// <summary>One change of a commit: an identifiable written or deleted, and its files.</summary>
+/// <param name="ExpectedRevision">The revision at which the identifiable must be; 0: it must not exist; null: whatever it is.</param>
+public sealed record StoreChange(IdentifiableKind Kind, string Id, long? ExpectedRevision)
+{
+    /// <summary>The new content; null deletes the identifiable and all of its files.</summary>
+    public ReadOnlyMemory<byte>? Json { get; init; }
+
+    /// <summary>The terms under which lists find it from now on.</summary>
+    public IReadOnlyList<IndexTerm> Terms { get; init; } = [];
+
+    /// <summary>Files that are added, replaced or removed; others stay.</summary>
+    public IReadOnlyList<FileChange> Files { get; init; } = [];
+}
+
+/// <summary>A file to keep, or to remove when it has no content.</summary>
+/// <param name="Name">Name among the files of its identifiable, such as <c>/aasx/files/manual.pdf</c>.</param>
+public sealed record FileChange(string Name, FileContent? Content);
+
+/// <summary>The bytes of a file that is to be stored.</summary>
+/// <param name="Open">Opens the bytes from the start; may be called more than once and from several threads.</param>
+/// <param name="Length">Number of bytes.</param>
+/// <param name="StaysOpen">Whether <paramref name="Open"/> works as long as the store lives, so that a store in memory need not copy.</param>
+public sealed record FileContent(string ContentType, long Length, Func<Stream> Open, bool StaysOpen = false);
+
+/// <summary>A stored file.</summary>
+public sealed record StoredFile(string Name, string ContentType, long Length, Stream Content) : IDisposable
+{
+    public void Dispose() => Content.Dispose();
+}

@@ -1,0 +1,30 @@
+using AasTwin.Repository.Loading;
+
+namespace AasTwin.Server;
+
+/// <summary>Settings of a server.</summary>
+public sealed record ServerOptions
+{
+    public static ServerOptions Default { get; } = new();
+
+    /// <summary>Where to listen; port 0 takes a free one. The default listens on the loopback address only.</summary>
+    public IReadOnlyList<string> Urls { get; init; } = ["http://127.0.0.1:8080"];
+
+    /// <summary>Paths below which the interface is served; the empty one stands for the root.</summary>
+    public IReadOnlyList<string> Prefixes { get; init; } = ["/api/v3"];
+
+    /// <summary>Greatest size of a request body in bytes, files excepted.</summary>
+    public long MaxBodyBytes { get; init; } = 64L << 20;
+
+    /// <summary>Greatest size of an uploaded file in bytes.</summary>
+    public long MaxFileBytes { get; init; } = 1L << 30;
+
+    /// <summary>
+    /// Origins whose pages may write and invoke, such as <c>https://viewer.example</c>. Pages of any origin may read; those that come from this
+    /// machine (localhost) and from the server itself may do everything.
+    /// </summary>
+    public IReadOnlyList<string> TrustedOrigins { get; init; } = [];
+
+    /// <summary>What was loaded, for the page at the root.</summary>
+    public LoadingReport Loaded { get; init; } = LoadingReport.Empty;
+}
