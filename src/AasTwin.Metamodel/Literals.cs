@@ -28,6 +28,9 @@ public sealed class Literals
     /// <summary>The first metamodel version that knows the literal.</summary>
     public MetamodelVersion Since(int ordinal) => since[ordinal];
 
+    /// <summary>The literals a version knows, separated by commas, for messages.</summary>
+    public string ListIn(MetamodelVersion version) => string.Join(", ", Texts.Where((_, i) => since[i] <= version));
+
     /// <summary>The ordinal of a literal, or −1 for an unknown one; case-sensitive.</summary>
     public int IndexOf(ReadOnlySpan<byte> literal)
     {

@@ -7,6 +7,8 @@ namespace AasTwin.Metamodel;
 public sealed class MetaClass
 {
     private readonly Func<AasObject>? create;
+    private readonly ulong required;
+    private readonly ulong requiredInV30;
 
     internal MetaClass(Type type, Func<AasObject>? create, bool hasModelType, MetaAttribute[] attributes)
     {
@@ -18,6 +20,11 @@ public sealed class MetaClass
         this.create = create;
         HasModelType = hasModelType;
         AttributeArray = attributes;
+        for (var i = 0; i < attributes.Length; i++)
+        {
+            if (attributes[i].IsRequiredIn(MetamodelVersion.V3_0)) requiredInV30 |= 1UL << i;
+            if (attributes[i].IsRequiredIn(MetamodelVersion.V3_1)) required |= 1UL << i;
+        }
     }
 
     /// <summary>Name in the specification, such as <c>SubmodelElementList</c>.</summary>
@@ -46,6 +53,9 @@ public sealed class MetaClass
     internal byte[] Utf8Name { get; }
 
     internal JsonEncodedText EncodedName { get; }
+
+    /// <summary>The required attributes of a version, a bit for each by position.</summary>
+    internal ulong RequiredIn(MetamodelVersion version) => version == MetamodelVersion.V3_0 ? requiredInV30 : required;
 
     /// <summary>A new instance with the defaults of its required attributes.</summary>
     /// <exception cref="InvalidOperationException">The class is abstract.</exception>

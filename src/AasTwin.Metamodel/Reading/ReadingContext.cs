@@ -40,6 +40,9 @@ internal sealed class ReadingContext(ReadingOptions options)
         findings.Add(new Finding(severity, CurrentPath(attribute), rule, text) { Line = line, Source = Options.Source });
     }
 
+    /// <summary>Whether an object lacks required attributes; quick, for the many that do not.</summary>
+    public bool LacksRequired(MetaClass metaClass, ulong seen) => (metaClass.RequiredIn(Version) & ~seen) != 0;
+
     /// <summary>
     /// Reports the attributes that an object lacks. False when one of them has no default, so that the object cannot exist and must be dropped.
     /// </summary>
