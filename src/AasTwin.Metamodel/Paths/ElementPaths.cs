@@ -7,16 +7,7 @@ public static class ElementPaths
     /// The element at a path, or null. Steps lead into collections, lists (by index only), statements of entities, annotations of relationships,
     /// and variables of operations.
     /// </summary>
-    public static ElementAt? Find(this Submodel submodel, IdShortPath path)
-    {
-        AasObject parent = submodel;
-        for (var i = 0; ; i++)
-        {
-            if (!TryStep(parent, path.Steps[i], out var element, out var index)) return null;
-            if (i == path.Steps.Count - 1) return new ElementAt(path, element, parent, index);
-            parent = element;
-        }
-    }
+    public static ElementAt? Find(this Submodel submodel, IdShortPath path) => submodel.Walk(path, static (_, _) => { });
 
     /// <inheritdoc cref="Find(Submodel, IdShortPath)" />
     /// <exception cref="IdShortPathException">The text is no idShortPath.</exception>
@@ -35,6 +26,19 @@ public static class ElementPaths
 
     /// <summary>The paths of a submodel, in the form of <c>$path</c>.</summary>
     public static IEnumerable<IdShortPath> PathsOf(Submodel submodel, Level level = Level.Deep) => submodel.Elements(level).Select(e => e.Path);
+
+    /// <summary>Goes along a path, tells each element on it, the last included, and answers the last; null when there is none.</summary>
+    internal static ElementAt? Walk(this Submodel submodel, IdShortPath path, Action<IdShortPathStep, SubmodelElement> pass)
+    {
+        AasObject parent = submodel;
+        for (var i = 0; ; i++)
+        {
+            if (!TryStep(parent, path.Steps[i], out var element, out var index)) return null;
+            pass(path.Steps[i], element);
+            if (i == path.Steps.Count - 1) return new ElementAt(path, element, parent, index);
+            parent = element;
+        }
+    }
 
     private static IEnumerable<ElementAt> Below(AasObject root, IdShortPath? rootPath, bool isDeep)
     {
