@@ -92,8 +92,9 @@ internal ref struct JsonObjectReader
             }
             if (attribute.Since > context.Version)
                 Report(Severity.Unreadable, ReadingRule.UnknownAttribute, $"{metaClass.Name} has {attribute.Name} only since a later metamodel version.", attribute);
-            seen |= bit;
             ReadAttribute(value, attribute);
+            // A required object without a default that could not be read leaves its owner incomplete, which the check of required attributes must see.
+            if (attribute.Kind != AttributeKind.Object || attribute.Requirement == Requirement.Optional || attribute.IsPresent(value)) seen |= bit;
         }
         return seen;
     }

@@ -71,10 +71,12 @@ public sealed class AasJsonTests
     [Fact]
     public void Read_DropsAnObjectThatCannotExist()
     {
-        var operation = Read<Operation>("""{"modelType":"Operation","idShort":"O","inputVariables":[{},{"value":{"modelType":"Capability","idShort":"C"}}]}""");
+        var operation = Read<Operation>("""{"modelType":"Operation","idShort":"O","inputVariables":[{},{"value":{"modelType":"Gadget"}},{"value":{"modelType":"Capability","idShort":"C"}}]}""");
 
         Assert.Equal("C", Assert.Single(operation.Value!.InputVariables!).Value.IdShort);
-        Assert.Equal("inputVariables[0]", Assert.Single(operation.Findings).Path);
+        Assert.Equal(
+            [("inputVariables[0]", ReadingRule.Required), ("inputVariables[1].value", ReadingRule.ModelType), ("inputVariables[1]", ReadingRule.Required)],
+            operation.Findings.Select(f => (f.Path, f.Constraint)));
     }
 
     [Theory]
