@@ -13,7 +13,7 @@ internal static class Convert
         var input = new Argument<string>("IN") { Description = "A .json, .xml or .aasx file, or the folder of a package; metamodel 1.0 and 2.0 are imported." };
         var output = new Argument<string>("OUT") { Description = "The file to write; its extension, .json, .xml or .aasx, tells the format." };
         var metamodel = SharedOptions.Metamodel("Version to write; 3.1 without it.");
-        var spec = SpecOption();
+        var spec = SharedOptions.Spec();
         var metaClass = SharedOptions.Class();
         var force = SharedOptions.Force();
         var json = SharedOptions.Json("The conversion report as one JSON object.");
@@ -35,22 +35,6 @@ internal static class Convert
             parsed.GetValue(force),
             parsed.GetValue(json)));
         return command;
-    }
-
-    internal static Option<AasxFormat> SpecOption()
-    {
-        var option = new Option<AasxFormat>("--spec")
-        {
-            Description = "Serialization inside a written package; json without it.",
-            HelpName = "json|xml",
-            CustomParser = result =>
-            {
-                if (Enum.TryParse<AasxFormat>(result.Tokens[0].Value, ignoreCase: true, out var format)) return format;
-                result.AddError($"--spec {result.Tokens[0].Value}: json or xml.");
-                return default;
-            },
-        };
-        return option;
     }
 
     private static int Run(

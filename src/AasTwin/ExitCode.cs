@@ -17,7 +17,7 @@ public static class ExitCode
     /// <summary>A server does not answer, or a port is taken.</summary>
     public const int Unavailable = 69;
 
-    /// <summary>An operation began and failed.</summary>
+    /// <summary>An operation began and failed, or the program itself has a fault.</summary>
     public const int Failed = 70;
 
     /// <summary>The output exists already, or cannot be made.</summary>

@@ -17,7 +17,7 @@ public static class Program
     public static async Task<int> RunAsync(IReadOnlyList<string> args, Terminal terminal, CancellationToken cancellation)
     {
         var parsed = Root(terminal).Parse(args);
-        if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
+        if (parsed.Errors.Count > 0 && parsed.Action is not HelpWithExamples)
         {
             foreach (var error in parsed.Errors) terminal.Error.WriteLine(error.Message);
             terminal.Error.WriteLine($"Try: {PathOf(parsed.CommandResult.Command)} --help");
@@ -49,27 +49,35 @@ public static class Program
             terminal.Error.WriteLine(failure.Message);
             return ExitCode.InputOutput;
         }
+        catch (Exception fault)
+        {
+            terminal.Error.WriteLine($"A fault of the program, not of your input; please report it: {fault}");
+            return ExitCode.Failed;
+        }
         finally
         {
             terminal.Flush();
         }
     }
 
-    private static RootCommand Root(Terminal terminal)
+    private static Command Root(Terminal terminal)
     {
-        var root = new RootCommand("Serves, checks and converts Asset Administration Shells, and runs their operations.")
+        // Not a RootCommand: that one is named after the process, which in tests is another program.
+        var root = new Command("aastwin", "Serves, checks and converts Asset Administration Shells, and runs their operations.")
         {
+            new HelpOption { Action = new HelpWithExamples() },
+            new VersionOption(),
             Verify.Command(terminal),
             Convert.Command(terminal),
+            Pack.Command(terminal),
+            Unpack.Command(terminal),
         };
         Examples.Of(root, "aastwin serve aasx", "aastwin verify --strict my-package.aasx", "aastwin VERB --help");
-        var help = root.Options.OfType<HelpOption>().Single();
-        help.Action = new HelpWithExamples();
         return root;
     }
 
     private static string PathOf(Symbol command) =>
-        command.Parents.FirstOrDefault() is { } parent ? $"{PathOf(parent)} {command.Name}" : "aastwin";
+        command.Parents.FirstOrDefault() is { } parent ? $"{PathOf(parent)} {command.Name}" : command.Name;
 
     /// <summary>The library's help, and below it the command's examples.</summary>
     private sealed class HelpWithExamples : SynchronousCommandLineAction

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AasTwin.Metamodel;
+using AasTwin.Metamodel.Aasx;
 
 namespace AasTwin;
 
@@ -12,6 +13,18 @@ internal static class SharedOptions
         ["3.1"] = MetamodelVersion.V3_1,
         ["3.2"] = MetamodelVersion.V3_2,
     };
+
+    /// <summary>An argument for one or more paths; a misspelled option is not taken for a path.</summary>
+    public static Argument<string[]> Paths(string name, string description)
+    {
+        var argument = new Argument<string[]>(name) { Description = description, Arity = ArgumentArity.OneOrMore };
+        argument.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(t => t.Value.StartsWith('-') && !Path.Exists(t.Value)))
+                result.AddError($"{token.Value} is neither an option of this command nor a file.");
+        });
+        return argument;
+    }
 
     public static Option<bool> Json(string description) => new("--json") { Description = description };
 
@@ -26,6 +39,22 @@ internal static class SharedOptions
             if (Versions.TryGetValue(result.Tokens[0].Value, out var version)) return version;
             result.AddError($"--metamodel {result.Tokens[0].Value}: the versions are {string.Join(", ", Versions.Keys)}.");
             return null;
+        },
+    };
+
+    public static Option<AasxFormat> Spec() => new("--spec")
+    {
+        Description = "Serialization inside a written package; json without it.",
+        HelpName = "json|xml",
+        CustomParser = result =>
+        {
+            switch (result.Tokens[0].Value)
+            {
+                case "json": return AasxFormat.Json;
+                case "xml": return AasxFormat.Xml;
+            }
+            result.AddError($"--spec {result.Tokens[0].Value}: json or xml.");
+            return default;
         },
     };
 

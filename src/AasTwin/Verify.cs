@@ -11,7 +11,7 @@ internal static class Verify
 
     public static Command Command(Terminal terminal)
     {
-        var paths = new Argument<string[]>("PATH") { Description = "Files or folders; .json, .xml, .aasx.", Arity = ArgumentArity.OneOrMore };
+        var paths = SharedOptions.Paths("PATH", "Files or folders; .json, .xml, .aasx.");
         var json = SharedOptions.Json("One JSON object a file and line: file, verdict, metamodel, findings.");
         var strict = new Option<bool>("--strict") { Description = "A document with a part that cannot be read is unreadable, not invalid." };
         var metamodel = SharedOptions.Metamodel("Version whose rules apply; without it the one that a document tells, else 3.1.");
