@@ -4,9 +4,17 @@ namespace AasTwin.Metamodel.Verification;
 /// Checks objects against the constraints of the specification: those with a number (AASd-…, AASc-3a-…) and those of each attribute's type.
 /// Safe for concurrent use as long as nobody writes to the objects.
 /// </summary>
+/// <remarks>
+/// Not checked because they say how to interpret a model, not what it must be: AASd-115 (an absent semanticId of a list's child is inherited).
+/// Reported as warnings because a program cannot decide them: AASd-012 (same meaning in each language), AASc-3a-050 (spelling of the template's IRI).
+/// </remarks>
 public static class Verifier
 {
     /// <summary>All findings about an object and everything below it, in document order.</summary>
     /// <param name="root">Any object: an environment, or a part of one. What needs the surroundings is checked as far as they are part of the root.</param>
-    public static IReadOnlyList<Finding> Verify(AasObject root, VerificationOptions? options = null) => throw new NotSupportedException();
+    public static IReadOnlyList<Finding> Verify(AasObject root, VerificationOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(root);
+        return new VerificationWalk(root, options ?? VerificationOptions.Default).Run();
+    }
 }
