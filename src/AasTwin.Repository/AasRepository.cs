@@ -1,4 +1,5 @@
 using AasTwin.Metamodel;
+using AasTwin.Metamodel.Json;
 using AasTwin.Repository.Invocation;
 using AasTwin.Repository.Store;
 
@@ -6,51 +7,105 @@ namespace AasTwin.Repository;
 
 /// <summary>
 /// The narrow waist: everything that clients, operations and interfaces do to shells, submodels and concept descriptions goes through here. Safe for
-/// concurrent use. Objects that it hands out are shared: copy them before changing them. Writes are checked against the metamodel and atomic.
+/// concurrent use. Objects that it hands out are shared: copy them before changing them. Objects that it is given become its own: do not change them
+/// afterwards. Writes are checked against the metamodel and atomic.
 /// </summary>
 /// <exception cref="RepositoryException">Every member throws it for a request that is refused.</exception>
 public sealed partial class AasRepository : IDisposable
 {
-    public AasRepository(IStore store, IEnumerable<OperationBinding>? operations = null, RepositoryOptions? options = null) => throw new NotSupportedException();
+    private readonly IStore store;
+    private readonly RepositoryOptions options;
+    private readonly IdentifiableCache cache;
+    private readonly OperationInvoker invoker;
+
+    // Packages that stay open because files stream out of them.
+    private readonly List<IDisposable> sources = [];
+
+    /// <param name="store">Where everything is kept; the repository disposes it.</param>
+    /// <param name="operations">The functions behind operations.</param>
+    public AasRepository(IStore store, IEnumerable<OperationBinding>? operations = null, RepositoryOptions? options = null)
+    {
+        this.store = store;
+        this.options = options ?? RepositoryOptions.Default;
+        cache = new IdentifiableCache(this.options.CacheBytes);
+        invoker = new OperationInvoker(this, operations ?? [], this.options);
+    }
 
     /// <summary>The identifiable as stored, or null.</summary>
-    public StoredIdentifiable? Find(IdentifiableKind kind, string id) => throw new NotSupportedException();
+    public StoredIdentifiable? Find(IdentifiableKind kind, string id) => Entry(kind, id)?.Stored;
 
     /// <summary>The shell of an id, or null. Shared; not to be changed.</summary>
-    public AssetAdministrationShell? FindShell(string id) => throw new NotSupportedException();
+    public AssetAdministrationShell? FindShell(string id) => (AssetAdministrationShell?)FindObject(IdentifiableKind.Shell, id);
 
     /// <summary>The submodel of an id, or null. Shared; not to be changed.</summary>
-    public Submodel? FindSubmodel(string id) => throw new NotSupportedException();
+    public Submodel? FindSubmodel(string id) => (Submodel?)FindObject(IdentifiableKind.Submodel, id);
 
     /// <summary>The concept description of an id, or null. Shared; not to be changed.</summary>
-    public ConceptDescription? FindConceptDescription(string id) => throw new NotSupportedException();
+    public ConceptDescription? FindConceptDescription(string id) => (ConceptDescription?)FindObject(IdentifiableKind.ConceptDescription, id);
 
-    /// <summary>The element at a path, or null when the submodel or the element is not there. Shared; not to be changed.</summary>
-    public SubmodelElement? FindElement(string submodelId, string idShortPath) => throw new NotSupportedException();
+    /// <summary>Part of the identifiables of a kind that a filter lets through.</summary>
+    public Page<StoredIdentifiable> List(IdentifiableKind kind, IdentifiableFilter? filter = null, PageRequest? page = null)
+    {
+        page ??= new PageRequest();
+        // One more than asked for tells whether anything follows.
+        var limit = Math.Min(page.Limit, int.MaxValue - 1);
+        var found = store.List(kind, IndexTerms.Of(filter ?? IdentifiableFilter.All), Cursor.PositionOf(page.Cursor), limit + 1);
+        return found.Count <= limit
+            ? new Page<StoredIdentifiable>(found, null)
+            : new Page<StoredIdentifiable>([.. found.Take(limit)], Cursor.For(found[limit - 1].Position));
+    }
+
+    /// <summary>How many identifiables of a kind there are.</summary>
+    public long Count(IdentifiableKind kind) => store.Count(kind);
+
+    /// <summary>The object of a stored identifiable. Shared; not to be changed.</summary>
+    public Identifiable Parse(IdentifiableKind kind, StoredIdentifiable stored) =>
+        cache.Find(kind, stored.Id) is { } entry && entry.Stored.Revision == stored.Revision ? entry.Parsed(ParseStored) : ParseStored(kind, stored);
 
     /// <summary>The shells that refer to a submodel.</summary>
-    public IReadOnlyList<AssetAdministrationShell> ShellsOf(string submodelId) => throw new NotSupportedException();
+    public IReadOnlyList<AssetAdministrationShell> ShellsOf(string submodelId) =>
+        [.. store.List(IdentifiableKind.Shell, [IndexTerms.ForSubmodel(submodelId)], 0, int.MaxValue).Select(s => (AssetAdministrationShell)Parse(IdentifiableKind.Shell, s))];
 
     /// <summary>The submodels that a shell refers to and that are here.</summary>
-    public IReadOnlyList<Submodel> SubmodelsOf(string shellId) => throw new NotSupportedException();
+    public IReadOnlyList<Submodel> SubmodelsOf(string shellId)
+    {
+        var found = new List<Submodel>();
+        foreach (var reference in MustFindShell(shellId).Submodels ?? [])
+            if (reference.Keys is [var key, ..] && FindSubmodel(key.Value) is { } submodel) found.Add(submodel);
+        return found;
+    }
 
-    /// <summary>Adds an identifiable; 409 when its id is taken.</summary>
-    public Task<StoredIdentifiable> Post(Identifiable identifiable) => throw new NotSupportedException();
+    /// <summary>The submodel that a shell refers to: 404 when the shell is not there, or does not refer to it, or it is not here.</summary>
+    public StoredIdentifiable FindSubmodelOf(string shellId, string submodelId)
+    {
+        if (!MustFindShell(shellId).RefersTo(submodelId))
+            throw RepositoryException.NotFound($"The shell '{shellId}' does not refer to a submodel with the id '{submodelId}'.");
+        return Find(IdentifiableKind.Submodel, submodelId) ?? throw Missing(IdentifiableKind.Submodel, submodelId);
+    }
 
-    /// <summary>Adds or replaces an identifiable; true when it is new.</summary>
-    public Task<bool> Put(Identifiable identifiable) => throw new NotSupportedException();
+    public void Dispose()
+    {
+        invoker.Dispose();
+        store.Dispose();
+        foreach (var source in sources) source.Dispose();
+    }
 
-    /// <summary>Deletes an identifiable and its files.</summary>
-    public Task Delete(IdentifiableKind kind, string id) => throw new NotSupportedException();
+    internal AssetAdministrationShell MustFindShell(string id) => FindShell(id) ?? throw Missing(IdentifiableKind.Shell, id);
 
-    /// <summary>
-    /// Changes a copy of a submodel and stores it, in one step: what others wrote meanwhile is seen, because the change is then made again on the new state.
-    /// </summary>
-    public Task Change(string submodelId, Action<Submodel> change) => throw new NotSupportedException();
+    internal Submodel MustFindSubmodel(string id) => FindSubmodel(id) ?? throw Missing(IdentifiableKind.Submodel, id);
 
-    /// <summary>Invokes an operation and waits for its end. Wrong arguments are refused; an operation that fails or takes too long answers so in its result.</summary>
-    public Task<OperationResult> Invoke(string submodelId, string idShortPath, OperationRequest request, IProgress<double>? progress = null,
-        CancellationToken cancellation = default) => throw new NotSupportedException();
+    private static RepositoryException Missing(IdentifiableKind kind, string id) =>
+        RepositoryException.NotFound($"There is no {kind.Noun()} with the id '{id}'.");
 
-    public void Dispose() => throw new NotSupportedException();
+    private static Identifiable ParseStored(IdentifiableKind kind, StoredIdentifiable stored) =>
+        (Identifiable)AasJson.Read(stored.Json.Span, kind.MetaClass(), ReadingOptions.Lenient with { MaxDepth = MaxStoredDepth }).Must();
+
+    private Identifiable? FindObject(IdentifiableKind kind, string id) => Entry(kind, id)?.Parsed(ParseStored);
+
+    private IdentifiableCache.Entry? Entry(IdentifiableKind kind, string id)
+    {
+        if (cache.Find(kind, id) is { } entry) return entry;
+        var epoch = cache.Epoch;
+        return store.Find(kind, id) is { } stored ? cache.Add(kind, stored, epoch) : null;
+    }
 }

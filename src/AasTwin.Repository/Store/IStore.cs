@@ -6,6 +6,9 @@ namespace AasTwin.Repository.Store;
 /// </summary>
 public interface IStore : IDisposable
 {
+    /// <summary>Whether files whose content stays open are read where they are, rather than copied into the store.</summary>
+    bool ReadsFilesInPlace { get; }
+
     /// <summary>The identifiable of an id, or null.</summary>
     StoredIdentifiable? Find(IdentifiableKind kind, string id);
 

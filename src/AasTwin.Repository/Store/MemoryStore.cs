@@ -3,17 +3,100 @@ namespace AasTwin.Repository.Store;
 /// <summary>Keeps everything in memory; what is written is gone with the process.</summary>
 public sealed class MemoryStore : IStore
 {
-    public StoredIdentifiable? Find(IdentifiableKind kind, string id) => throw new NotSupportedException();
+    private readonly ReaderWriterLockSlim gate = new();
+    private readonly MemoryTable[] tables = [.. Enum.GetValues<IdentifiableKind>().Select(_ => new MemoryTable())];
+    private readonly Dictionary<(IdentifiableKind Kind, string Id), Dictionary<string, FileContent>> files = [];
+    private long revision;
 
-    public IReadOnlyList<StoredIdentifiable> List(IdentifiableKind kind, IReadOnlyList<IndexTerm> terms, long after, int limit) => throw new NotSupportedException();
+    /// <inheritdoc />
+    public bool ReadsFilesInPlace => true;
 
-    public long Count(IdentifiableKind kind) => throw new NotSupportedException();
+    /// <inheritdoc />
+    public StoredIdentifiable? Find(IdentifiableKind kind, string id) => Read(() => tables[(int)kind].Find(id));
 
-    public StoredFile? FindFile(IdentifiableKind kind, string id, string name) => throw new NotSupportedException();
+    /// <inheritdoc />
+    public IReadOnlyList<StoredIdentifiable> List(IdentifiableKind kind, IReadOnlyList<IndexTerm> terms, long after, int limit) =>
+        Read(() => tables[(int)kind].List(terms, after, limit));
 
-    public Task<bool> Commit(IReadOnlyList<StoreChange> changes) => throw new NotSupportedException();
+    /// <inheritdoc />
+    public long Count(IdentifiableKind kind) => Read(() => tables[(int)kind].Count);
 
-    public void Dispose()
+    /// <inheritdoc />
+    public StoredFile? FindFile(IdentifiableKind kind, string id, string name)
     {
+        var content = Read(() => files.GetValueOrDefault((kind, id))?.GetValueOrDefault(name));
+        return content is null ? null : new StoredFile(name, content.ContentType, content.Length, content.Open());
+    }
+
+    /// <inheritdoc />
+    public async Task<bool> Commit(IReadOnlyList<StoreChange> changes)
+    {
+        // Everything slow happens before the lock: tags, and copies of files that will not stay where they are.
+        var tags = changes.Select(c => c.Json is { } json ? EntityTag.Of(json.Span) : "").ToArray();
+        var kept = new List<FileChange>[changes.Count];
+        for (var i = 0; i < changes.Count; i++)
+        {
+            kept[i] = new List<FileChange>(changes[i].Files.Count);
+            foreach (var file in changes[i].Files)
+                kept[i].Add(file.Content is { StaysOpen: false } content ? file with { Content = await Copy(content) } : file);
+        }
+        gate.EnterWriteLock();
+        try
+        {
+            foreach (var change in changes)
+            {
+                if (change.ExpectedRevision is { } expected && expected != (tables[(int)change.Kind].Find(change.Id)?.Revision ?? 0)) return false;
+            }
+            revision++;
+            for (var i = 0; i < changes.Count; i++) Apply(changes[i], tags[i], kept[i]);
+            return true;
+        }
+        finally
+        {
+            gate.ExitWriteLock();
+        }
+    }
+
+    public void Dispose() => gate.Dispose();
+
+    private void Apply(StoreChange change, string etag, List<FileChange> fileChanges)
+    {
+        var table = tables[(int)change.Kind];
+        if (change.Json is not { } json)
+        {
+            table.Delete(change.Id);
+            files.Remove((change.Kind, change.Id));
+            return;
+        }
+        table.Put(change.Id, revision, json, etag, change.Terms);
+        if (fileChanges.Count == 0) return;
+        if (!files.TryGetValue((change.Kind, change.Id), out var named)) files.Add((change.Kind, change.Id), named = new(StringComparer.Ordinal));
+        foreach (var file in fileChanges)
+        {
+            if (file.Content is null) named.Remove(file.Name);
+            else named[file.Name] = file.Content;
+        }
+    }
+
+    private static async Task<FileContent> Copy(FileContent content)
+    {
+        await using var source = content.Open();
+        var buffer = new MemoryStream((int)Math.Min(content.Length, Array.MaxLength));
+        await source.CopyToAsync(buffer);
+        var bytes = buffer.ToArray();
+        return new FileContent(content.ContentType, bytes.Length, () => new MemoryStream(bytes, writable: false), StaysOpen: true);
+    }
+
+    private T Read<T>(Func<T> read)
+    {
+        gate.EnterReadLock();
+        try
+        {
+            return read();
+        }
+        finally
+        {
+            gate.ExitReadLock();
+        }
     }
 }

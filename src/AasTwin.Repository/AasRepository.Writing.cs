@@ -1,0 +1,176 @@
+using AasTwin.Metamodel;
+using AasTwin.Metamodel.Verification;
+using AasTwin.Repository.Store;
+
+namespace AasTwin.Repository;
+
+public sealed partial class AasRepository
+{
+    /// <summary>Greatest nesting of objects in stored documents; interfaces refuse deeper ones earlier.</summary>
+    private const int MaxStoredDepth = 512;
+
+    // Writers of the same identifiable wait for each other here instead of colliding in the store. Stripes: a wait for a stranger is rare and short.
+    private readonly SemaphoreSlim[] writing = [.. Enumerable.Range(0, 256).Select(_ => new SemaphoreSlim(1))];
+
+    /// <summary>Adds an identifiable; 409 when its id is taken.</summary>
+    public async Task<StoredIdentifiable> Post(Identifiable identifiable)
+    {
+        var kind = identifiable.Kind();
+        Check(identifiable);
+        await Commit([(kind, identifiable.Id)], draft =>
+        {
+            if (Find(kind, identifiable.Id) is not null)
+                throw RepositoryException.Conflict($"There is already a {kind.Noun()} with the id '{identifiable.Id}': use PUT to replace it.");
+            draft.Put(identifiable, 0);
+            return true;
+        });
+        return Find(kind, identifiable.Id) ?? throw Missing(kind, identifiable.Id);
+    }
+
+    /// <summary>Adds or replaces an identifiable; true when it is new.</summary>
+    public Task<bool> Put(Identifiable identifiable)
+    {
+        Check(identifiable);
+        return Commit([(identifiable.Kind(), identifiable.Id)], draft => Put(draft, identifiable));
+    }
+
+    /// <summary>Adds or replaces a submodel of a shell, which refers to it afterwards; true when it is new.</summary>
+    public Task<bool> PutSubmodelOf(string shellId, Submodel submodel)
+    {
+        Check(submodel);
+        return Commit([(IdentifiableKind.Shell, shellId), (IdentifiableKind.Submodel, submodel.Id)], draft =>
+        {
+            var (shell, revision) = Copy<AssetAdministrationShell>(IdentifiableKind.Shell, shellId);
+            if (!shell.RefersTo(submodel.Id))
+            {
+                (shell.Submodels ??= []).Add(new Reference { Type = ReferenceTypes.ModelReference, Keys = [new Key(KeyTypes.Submodel, submodel.Id)] });
+                draft.Put(shell, revision);
+            }
+            return Put(draft, submodel);
+        });
+    }
+
+    /// <summary>Deletes an identifiable and its files.</summary>
+    public Task Delete(IdentifiableKind kind, string id) => Commit([(kind, id)], draft =>
+    {
+        draft.Delete(kind, id, (Find(kind, id) ?? throw Missing(kind, id)).Revision);
+        return true;
+    });
+
+    /// <summary>Deletes a submodel and the shell's reference to it.</summary>
+    public Task DeleteSubmodelOf(string shellId, string submodelId) =>
+        Commit([(IdentifiableKind.Shell, shellId), (IdentifiableKind.Submodel, submodelId)], draft =>
+        {
+            var stored = FindSubmodelOf(shellId, submodelId);
+            var (shell, revision) = Copy<AssetAdministrationShell>(IdentifiableKind.Shell, shellId);
+            shell.Unrefer(submodelId);
+            draft.Put(shell, revision);
+            draft.Delete(IdentifiableKind.Submodel, submodelId, stored.Revision);
+            return true;
+        });
+
+    /// <summary>
+    /// Changes a copy of a submodel and stores it, in one step: what others wrote meanwhile is seen, because the change is then made again on the new state.
+    /// </summary>
+    public Task Change(string submodelId, Action<Submodel> change) => ChangeSubmodel(submodelId, submodel =>
+    {
+        change(submodel);
+        return true;
+    });
+
+    /// <summary>Changes a copy of a shell and stores it, in one step.</summary>
+    public Task ChangeShell(string shellId, Action<AssetAdministrationShell> change) => Commit([(IdentifiableKind.Shell, shellId)], draft =>
+    {
+        var (shell, revision) = Copy<AssetAdministrationShell>(IdentifiableKind.Shell, shellId);
+        change(shell);
+        KeepId(shell.Id, shellId);
+        CheckChanged(MustFindShell(shellId), shell);
+        draft.Put(shell, revision);
+        return true;
+    });
+
+    /// <summary>Stores objects in one commit as they are, unchecked: packages are read leniently.</summary>
+    /// <param name="source">What the files of the objects stream from; true when the repository takes it over and disposes it in the end.</param>
+    internal async Task<bool> Import(IReadOnlyList<StoreChange> objects, IDisposable? source)
+    {
+        if (objects.Count > 0 && !await store.Commit(objects)) throw new InvalidOperationException("The store changed while packages were loaded.");
+        cache.Drop(objects.Select(o => (o.Kind, o.Id)));
+        if (source is null || !store.ReadsFilesInPlace || !objects.Any(o => o.Files.Count > 0)) return false;
+        lock (sources) sources.Add(source);
+        return true;
+    }
+
+    private Task<T> ChangeSubmodel<T>(string submodelId, Func<Submodel, T> change, bool isChecked = false,
+        Func<Submodel, Submodel, IReadOnlyList<FileChange>>? files = null) =>
+        Commit([(IdentifiableKind.Submodel, submodelId)], draft =>
+        {
+            var before = MustFindSubmodel(submodelId);
+            var (submodel, revision) = Copy<Submodel>(IdentifiableKind.Submodel, submodelId);
+            var result = change(submodel);
+            KeepId(submodel.Id, submodelId);
+            if (!isChecked) CheckChanged(before, submodel);
+            draft.Put(submodel, revision, (files ?? FileNames.LeftBehind)(before, submodel));
+            return result;
+        });
+
+    private bool Put(Draft draft, Identifiable identifiable)
+    {
+        var before = Find(identifiable.Kind(), identifiable.Id);
+        var files = before is not null && identifiable is Submodel after ? FileNames.LeftBehind((Submodel)Parse(IdentifiableKind.Submodel, before), after) : null;
+        draft.Put(identifiable, before?.Revision ?? 0, files);
+        return before is null;
+    }
+
+    private (T Copy, long Revision) Copy<T>(IdentifiableKind kind, string id) where T : Identifiable
+    {
+        var entry = Entry(kind, id) ?? throw Missing(kind, id);
+        return ((T)entry.Parsed(ParseStored).DeepCopy(), entry.Stored.Revision);
+    }
+
+    /// <summary>Makes up changes and commits them; when others were faster, once more on what they left.</summary>
+    private async Task<T> Commit<T>(IReadOnlyList<(IdentifiableKind Kind, string Id)> keys, Func<Draft, T> prepare)
+    {
+        // In the order of the stripes, so that two writers with the same two keys cannot wait for each other.
+        var stripes = keys.Select(k => (int)((uint)k.GetHashCode() % writing.Length)).Distinct().Order().ToArray();
+        var held = 0;
+        try
+        {
+            for (; held < stripes.Length; held++) await writing[stripes[held]].WaitAsync();
+            while (true)
+            {
+                var draft = new Draft();
+                var result = prepare(draft);
+                var isDone = draft.Changes.Count == 0 || await store.Commit(draft.Changes);
+                cache.Drop(keys);
+                if (isDone) return result;
+            }
+        }
+        finally
+        {
+            while (held > 0) writing[stripes[--held]].Release();
+        }
+    }
+
+    private static void KeepId(string id, string idBefore)
+    {
+        if (id != idBefore) throw RepositoryException.BadRequest($"The id '{id}' differs from the id '{idBefore}' of what is changed: leave it as it is.");
+    }
+
+    private static void Check(Identifiable identifiable)
+    {
+        var findings = Verifier.Verify(identifiable).Where(IsBreach).ToList();
+        if (findings.Count > 0) throw RepositoryException.Invalid($"The {identifiable.Kind().Noun()}", findings);
+    }
+
+    /// <summary>A change may not make a model worse; what was odd before (packages are read leniently) does not stand in its way.</summary>
+    private static void CheckChanged(Identifiable before, Identifiable after)
+    {
+        var findings = Verifier.Verify(after).Where(IsBreach).ToList();
+        if (findings.Count == 0) return;
+        var old = Verifier.Verify(before).Select(f => (f.Constraint, f.Text)).ToHashSet();
+        findings.RemoveAll(f => old.Contains((f.Constraint, f.Text)));
+        if (findings.Count > 0) throw RepositoryException.Invalid($"The {after.Kind().Noun()} as changed", findings);
+    }
+
+    private static bool IsBreach(Finding finding) => finding.Severity != Severity.Warning;
+}

@@ -1,0 +1,98 @@
+using AasTwin.Metamodel;
+using AasTwin.Metamodel.Paths;
+
+namespace AasTwin.Repository.Invocation;
+
+/// <summary>Finds the function behind an operation, checks the arguments, and runs it within its time.</summary>
+internal sealed class OperationInvoker(AasRepository repository, IEnumerable<OperationBinding> bindings, RepositoryOptions options) : IDisposable
+{
+    private readonly ILookup<string, OperationBinding> byPath = bindings.ToLookup(b => b.IdShortPath, StringComparer.Ordinal);
+    private readonly CancellationTokenSource closing = new();
+
+    public OperationJobs Jobs { get; } = new(options);
+
+    /// <summary>Checks what can be checked before the start.</summary>
+    public PreparedCall Prepare(string submodelId, string idShortPath, OperationRequest request)
+    {
+        var place = repository.MustFindElement(submodelId, idShortPath);
+        if (place.Element is not Operation operation)
+            throw RepositoryException.NotAllowed($"{place.Path} is of class {place.Element.MetaClass.Name}; only an Operation can be invoked.");
+        var submodel = repository.MustFindSubmodel(submodelId);
+        var binding = byPath[place.Path.ToString()].FirstOrDefault(b => submodel.HasSemanticId(b.SubmodelSemanticId))
+            ?? throw new RepositoryException(501, "NotImplemented", $"No function is bound to the operation {place.Path} of a submodel with this semanticId.");
+        var check = new ArgumentCheck();
+        var input = check.Complete("inputArguments", operation.InputVariables, request.Input);
+        var inoutput = check.Complete("inoutputArguments", operation.InoutputVariables, request.Inoutput);
+        if (check.Findings.Count > 0) throw Refused(check.Findings);
+        var timeout = request.Timeout ?? options.OperationTimeout;
+        return new PreparedCall(binding.Function, submodel, place.Path.ToString(), operation, input, inoutput,
+            timeout < options.LongestOperationTimeout ? timeout : options.LongestOperationTimeout);
+    }
+
+    /// <summary>Runs to the end, the timeout, or the cancellation, whatever comes first; late work is told to stop and not waited for.</summary>
+    /// <exception cref="OperationRefusedException">The function refused the arguments.</exception>
+    public async Task<OperationResult> Run(PreparedCall prepared, IProgress<double>? progress, CancellationToken cancellation)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, closing.Token);
+        var call = new OperationCall(repository, prepared.Submodel, prepared.IdShortPath, prepared.Operation, prepared.Input, prepared.Inoutput,
+            progress ?? NoProgress.Instance, stop.Token);
+        var work = Task.Run(() => prepared.Function(call), CancellationToken.None);
+        try
+        {
+            var output = await work.WaitAsync(prepared.Timeout, options.Time, stop.Token);
+            return new OperationResult(ExecutionState.Completed, output.Output, output.Inoutput, []);
+        }
+        catch (TimeoutException) when (!work.IsCompleted)
+        {
+            await stop.CancelAsync();
+            Watch(work, prepared);
+            return Ended(ExecutionState.Timeout, $"{prepared.IdShortPath} took longer than {prepared.Timeout.TotalSeconds:0.###} s and was stopped: allow more by clientTimeoutDuration.");
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            Watch(work, prepared);
+            return Ended(ExecutionState.Canceled, $"{prepared.IdShortPath} was canceled.");
+        }
+        catch (OperationFailedException failure)
+        {
+            return Ended(ExecutionState.Failed, failure.Message);
+        }
+        catch (Exception fault) when (fault is not OperationRefusedException)
+        {
+            options.OnOperationFault?.Invoke(prepared.IdShortPath, fault);
+            return Ended(ExecutionState.Failed, $"{prepared.IdShortPath} failed by a fault of its own; the log of the server tells more.");
+        }
+    }
+
+    public static RepositoryException Refused(IReadOnlyList<Finding> findings) =>
+        new(400, "WrongArguments", $"The arguments do not fit the operation: {findings[0].Text}") { Findings = findings };
+
+    public static OperationResult Ended(ExecutionState state, string message) => new(state, [], [], [message]);
+
+    public void Dispose()
+    {
+        closing.Cancel();
+        Jobs.Dispose();
+    }
+
+    /// <summary>What an abandoned function still throws goes to the log, not to the finalizer.</summary>
+    private void Watch(Task work, PreparedCall prepared) => work.ContinueWith(late =>
+    {
+        if (late.Exception?.InnerException is { } fault and not (OperationCanceledException or OperationFailedException or OperationRefusedException))
+            options.OnOperationFault?.Invoke(prepared.IdShortPath, fault);
+    }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+
+    private sealed class NoProgress : IProgress<double>
+    {
+        public static readonly NoProgress Instance = new();
+
+        public void Report(double value)
+        {
+        }
+    }
+}
+
+/// <summary>An invocation whose arguments are checked and complete.</summary>
+internal sealed record PreparedCall(
+    OperationFunction Function, Submodel Submodel, string IdShortPath, Operation Operation,
+    IReadOnlyList<SubmodelElement> Input, IReadOnlyList<SubmodelElement> Inoutput, TimeSpan Timeout);

@@ -1,0 +1,99 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+
+namespace AasTwin.Repository.Invocation;
+
+/// <summary>Invocations that nobody waits for: they run on, and their results wait to be asked for until they expire.</summary>
+internal sealed class OperationJobs(RepositoryOptions options) : IDisposable
+{
+    private const int MaxJobs = 10_000;
+
+    private readonly ConcurrentDictionary<string, OperationJob> jobs = new(StringComparer.Ordinal);
+
+    public OperationJob Start(string submodelId, string idShortPath, Func<IProgress<double>, CancellationToken, Task<OperationResult>> run)
+    {
+        Expire();
+        if (jobs.Count >= MaxJobs)
+            throw new RepositoryException(503, "TooManyOperations", $"{MaxJobs} asynchronous invocations are running or wait to be fetched: try again later.");
+        var job = new OperationJob(RandomNumberGenerator.GetHexString(32, lowercase: true), submodelId, idShortPath, options.Time);
+        jobs[job.Handle] = job;
+        _ = job.Run(run);
+        return job;
+    }
+
+    public OperationJob Find(string submodelId, string idShortPath, string handle)
+    {
+        Expire();
+        return jobs.TryGetValue(handle, out var job) && job.SubmodelId == submodelId && job.IdShortPath == idShortPath
+            ? job
+            : throw RepositoryException.NotFound($"There is no invocation of {idShortPath} with the handle '{handle}'; results expire {options.ResultLifetime.TotalMinutes:0} minutes after the end.");
+    }
+
+    public void Dispose()
+    {
+        foreach (var job in jobs.Values) job.Cancel();
+    }
+
+    private void Expire()
+    {
+        var limit = options.Time.GetUtcNow() - options.ResultLifetime;
+        foreach (var job in jobs.Values)
+            if (job.EndedAt < limit) jobs.TryRemove(job.Handle, out _);
+    }
+}
+
+/// <summary>One asynchronous invocation. Safe for concurrent use.</summary>
+public sealed class OperationJob : IProgress<double>
+{
+    private readonly CancellationTokenSource cancellation = new();
+    private readonly TimeProvider time;
+    private double progress;
+
+    internal OperationJob(string handle, string submodelId, string idShortPath, TimeProvider time)
+    {
+        Handle = handle;
+        SubmodelId = submodelId;
+        IdShortPath = idShortPath;
+        this.time = time;
+    }
+
+    /// <summary>Names the invocation; hard to guess.</summary>
+    public string Handle { get; }
+
+    public string SubmodelId { get; }
+
+    public string IdShortPath { get; }
+
+    /// <summary>The result; null as long as it runs.</summary>
+    public OperationResult? Result { get; private set; }
+
+    public ExecutionState State => Result?.ExecutionState ?? (IsRunning ? ExecutionState.Running : ExecutionState.Initiated);
+
+    /// <summary>The share done, 0 to 1, as the operation reports it.</summary>
+    public double Progress => Volatile.Read(ref progress);
+
+    internal DateTimeOffset? EndedAt { get; private set; }
+
+    private bool IsRunning { get; set; }
+
+    void IProgress<double>.Report(double value) => Volatile.Write(ref progress, Math.Clamp(value, 0, 1));
+
+    /// <summary>Tells the operation to stop; its result then says that it was canceled. No effect after the end.</summary>
+    internal void Cancel() => cancellation.Cancel();
+
+    internal async Task Run(Func<IProgress<double>, CancellationToken, Task<OperationResult>> run)
+    {
+        IsRunning = true;
+        OperationResult result;
+        try
+        {
+            result = await run(this, cancellation.Token);
+        }
+        catch (OperationRefusedException refusal)
+        {
+            result = new OperationResult(ExecutionState.Failed, [], [], [.. refusal.Findings.Select(f => f.ToString())]);
+        }
+        EndedAt = time.GetUtcNow();
+        Result = result;
+    }
+}

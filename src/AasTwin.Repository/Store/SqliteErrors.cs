@@ -1,0 +1,20 @@
+using Microsoft.Data.Sqlite;
+
+namespace AasTwin.Repository.Store;
+
+/// <summary>Turns what the database says into what a caller can act on.</summary>
+internal static class SqliteErrors
+{
+    private const int Busy = 5, Locked = 6, ReadOnly = 8, InputOutput = 10, Corrupt = 11, Full = 13, CannotOpen = 14, NotADatabase = 26;
+
+    public static RepositoryException Explain(SqliteException error, string path) => error.SqliteErrorCode switch
+    {
+        Full => new(507, "StoreFull", $"The disk of {path} is full: nothing was written. Free some space."),
+        Busy or Locked => new(503, "StoreBusy", $"Another process holds {path}: close it, or try again."),
+        ReadOnly => new(503, "StoreReadOnly", $"{path} cannot be written: check its permissions."),
+        CannotOpen => new(503, "StoreUnavailable", $"{path} cannot be opened: check that its folder exists and may be written."),
+        Corrupt or NotADatabase => new(503, "StoreCorrupt", $"{path} is no intact store: {error.Message}."),
+        InputOutput => new(503, "StoreUnavailable", $"{path} cannot be read or written: {error.Message}."),
+        _ => new(503, "StoreUnavailable", $"{path}: {error.Message}."),
+    };
+}
