@@ -1,6 +1,9 @@
 namespace AasTwin.Metamodel.Verification.Constraints;
 
-/// <summary>References that lead to a certain class: those the specification types as <c>ModelReference&lt;…&gt;</c>. And the interval of inputs.</summary>
+/// <summary>
+/// References that lead to a certain class: those the specification types as <c>ModelReference&lt;…&gt;</c>. And the interval of inputs, which the
+/// specification does not know.
+/// </summary>
 internal static class ReferenceTargetConstraints
 {
     public static void Check(AssetAdministrationShell shell, VerificationWalk walk)
@@ -11,11 +14,12 @@ internal static class ReferenceTargetConstraints
             if (!LeadsTo(submodels[i], KeyTypes.Submodel)) Report("a Submodel", $"submodels[{i}]", walk);
     }
 
+    /// <summary>A warning: extensions that refer outside are in use and accepted by other implementations.</summary>
     public static void Check(Extension extension, VerificationWalk walk)
     {
         if (extension.RefersTo is not { } references) return;
         for (var i = 0; i < references.Count; i++)
-            if (!LeadsToReferable(references[i])) Report("a referable", $"refersTo[{i}]", walk);
+            if (!LeadsToReferable(references[i])) Report("a referable", $"refersTo[{i}]", walk, Severity.Warning);
     }
 
     public static void Check(BasicEventElement element, VerificationWalk walk)
@@ -39,8 +43,8 @@ internal static class ReferenceTargetConstraints
         if (!LeadsTo(reference, type)) Report($"an {type}", attribute, walk);
     }
 
-    private static void Report(string target, string attribute, VerificationWalk walk) =>
-        walk.Report(VerificationRule.ReferenceTarget, $"{attribute} leads to {target}: make it a ModelReference whose last key is of that type.", attribute);
+    private static void Report(string target, string attribute, VerificationWalk walk, Severity severity = Severity.Invalid) =>
+        walk.Report(VerificationRule.ReferenceTarget, $"{attribute} has to lead to {target}: make it a ModelReference whose last key is of that type.", attribute, severity);
 
     /// <summary>True too for what is reported elsewhere: an absent reference, one without keys.</summary>
     private static bool LeadsTo(Reference? reference, KeyTypes type) =>
