@@ -1,1 +1,17 @@
-return 0;
+using AasTwin.Benchmarks.Simulation;
+
+// One line a suite; each prints a table with ratios to a reference measured in the same run.
+(string Name, Action<string[]> Run)[] suites =
+[
+    ("simulation", SimulationSuite.Run),
+];
+
+string wanted = args.FirstOrDefault() ?? "";
+foreach ((string name, Action<string[]> run) in suites)
+{
+    if (name != wanted) continue;
+    run(args[1..]);
+    return 0;
+}
+Console.Error.WriteLine($"Which suite? dotnet run -c Release --project tests/AasTwin.Benchmarks -- {string.Join('|', suites.Select(suite => suite.Name))}");
+return 64;

@@ -1,0 +1,231 @@
+using System.Runtime.CompilerServices;
+using AasTwin.Simulation.Kernel;
+
+namespace AasTwin.Simulation;
+
+/// <summary>
+/// A simulated world: its clock and what is pending in it. Create one for every run, start processes with
+/// <see cref="Process(AasTwin.Simulation.Process, string?)"/>, then <see cref="Run()"/>.
+/// </summary>
+/// <remarks>
+/// <para>Simulated time is a number without unit; choose one (minutes, say) and give every duration in it.</para>
+/// <para>Events happen in the order of time; at the same time starts and interrupts of processes come first, the others
+/// in the order in which they were scheduled. So a run depends on the model and its random streams alone.</para>
+/// <para>Not thread-safe: one run uses one thread at a time. Independent runs go in parallel, each in its own environment.</para>
+/// </remarks>
+public sealed partial class Environment : IDisposable
+{
+    private const int FewStale = 64;
+    private const ulong OneNumber = 1UL << Entry.SlotBits;
+    private const ulong LastNumber = ulong.MaxValue - OneNumber;
+
+    private readonly EventQueue _future = new();
+    private readonly Present _urgent = new();
+    private readonly Present _present = new();
+
+    private Event?[] _slots = new Event?[16];
+    private int[] _freeSlots = new int[16];
+    private int _freeSlotCount;
+    private int _slotsUsed;
+
+    private double _now;
+    private ulong _number;
+    private Exception? _pending;
+    private int _stale;
+    private bool _isRunning;
+    private volatile bool _stopRequested;
+    private Event? _happened;
+
+    /// <param name="initialTime">The clock at the beginning.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The time is not a finite number.</exception>
+    public Environment(double initialTime = 0)
+    {
+        if (!double.IsFinite(initialTime))
+        {
+            throw new ArgumentOutOfRangeException(nameof(initialTime), initialTime, "The clock must begin at a finite number, for example 0.");
+        }
+        _now = initialTime;
+    }
+
+    /// <summary>The present simulated time.</summary>
+    public double Now => _now;
+
+    /// <summary>Called before each event with the time and the event, whose text says what it is. For tests and for looking on; it slows the run.</summary>
+    public Action<double, Event>? Trace { get; set; }
+
+    /// <summary>How many events have been scheduled since the beginning.</summary>
+    public long EventsScheduled => (long)(_number >> Entry.SlotBits);
+
+    /// <summary>The process that is running now, or null outside of processes.</summary>
+    public Process? ActiveProcess => ActiveFrame is { } frame ? new Process(frame) : null;
+
+    internal Frame? ActiveFrame { get; set; }
+
+    /// <summary>An event that lies in the past.</summary>
+    internal Event Happened => _happened ??= new PastEvent(this);
+
+    /// <summary>Starts a process: its method runs at the present time, once the caller waits or ends.</summary>
+    /// <param name="process">The call of an async method, such as <c>Customer(environment)</c>.</param>
+    /// <param name="name">How traces and deadlock reports call it; otherwise the method's name.</param>
+    /// <exception cref="InvalidOperationException">It was started already.</exception>
+    public Process Process(Process process, string? name = null)
+    {
+        Frame frame = process.Current ?? throw new InvalidOperationException("The process was started already or never made by an async method.");
+        frame.Start(this, name);
+        return process;
+    }
+
+    /// <summary>Starts a process that nobody needs to wait for or to interrupt: <see cref="Process(AasTwin.Simulation.Process, string?)"/> without its handle.</summary>
+    public void Start(Process process, string? name = null) => Process(process, name);
+
+    /// <inheritdoc cref="Process(AasTwin.Simulation.Process, string?)"/>
+    public Process<T> Process<T>(Process<T> process, string? name = null)
+    {
+        Process(process.Untyped, name);
+        return process;
+    }
+
+    /// <summary>A wait of the given length from now.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The delay is negative or not a finite number.</exception>
+    public Timeout Timeout(double delay)
+    {
+        double due = _now + delay;
+        if (!(delay >= 0 && due < double.PositiveInfinity)) throw BadDelay(delay);
+        return new Timeout(this, due);
+    }
+
+    /// <summary>A new event to be triggered by hand.</summary>
+    public Event Event(string? name = null) => new(this, name);
+
+    /// <summary>A new event to be triggered by hand with a value.</summary>
+    public Event<T> Event<T>(string? name = null) => new(this, name);
+
+    /// <summary>An event that happens when all the given ones have, and fails as soon as one fails.</summary>
+    public Condition AllOf(params ReadOnlySpan<Event> events) => new(this, events, events.Length, "all of");
+
+    /// <summary>An event that happens when the first of the given ones does, or fails with it.</summary>
+    public Condition AnyOf(params ReadOnlySpan<Event> events) => new(this, events, Math.Min(events.Length, 1), "any of");
+
+    private static ArgumentOutOfRangeException BadDelay(double delay) => new(
+        nameof(delay), delay, "A timeout needs a finite delay of at least 0. To wait without a limit, await an Event that is not triggered.");
+
+    internal int TakeSlot(Event target)
+    {
+        int slot = _freeSlotCount > 0 ? _freeSlots[--_freeSlotCount] : _slotsUsed++;
+        if (slot >= _slots.Length) GrowSlots();
+        _slots[slot] = target;
+        return slot;
+    }
+
+    internal void FreeSlot(int slot)
+    {
+        _slots[slot] = null;
+        if (_freeSlotCount == _freeSlots.Length) Array.Resize(ref _freeSlots, _freeSlots.Length * 2);
+        _freeSlots[_freeSlotCount++] = slot;
+    }
+
+    internal void WakeAt(double due, Frame process)
+    {
+        if (due > _now) WakeAt(due, process, process.Slot);
+        else Enqueue(process);
+    }
+
+    internal void WakeAt(double due, Event target, int slot)
+    {
+        if (!(due > _now))
+        {
+            Enqueue(target);
+            return;
+        }
+        ulong key = NextNumber() | (uint)slot;
+        target._wake = key;
+        _future.Add(due, key);
+    }
+
+    internal void Enqueue(Event target)
+    {
+        ulong key = NextNumber();
+        target._wake = key;
+        _present.Enqueue(target, key);
+    }
+
+    internal void EnqueueUrgent(Event target)
+    {
+        ulong key = NextNumber();
+        target._wake = key;
+        _urgent.Enqueue(target, key);
+    }
+
+    /// <summary>Resumes a process with an exception, which its wait throws.</summary>
+    internal void ResumeWith(Frame process, Exception exception)
+    {
+        _pending = exception;
+        process.Resume();
+        _pending = null;
+    }
+
+    /// <summary>Called by every wait when it is over.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void ThrowPending()
+    {
+        if (_pending is not null) ThrowAndForget();
+    }
+
+    /// <summary>Has the next wait that is looked at throw.</summary>
+    internal void Refuse(Exception reason) => _pending = reason;
+
+    internal Interrupt? TakeInterrupt()
+    {
+        var interrupt = _pending as Interrupt;
+        if (interrupt is not null) _pending = null;
+        return interrupt;
+    }
+
+    /// <summary>Notes that an entry of the queue will not count; they are removed when there are many.</summary>
+    internal void CountStale()
+    {
+        _stale++;
+        if (_stale <= FewStale || _stale <= _future.Count / 2) return;
+        _stale = 0;
+        _future.Compact(entry => _slots[entry.Slot] is { } target && target._wake == entry.Key);
+    }
+
+    /// <summary>Ends the life of the environment: what still waits is dropped, without running its <c>finally</c> blocks.</summary>
+    /// <remarks>Not needed, but it lets the objects of waiting processes be reused by the next run on this thread.</remarks>
+    public void Dispose()
+    {
+        _future.Clear();
+        for (int i = 0; i < _slotsUsed; i++)
+        {
+            if (_slots[i] is Frame frame) frame.Abandon();
+            _slots[i] = null;
+        }
+        _slotsUsed = _freeSlotCount = 0;
+    }
+
+    private ulong NextNumber()
+    {
+        if (_number >= LastNumber) throw new InvalidOperationException("More than a million million events: split the run into several.");
+        return _number += OneNumber;
+    }
+
+    private void ThrowAndForget()
+    {
+        Exception exception = _pending!;
+        _pending = null;
+        throw exception;
+    }
+
+    private void GrowSlots()
+    {
+        if (_slotsUsed > (int)Entry.SlotMask) throw new InvalidOperationException($"More than {Entry.SlotMask} processes wait at once; the kernel cannot hold more.");
+        Array.Resize(ref _slots, _slots.Length * 2);
+    }
+}
+
+/// <summary>Stands for the end of a process whose object is in use for another by now.</summary>
+internal sealed class PastEvent : Event
+{
+    public PastEvent(Environment environment)
+        : base(environment, "past event") => _state = EventState.Processed;
+}

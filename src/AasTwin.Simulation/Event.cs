@@ -1,0 +1,245 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
+using AasTwin.Simulation.Kernel;
+
+namespace AasTwin.Simulation;
+
+/// <summary>
+/// Something that happens once: it is triggered by <see cref="Succeed"/> or <see cref="Fail"/>, and processed when its turn
+/// in the queue comes, which wakes the processes that wait for it (<c>await</c>) in the order in which they began to wait.
+/// </summary>
+/// <remarks>Not thread-safe: an event belongs to one <see cref="AasTwin.Simulation.Environment"/>, which runs on one thread at a time.</remarks>
+public class Event
+{
+    internal Environment _environment;
+
+    /// <summary>Key of the only wake-up that still counts; entries of the queue with another key are stale.</summary>
+    internal ulong _wake;
+
+    private Frame? _firstWaiter;
+    private List<object?>? _moreWaiters;
+    private Exception? _failure;
+    private string? _name;
+    private protected EventState _state;
+    private bool _defused;
+
+    /// <param name="environment">Where the event happens.</param>
+    /// <param name="name">How traces and deadlock reports call it.</param>
+    public Event(Environment environment, string? name = null)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        _environment = environment;
+        _name = name;
+    }
+
+    /// <summary>For a frame, which learns its environment when its process is started.</summary>
+    private protected Event() => _environment = null!;
+
+    public Environment Environment => _environment;
+
+    /// <summary>Succeeded or failed; perhaps not yet processed.</summary>
+    public bool IsTriggered => _state != EventState.Pending;
+
+    /// <summary>The waiting processes have been woken.</summary>
+    public bool IsProcessed => _state == EventState.Processed;
+
+    /// <summary>Triggered without a failure.</summary>
+    public bool IsOk => IsTriggered && _failure is null;
+
+    /// <summary>Why the event failed, or null.</summary>
+    public Exception? Failure => _failure;
+
+    /// <summary>Triggers the event; it is processed at the present time, after everything triggered before.</summary>
+    /// <exception cref="InvalidOperationException">The event was triggered already.</exception>
+    public void Succeed()
+    {
+        CheckManual();
+        Trigger();
+    }
+
+    /// <summary>Triggers the event as failed: the exception is thrown in every process that waits for it.</summary>
+    /// <remarks>When nothing waits for it at its turn, the exception leaves <see cref="Environment.Run()"/>, unless <see cref="Defuse"/> was called.</remarks>
+    /// <exception cref="InvalidOperationException">The event was triggered already.</exception>
+    public void Fail(Exception failure)
+    {
+        ArgumentNullException.ThrowIfNull(failure);
+        CheckManual();
+        if (IsTriggered) throw TriggeredTwice();
+        _failure = failure;
+        Trigger();
+    }
+
+    /// <summary>Says that the failure of this event is taken care of, so that it does not end the run.</summary>
+    public void Defuse() => _defused = true;
+
+    /// <summary>Calls back when the event is processed; at once when that has happened already.</summary>
+    public void AddCallback(Action<Event> callback)
+    {
+        ArgumentNullException.ThrowIfNull(callback);
+        if (IsProcessed) callback(this);
+        else AddWaiter(callback);
+    }
+
+    /// <summary>Lets a process wait with <c>await</c>.</summary>
+    public EventAwaiter GetAwaiter() => new(this);
+
+    /// <summary>Waits like <c>await</c>, but answers an interrupt instead of throwing it: null when the event happened.</summary>
+    public OrInterrupt<EventAwaiter> OrInterrupt() => new(GetAwaiter());
+
+    /// <inheritdoc/>
+    public override string ToString() => _name ?? "event";
+
+    /// <summary>Whether users trigger it; otherwise the simulation does.</summary>
+    private protected virtual bool IsManual => true;
+
+    private protected string? GivenName => _name;
+
+    private protected void SetName(string? name) => _name = name;
+
+    private protected bool HasWaiters => _firstWaiter is not null || _moreWaiters is { Count: > 0 };
+
+    private protected void Trigger()
+    {
+        if (IsTriggered) throw TriggeredTwice();
+        _state = EventState.Triggered;
+        _environment.Enqueue(this);
+    }
+
+    private protected void FailWith(Exception failure) => _failure = failure;
+
+    /// <summary>Makes a pooled event as new; it must have no waiter.</summary>
+    private protected void ResetEvent()
+    {
+        _state = EventState.Pending;
+        _wake = 0;
+        _failure = null;
+        _defused = false;
+        _moreWaiters?.Clear();
+    }
+
+    /// <summary>The event's turn in the queue.</summary>
+    internal virtual void Fire() => Notify();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void AddWaiter(Frame process)
+    {
+        process._target = this;
+        if (_firstWaiter is null && _moreWaiters is null or { Count: 0 }) _firstWaiter = process;
+        else AddFurtherWaiter(process);
+    }
+
+    internal void AddWaiter(Action<Event> callback) => AddFurtherWaiter(callback);
+
+    internal void AddWaiter(Condition condition) => AddFurtherWaiter(condition);
+
+    internal void RemoveWaiter(object waiter)
+    {
+        if (ReferenceEquals(_firstWaiter, waiter))
+        {
+            _firstWaiter = null;
+            return;
+        }
+        if (_moreWaiters is null) return;
+        int i = waiter is Frame process ? process._waiterIndex : _moreWaiters.IndexOf(waiter);
+        if (i >= 0) _moreWaiters[i] = null;
+    }
+
+    internal void ThrowFailure()
+    {
+        if (_failure is not null) ExceptionDispatchInfo.Throw(_failure);
+    }
+
+    /// <summary>Wakes everything that waits.</summary>
+    private protected void Notify()
+    {
+        _state = EventState.Processed;
+        Frame? first = _firstWaiter;
+        if (_moreWaiters is { Count: > 0 } || (_failure is not null && first is null))
+        {
+            NotifyMany();
+            return;
+        }
+        if (first is null) return;
+        _firstWaiter = null;
+        first._target = null;
+        first.Resume();
+    }
+
+    private void NotifyMany()
+    {
+        bool handled = _defused;
+        if (_firstWaiter is { } first)
+        {
+            handled = true;
+            _firstWaiter = null;
+            first._target = null;
+            first.Resume();
+        }
+        for (int i = 0; _moreWaiters is not null && i < _moreWaiters.Count; i++)
+        {
+            switch (_moreWaiters[i])
+            {
+                case Frame process:
+                    handled = true;
+                    process._target = null;
+                    process.Resume();
+                    break;
+                case Condition condition:
+                    handled = true;
+                    condition.Check(this);
+                    break;
+                case Action<Event> callback:
+                    callback(this);
+                    handled |= _defused;
+                    break;
+            }
+        }
+        _moreWaiters?.Clear();
+        if (_failure is not null && !handled) ExceptionDispatchInfo.Throw(_failure);
+    }
+
+    private void AddFurtherWaiter(object waiter)
+    {
+        _moreWaiters ??= [];
+        if (waiter is Frame process) process._waiterIndex = _moreWaiters.Count;
+        _moreWaiters.Add(waiter);
+    }
+
+    private protected void CheckManual()
+    {
+        if (!IsManual) throw new InvalidOperationException($"The {this} is triggered by the simulation. Create an Event to trigger it yourself.");
+    }
+
+    private InvalidOperationException TriggeredTwice() =>
+        new($"The {this} was triggered already. An event happens once: create a new one for the next time.");
+}
+
+/// <summary>An <see cref="Event"/> that carries a value to those who wait for it.</summary>
+public class Event<T>(Environment environment, string? name = null) : Event(environment, name)
+{
+    private T? _value;
+
+    /// <summary>What the event brought.</summary>
+    /// <exception cref="InvalidOperationException">The event has not been triggered.</exception>
+    public T Value => IsTriggered ? _value! : throw new InvalidOperationException($"The {this} has no value yet: it was not triggered.");
+
+    /// <summary>Triggers the event with its value.</summary>
+    /// <exception cref="InvalidOperationException">The event was triggered already.</exception>
+    public void Succeed(T value)
+    {
+        CheckManual();
+        if (!IsTriggered) _value = value;
+        Trigger();
+    }
+
+    /// <summary>Lets a process wait with <c>await</c>, which answers the value.</summary>
+    public new ValueAwaiter<T> GetAwaiter() => new(this);
+}
+
+/// <summary>The life of an event.</summary>
+internal enum EventState : byte
+{
+    Pending,
+    Triggered,
+    Processed,
+}

@@ -1,0 +1,324 @@
+using System.Runtime.CompilerServices;
+
+namespace AasTwin.Simulation.Kernel;
+
+/// <summary>
+/// The pending wake-ups in order of (time, key): a ladder queue (Tang, Goh, Thng: "Ladder queue: an O(1) priority queue
+/// structure for large-scale discrete event simulation", ACM TOMACS 15(3), 2005) that starts as one sorted array.
+/// </summary>
+/// <remarks>
+/// <para>Up to <see cref="SpillAt"/> entries live in the bottom, sorted with the soonest last; most models never leave it.
+/// Beyond that the later ones wait unsorted in the top or in the buckets of a rung, and are sorted a few at a time when
+/// their turn comes.</para>
+/// <para>The width of a bucket is a power of two and a rung starts at a multiple of it, so that the bucket of a time is
+/// computed without rounding and agrees exactly with comparing the time with the bucket's limit.</para>
+/// </remarks>
+internal sealed class EventQueue
+{
+    /// <summary>Entries in the bottom at which the later ones are moved out.</summary>
+    private const int SpillAt = 48;
+
+    /// <summary>Entries of a bucket that are sorted at once rather than spread over a finer rung.</summary>
+    private const int SortAtMost = 32;
+
+    private readonly Rung[] _rungs = new Rung[Rung.MostRungs];
+    private int _depth;
+
+    private Entry[] _bottom = new Entry[64];
+    private int _bottomCount;
+    private int _spillAt = SpillAt;
+    private double _bottomLimit = double.PositiveInfinity;
+
+    private Entry[] _top = [];
+    private int _topCount;
+    private double _topStart = double.PositiveInfinity;
+    private double _topMin;
+    private double _topMax;
+
+    private BucketNode[] _nodes = [];
+    private int _nodesUsed;
+    private int _freeNode = -1;
+
+    private int _count;
+
+    public int Count => _count;
+
+    /// <summary>Adds an entry whose key is larger than every key added before.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(double time, ulong key)
+    {
+        _count++;
+        if (time >= _bottomLimit || _bottomCount >= _spillAt) AddFar(time, key);
+        else AddToBottom(time, key);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void AddToBottom(double time, ulong key)
+    {
+        Entry[] bottom = _bottom;
+        int i = _bottomCount;
+        if ((uint)i >= (uint)bottom.Length) bottom = GrowBottom();
+        while (i > 0 && bottom[i - 1].Time <= time)
+        {
+            bottom[i] = bottom[i - 1];
+            i--;
+        }
+        bottom[i] = new Entry(time, key);
+        _bottomCount++;
+    }
+
+    /// <summary>The soonest entry, or false when the queue is empty.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryPeek(out Entry entry)
+    {
+        if (_bottomCount == 0 && !Refill())
+        {
+            entry = default;
+            return false;
+        }
+        entry = _bottom[_bottomCount - 1];
+        return true;
+    }
+
+    /// <summary>Drops the entry that <see cref="TryPeek"/> has just shown.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Drop()
+    {
+        _bottomCount--;
+        _count--;
+    }
+
+    /// <summary>The slot of the entry that comes after the soonest, or -1: a hint for prefetching.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int SlotAhead(int distance)
+    {
+        int i = _bottomCount - distance;
+        return (uint)i < (uint)_bottom.Length ? _bottom[i].Slot : -1;
+    }
+
+    /// <summary>Keeps only the entries that satisfy the condition.</summary>
+    public void Compact(Predicate<Entry> keep)
+    {
+        var kept = new List<Entry>(_count);
+        while (TryPeek(out Entry entry))
+        {
+            Drop();
+            if (keep(entry)) kept.Add(entry);
+        }
+        foreach (Entry entry in kept) Add(entry.Time, entry.Key);
+    }
+
+    public void Clear()
+    {
+        _count = _bottomCount = _topCount = _nodesUsed = _depth = 0;
+        _freeNode = -1;
+        _spillAt = SpillAt;
+        _bottomLimit = _topStart = double.PositiveInfinity;
+    }
+
+    private Entry[] GrowBottom()
+    {
+        Array.Resize(ref _bottom, Math.Max(64, _bottom.Length * 2));
+        return _bottom;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void AddFar(double time, ulong key)
+    {
+        if (time < _bottomLimit)
+        {
+            Spill();
+            if (time < _bottomLimit)
+            {
+                AddToBottom(time, key);
+                return;
+            }
+        }
+        if (time >= _topStart) AddToTop(new Entry(time, key));
+        else AddToRung(new Entry(time, key));
+    }
+
+    private void AddToTop(Entry entry)
+    {
+        if (_topCount == 0) _topMin = _topMax = entry.Time;
+        else if (entry.Time < _topMin) _topMin = entry.Time;
+        else if (entry.Time > _topMax) _topMax = entry.Time;
+        if (_topCount == _top.Length) Array.Resize(ref _top, Math.Max(64, _top.Length * 2));
+        _top[_topCount++] = entry;
+    }
+
+    private void AddToRung(Entry entry)
+    {
+        int i = _depth - 1;
+        while (entry.Time >= _rungs[i].End) i--;
+        PutInBucket(_rungs[i], entry);
+    }
+
+    private void PutInBucket(Rung rung, Entry entry)
+    {
+        int bucket = rung.BucketOf(entry.Time);
+        int node = _freeNode;
+        if (node >= 0) _freeNode = _nodes[node].Next;
+        else
+        {
+            if (_nodesUsed == _nodes.Length) Array.Resize(ref _nodes, Math.Max(128, _nodes.Length * 2));
+            node = _nodesUsed++;
+        }
+        ref int head = ref rung.Heads[bucket];
+        _nodes[node] = new BucketNode { Entry = entry, Next = head };
+        head = node;
+    }
+
+    /// <summary>Makes room in a bottom that has grown too long to insert into.</summary>
+    private void Spill()
+    {
+        Span<Entry> bottom = _bottom.AsSpan(0, _bottomCount);
+        double soonest = bottom[^1].Time, latest = bottom[0].Time;
+        if (soonest == latest)
+        {
+            _spillAt = _bottomCount * 2;
+            return;
+        }
+        if (double.IsPositiveInfinity(_bottomLimit))
+        {
+            // The first half by time stays; equal times stay together, and at least one entry leaves.
+            double limit = bottom[bottom.Length / 2].Time;
+            if (limit == soonest) limit = latest;
+            int leave = 0;
+            while (bottom[leave].Time >= limit) AddToTop(bottom[leave++]);
+            bottom[leave..].CopyTo(_bottom);
+            _bottomCount -= leave;
+            _bottomLimit = _topStart = limit;
+        }
+        else if (_depth < Rung.MostRungs && Rung.CanSpread(soonest, _bottomLimit, _bottomCount))
+        {
+            Rung rung = PushRung(soonest, _bottomLimit, _bottomCount);
+            for (int i = 0; i < bottom.Length; i++) PutInBucket(rung, bottom[i]);
+            _bottomCount = 0;
+            _bottomLimit = rung.Start;
+            Refill();
+        }
+        else
+        {
+            _spillAt = _bottomCount * 2;
+        }
+    }
+
+    /// <summary>Brings the next entries into the empty bottom; false when there are none.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool Refill()
+    {
+        _spillAt = SpillAt;
+        while (_bottomCount == 0)
+        {
+            if (_depth == 0)
+            {
+                if (_topCount <= SortAtMost || !Rung.CanSpread(_topMin, _topMax, _topCount))
+                {
+                    TakeWholeTop();
+                    return _bottomCount > 0;
+                }
+                SpreadTop();
+            }
+            Rung rung = _rungs[_depth - 1];
+            if (!rung.MoveToFilledBucket())
+            {
+                _depth--;
+                continue;
+            }
+            TakeBucket(rung);
+        }
+        return true;
+    }
+
+    private void TakeWholeTop()
+    {
+        (_bottom, _top) = (_top, _bottom);
+        _bottomCount = _topCount;
+        _topCount = 0;
+        SortBottom();
+        // Entries of the same time added later belong behind these, and the top keeps them there.
+        bool few = _bottomCount <= SortAtMost;
+        _bottomLimit = _topStart = few ? double.PositiveInfinity : _bottom[0].Time;
+    }
+
+    private void SpreadTop()
+    {
+        Rung rung = PushRung(_topMin, Math.BitIncrement(_topMax), _topCount);
+        for (int i = 0; i < _topCount; i++) PutInBucket(rung, _top[i]);
+        _topCount = 0;
+        _topStart = rung.End;
+    }
+
+    private Rung PushRung(double from, double to, int entries)
+    {
+        Rung rung = _rungs[_depth] ??= new Rung();
+        _depth++;
+        rung.Reset(from, to, entries);
+        return rung;
+    }
+
+    private void TakeBucket(Rung rung)
+    {
+        double start = rung.CurrentStart;
+        int node = rung.TakeCurrent();
+        int n = 0;
+        while (node >= 0)
+        {
+            ref BucketNode taken = ref _nodes[node];
+            if (n == _bottom.Length) GrowBottom();
+            _bottom[n++] = taken.Entry;
+            int next = taken.Next;
+            taken.Next = _freeNode;
+            _freeNode = node;
+            node = next;
+        }
+        double end = Math.Min(rung.CurrentStart, rung.End);
+        if (n > SortAtMost && _depth < Rung.MostRungs && Rung.CanSpread(start, end, n) && !SameTime(n))
+        {
+            Rung finer = PushRung(start, end, n);
+            for (int i = 0; i < n; i++) PutInBucket(finer, _bottom[i]);
+            return;
+        }
+        _bottomCount = n;
+        _bottomLimit = end;
+        SortBottom();
+    }
+
+    private bool SameTime(int n)
+    {
+        for (int i = 1; i < n; i++)
+        {
+            if (_bottom[i].Time != _bottom[0].Time) return false;
+        }
+        return true;
+    }
+
+    private void SortBottom()
+    {
+        Span<Entry> span = _bottom.AsSpan(0, _bottomCount);
+        if (span.Length > SortAtMost)
+        {
+            span.Sort(Entry.LatestFirst);
+            return;
+        }
+        for (int i = 1; i < span.Length; i++)
+        {
+            Entry entry = span[i];
+            int j = i;
+            while (j > 0 && (span[j - 1].Time < entry.Time || (span[j - 1].Time == entry.Time && span[j - 1].Key < entry.Key)))
+            {
+                span[j] = span[j - 1];
+                j--;
+            }
+            span[j] = entry;
+        }
+    }
+}
+
+/// <summary>An entry waiting unsorted in a bucket.</summary>
+internal struct BucketNode
+{
+    public Entry Entry;
+    public int Next;
+}

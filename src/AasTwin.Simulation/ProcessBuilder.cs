@@ -1,0 +1,78 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using AasTwin.Simulation.Kernel;
+
+namespace AasTwin.Simulation;
+
+/// <summary>Used by the compiler for async methods that return <see cref="Process"/>.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public struct ProcessBuilder
+{
+    private ProcessBuilder<Nothing> _inner;
+
+    public static ProcessBuilder Create() => default;
+
+    public readonly Process Task => new(_inner.Frame);
+
+    public void Start<TStateMachine>(ref TStateMachine stateMachine)
+        where TStateMachine : IAsyncStateMachine => _inner.Start(ref stateMachine);
+
+    public readonly void SetStateMachine(IAsyncStateMachine stateMachine) => _inner.SetStateMachine(stateMachine);
+
+    public readonly void SetResult() => _inner.SetResult(default);
+
+    public readonly void SetException(Exception exception) => _inner.SetException(exception);
+
+    public readonly void AwaitOnCompleted<TAwaiter, TStateMachine>(ref TAwaiter awaiter, ref TStateMachine stateMachine)
+        where TAwaiter : INotifyCompletion
+        where TStateMachine : IAsyncStateMachine => _inner.AwaitOnCompleted(ref awaiter, ref stateMachine);
+
+    public readonly void AwaitUnsafeOnCompleted<TAwaiter, TStateMachine>(ref TAwaiter awaiter, ref TStateMachine stateMachine)
+        where TAwaiter : ICriticalNotifyCompletion
+        where TStateMachine : IAsyncStateMachine => _inner.AwaitOnCompleted(ref awaiter, ref stateMachine);
+}
+
+/// <summary>Used by the compiler for async methods that return <see cref="Process{T}"/>.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public struct ProcessBuilder<T>
+{
+    private Frame<T> _frame;
+
+    public static ProcessBuilder<T> Create() => default;
+
+    public readonly Process<T> Task => new(_frame);
+
+    internal readonly Frame<T> Frame => _frame;
+
+    /// <summary>Keeps the state machine without running it: a process begins when the environment starts it.</summary>
+    public void Start<TStateMachine>(ref TStateMachine stateMachine)
+        where TStateMachine : IAsyncStateMachine
+    {
+        StateMachineFrame<TStateMachine, T> frame = StateMachineFrame<TStateMachine, T>.Rent();
+        _frame = frame;
+        frame.SetStateMachine(ref stateMachine);
+    }
+
+    public readonly void SetStateMachine(IAsyncStateMachine stateMachine) =>
+        throw new NotSupportedException("A process keeps its state machine itself.");
+
+    public readonly void SetResult(T result) => _frame.SetResult(result);
+
+    public readonly void SetException(Exception exception) => _frame.SetException(exception);
+
+    public readonly void AwaitOnCompleted<TAwaiter, TStateMachine>(ref TAwaiter awaiter, ref TStateMachine stateMachine)
+        where TAwaiter : INotifyCompletion
+        where TStateMachine : IAsyncStateMachine
+    {
+        // The cast does not box: the runtime sees the awaiter's type.
+        if (default(TAwaiter) is not null && awaiter is IProcessAwaiter) ((IProcessAwaiter)awaiter).Suspend(_frame);
+        else throw Foreign(typeof(TAwaiter));
+    }
+
+    public readonly void AwaitUnsafeOnCompleted<TAwaiter, TStateMachine>(ref TAwaiter awaiter, ref TStateMachine stateMachine)
+        where TAwaiter : ICriticalNotifyCompletion
+        where TStateMachine : IAsyncStateMachine => AwaitOnCompleted(ref awaiter, ref stateMachine);
+
+    private static InvalidOperationException Foreign(Type awaiter) => new(
+        $"A process cannot wait by {awaiter}: only timeouts, events, requests and processes of its environment can be awaited, as other waits would depend on the clock of the machine.");
+}

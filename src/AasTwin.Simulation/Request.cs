@@ -1,0 +1,162 @@
+using AasTwin.Simulation.Kernel;
+
+namespace AasTwin.Simulation;
+
+/// <summary>
+/// A claim on one unit of a <see cref="Resource"/>: await it to get the unit, dispose it to give the unit back or, while
+/// still in the queue, to withdraw.
+/// <code>
+/// using Request request = machine.Request();
+/// await request;
+/// </code>
+/// </summary>
+/// <remarks>A handle: the object behind it is reused once it is disposed, and the handle is then without effect.</remarks>
+public readonly struct Request : IDisposable, IEquatable<Request>
+{
+    private readonly RequestEvent _event;
+    private readonly uint _version;
+
+    internal Request(RequestEvent request)
+    {
+        _event = request;
+        _version = request._version;
+    }
+
+    /// <summary>The unit is held.</summary>
+    public bool IsGranted => _event._version == _version && _event._place == RequestPlace.Using;
+
+    public RequestAwaiter GetAwaiter() => new(_event, _version);
+
+    /// <summary>Waits like <c>await</c>, but answers an interrupt instead of throwing it: null when the unit was granted.</summary>
+    public OrInterrupt<RequestAwaiter> OrInterrupt() => new(GetAwaiter());
+
+    /// <summary>Gives the unit back, or withdraws from the queue; without effect the second time.</summary>
+    public void Dispose()
+    {
+        if (_event._version == _version) _event.Resource.Leave(_event);
+    }
+
+    /// <summary>The granting as an event, for conditions such as "the machine or 5 minutes".</summary>
+    public Event AsEvent()
+    {
+        if (_event._version != _version) throw Disposed();
+        _event._isObserved = true;
+        return _event;
+    }
+
+    public static implicit operator Event(Request request) => request.AsEvent();
+
+    public bool Equals(Request other) => ReferenceEquals(_event, other._event) && _version == other._version;
+
+    public override bool Equals(object? obj) => obj is Request other && Equals(other);
+
+    public override int GetHashCode() => HashCode.Combine(_event, _version);
+
+    public static bool operator ==(Request left, Request right) => left.Equals(right);
+
+    public static bool operator !=(Request left, Request right) => !left.Equals(right);
+
+    internal static InvalidOperationException Disposed() =>
+        new("The request was disposed. Make a new one to get the resource again.");
+}
+
+/// <summary>How a process waits for a <see cref="Request"/>; used by <c>await</c>.</summary>
+public readonly struct RequestAwaiter : IProcessAwaiter
+{
+    private readonly RequestEvent _event;
+    private readonly uint _version;
+
+    internal RequestAwaiter(RequestEvent request, uint version)
+    {
+        _event = request;
+        _version = version;
+    }
+
+    public bool IsCompleted => _event._version == _version ? _event.IsProcessed : throw Request.Disposed();
+
+    public void GetResult() => _event._environment.ThrowPending();
+
+    void IProcessAwaiter.Suspend(Frame frame) => frame.WaitFor(_event);
+
+    Interrupt? IProcessAwaiter.TakeInterrupt() => _event._environment.TakeInterrupt();
+
+    void IProcessAwaiter.Refuse(Exception reason) => _event._environment.Refuse(reason);
+
+    void IProcessAwaiter.Finish() => GetResult();
+}
+
+/// <summary>Where a request stands.</summary>
+internal enum RequestPlace : byte
+{
+    Queued,
+    Using,
+    Left,
+}
+
+/// <summary>The event behind a <see cref="Request"/>, linked into the queue or the users of its resource, and reused.</summary>
+internal sealed class RequestEvent(Resource resource) : LinkedEvent(resource.Environment)
+{
+    internal RequestPlace _place;
+    internal bool _isObserved;
+    internal uint _version;
+    internal double _since;
+    internal Rank _rank;
+    internal bool _preempts;
+    internal int _heapIndex = -1;
+
+    private Frame? _owner;
+    private uint _ownerVersion;
+
+    internal Resource Resource { get; } = resource;
+
+    /// <summary>The process that asked, if it has not ended.</summary>
+    internal Frame? Owner => _owner is not null && _owner._version == _ownerVersion && !_owner.IsTriggered ? _owner : null;
+
+    internal void Claim()
+    {
+        _place = RequestPlace.Queued;
+        _owner = _environment.ActiveFrame;
+        _ownerVersion = _owner?._version ?? 0;
+    }
+
+    internal void Grant(double now)
+    {
+        _place = RequestPlace.Using;
+        _since = now;
+        Trigger();
+    }
+
+    /// <summary>After leaving the resource: from now on handles are without effect.</summary>
+    internal void Retire()
+    {
+        _place = RequestPlace.Left;
+        _version++;
+        if (_state != EventState.Triggered && !_isObserved && !HasWaiters) Reuse();
+    }
+
+    internal override void Fire()
+    {
+        Notify();
+        if (_place == RequestPlace.Left && !_isObserved) Reuse();
+    }
+
+    private void Reuse()
+    {
+        ResetEvent();
+        Resource.Keep(this);
+    }
+
+    public override string ToString() => $"a unit of {Resource.Describe()}";
+}
+
+/// <summary>What decides who is first: the smaller priority, then the earlier request, then the one that preempts.</summary>
+internal readonly record struct Rank(double Priority, double Time, bool Yields, long Number) : IComparable<Rank>
+{
+    public int CompareTo(Rank other)
+    {
+        int order = Priority.CompareTo(other.Priority);
+        if (order == 0) order = Time.CompareTo(other.Time);
+        if (order == 0) order = Yields.CompareTo(other.Yields);
+        return order != 0 ? order : Number.CompareTo(other.Number);
+    }
+}

@@ -1,0 +1,158 @@
+using AasTwin.Simulation.Kernel;
+using AasTwin.Simulation.Statistics;
+
+namespace AasTwin.Simulation;
+
+/// <summary>A number of equal units, such as machines or operators, that processes hold for a while; who waits longest is next.</summary>
+/// <remarks>Not thread-safe; it belongs to one environment.</remarks>
+public class Resource
+{
+    private readonly string _name;
+    private EventList<RequestEvent> _queue;
+    private EventList<RequestEvent> _users;
+    private RequestEvent? _kept;
+
+    /// <param name="environment">Where the resource is.</param>
+    /// <param name="capacity">How many units there are, at least 1.</param>
+    /// <param name="name">How reports call it.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The capacity is less than 1.</exception>
+    public Resource(Environment environment, int capacity = 1, string? name = null)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        if (capacity < 1)
+        {
+            throw new ArgumentOutOfRangeException(nameof(capacity), capacity, "A resource needs a capacity of at least 1, otherwise everyone waits for ever.");
+        }
+        Environment = environment;
+        Capacity = capacity;
+        _name = name ?? GetType().Name;
+    }
+
+    public Environment Environment { get; }
+
+    /// <summary>Units in all.</summary>
+    public int Capacity { get; }
+
+    /// <summary>Units in use.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Requests that wait.</summary>
+    public int QueueLength { get; private protected set; }
+
+    /// <summary>What has been observed since <see cref="Observe"/>, or null.</summary>
+    public ResourceStatistics? Statistics { get; private set; }
+
+    /// <summary>Claims a unit; await the request to get it and dispose it to give it back.</summary>
+    public Request Request()
+    {
+        RequestEvent request = Take();
+        Enter(request);
+        return new Request(request);
+    }
+
+    /// <summary>Begins to observe utilization, queue length and waiting times; a second call answers the same.</summary>
+    public ResourceStatistics Observe() => Statistics ??= new ResourceStatistics(Environment, Capacity, Count, QueueLength);
+
+    /// <inheritdoc/>
+    public override string ToString() => $"'{_name}'";
+
+    private protected RequestEvent Take()
+    {
+        RequestEvent request = _kept ?? new RequestEvent(this);
+        _kept = EventList<RequestEvent>.Next(request);
+        request._next = null;
+        request.Claim();
+        return request;
+    }
+
+    private protected void Enter(RequestEvent request)
+    {
+        if (Statistics is not null) request._since = Environment.Now;
+        if (Count < Capacity || MakeRoom(request))
+        {
+            Grant(request, 0);
+            return;
+        }
+        QueueLength++;
+        AddToQueue(request);
+        Statistics?.QueueLength.Set(QueueLength);
+    }
+
+    /// <summary>Ends a use or withdraws from the queue.</summary>
+    internal void Leave(RequestEvent request)
+    {
+        if (request._place == RequestPlace.Using)
+        {
+            RemoveUser(request);
+            request.Retire();
+            GrantNext();
+        }
+        else
+        {
+            QueueLength--;
+            RemoveFromQueue(request);
+            Statistics?.QueueLength.Set(QueueLength);
+            request.Retire();
+        }
+    }
+
+    internal void Keep(RequestEvent request)
+    {
+        request._next = _kept;
+        _kept = request;
+    }
+
+    internal string Describe()
+    {
+        const int Most = 5;
+        var holders = new List<string>();
+        for (RequestEvent? user = _users.First; user is not null && holders.Count < Most; user = EventList<RequestEvent>.Next(user))
+        {
+            holders.Add(user.Owner?.ToString() ?? "a process that has ended");
+        }
+        string rest = Count > Most ? $" and {Count - Most} more" : "";
+        return $"{this} (all {Capacity} held by {string.Join(", ", holders)}{rest}; {QueueLength} waiting)";
+    }
+
+    /// <summary>Takes a unit from another for this request, if the resource does such a thing.</summary>
+    private protected virtual bool MakeRoom(RequestEvent request) => false;
+
+    private protected virtual void AddToQueue(RequestEvent request) => _queue.Append(request);
+
+    private protected virtual void RemoveFromQueue(RequestEvent request) => _queue.Remove(request);
+
+    private protected virtual RequestEvent TakeFirst()
+    {
+        RequestEvent first = _queue.First!;
+        _queue.Remove(first);
+        return first;
+    }
+
+    private protected RequestEvent? FirstUser => _users.First;
+
+    private protected void RemoveUser(RequestEvent request)
+    {
+        _users.Remove(request);
+        Count--;
+        Statistics?.InUse.Set(Count);
+    }
+
+    private void GrantNext()
+    {
+        if (QueueLength == 0 || Count >= Capacity) return;
+        RequestEvent next = TakeFirst();
+        QueueLength--;
+        Statistics?.QueueLength.Set(QueueLength);
+        Grant(next, Statistics is null ? 0 : Environment.Now - next._since);
+    }
+
+    private void Grant(RequestEvent request, double waited)
+    {
+        Count++;
+        _users.Append(request);
+        request.Grant(Environment.Now);
+        if (Statistics is null) return;
+        Statistics.InUse.Set(Count);
+        Statistics.WaitingTime.Record(waited);
+    }
+}

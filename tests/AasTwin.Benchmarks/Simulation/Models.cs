@@ -1,0 +1,130 @@
+using AasTwin.Simulation;
+using AasTwin.Simulation.Distributions;
+using Environment = AasTwin.Simulation.Environment;
+
+namespace AasTwin.Benchmarks.Simulation;
+
+/// <summary>What a model answers, to check that all ways to write it compute the same.</summary>
+internal readonly record struct Outcome(long Done, double MeanTime);
+
+/// <summary>The models as processes with resources, written as a user would.</summary>
+internal static class Models
+{
+    public const ulong Seed = 20261120;
+    public const double Shift = 480;
+
+    public static readonly FlooredNormal A = new(5, 1, 0.1), B = new(5.5, 1, 0.1), Q = new(8, 2, 0.1);
+
+    public static Outcome Queue(int customers, int servers)
+    {
+        using var environment = new Environment();
+        var streams = new RandomStreams(Seed);
+        var model = new QueueModel(environment, new Resource(environment, servers), streams["arrivals"], streams["services"], servers);
+        environment.Start(model.Source(customers));
+        environment.Run();
+        return new Outcome(model.Done, model.Sum / model.Done);
+    }
+
+    public static Outcome Line(int replication) => Line(new RandomStreams(Seed, replication));
+
+    public static Outcome Line(RandomStreams streams)
+    {
+        using var environment = new Environment();
+        var model = new LineModel(environment, streams);
+        environment.Start(model.Source());
+        environment.Run(Shift);
+        return new Outcome(model.Done, model.Sum / model.Done);
+    }
+
+    public static double Timeouts(int processes, long events)
+    {
+        using var environment = new Environment();
+        var model = new TimeoutModel(environment, new RandomStream(Seed, "delays"), events + processes);
+        for (int i = 0; i < processes; i++) environment.Start(model.Wait());
+        environment.Run(model.Over);
+        return environment.Now;
+    }
+
+    private sealed class QueueModel(Environment environment, Resource server, RandomStream arrivals, RandomStream services, int servers)
+    {
+        private readonly Exponential _between = new(1.25 / servers), _service = new(1);
+
+        public long Done { get; private set; }
+
+        public double Sum { get; private set; }
+
+        public async Process Source(int customers)
+        {
+            for (int i = 0; i < customers; i++)
+            {
+                if (i > 0) await environment.Timeout(_between.Sample(arrivals));
+                environment.Start(Customer());
+            }
+        }
+
+        private async Process Customer()
+        {
+            double arrived = environment.Now;
+            using Request request = server.Request();
+            await request;
+            await environment.Timeout(_service.Sample(services));
+            Done++;
+            Sum += environment.Now - arrived;
+        }
+    }
+
+    private sealed class LineModel(Environment environment, RandomStreams streams)
+    {
+        private readonly Resource _a = new(environment), _b = new(environment), _q = new(environment, 2);
+        private readonly RandomStream _aTimes = streams["A"], _bTimes = streams["B"], _qTimes = streams["Q"], _arrivals = streams["arrivals"];
+        private readonly Exponential _between = new(6);
+
+        public long Done { get; private set; }
+
+        public double Sum { get; private set; }
+
+        public async Process Source()
+        {
+            while (true)
+            {
+                environment.Start(Part());
+                await environment.Timeout(_between.Sample(_arrivals));
+            }
+        }
+
+        private async Process Part()
+        {
+            double entered = environment.Now;
+            using (Request request = _a.Request())
+            {
+                await request;
+                await environment.Timeout(A.Sample(_aTimes));
+            }
+            using (Request request = _b.Request())
+            {
+                await request;
+                await environment.Timeout(B.Sample(_bTimes));
+            }
+            using (Request request = _q.Request())
+            {
+                await request;
+                await environment.Timeout(Q.Sample(_qTimes));
+            }
+            Done++;
+            Sum += environment.Now - entered;
+        }
+    }
+
+    private sealed class TimeoutModel(Environment environment, RandomStream stream, long events)
+    {
+        private long _left = events;
+
+        public Event Over { get; } = environment.Event();
+
+        public async Process Wait()
+        {
+            while (--_left >= 0) await environment.Timeout(stream.NextDouble());
+            if (!Over.IsTriggered) Over.Succeed();
+        }
+    }
+}

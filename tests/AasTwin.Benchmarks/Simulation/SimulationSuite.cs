@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using System.Globalization;
+using AasTwin.Simulation;
+
+namespace AasTwin.Benchmarks.Simulation;
+
+/// <summary>The kernel against a bare loop over a struct heap of the same model, both measured in this run, medians of five.</summary>
+internal static class SimulationSuite
+{
+    private const int Customers = 2_000_000, Shifts = 20_000;
+
+    public static void Run(string[] args)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        Console.WriteLine("| model | kernel | bare struct heap | ratio | bytes/event |");
+        Console.WriteLine("|---|---|---|---|---|");
+        Compare("M/M/1, customers/s", Customers, 4 * Customers, () => Models.Queue(Customers, 1), () => BareModels.Queue(Customers, 1));
+        Compare("M/M/4, customers/s", Customers, 4 * Customers, () => Models.Queue(Customers, 4), () => BareModels.Queue(Customers, 4));
+        Compare("line of three stations, shifts/s", Shifts, Shifts * 600L, () => Lines(Models.Line), () => Lines(BareModels.Line));
+        foreach (int processes in (int[])[1, 10, 100, 1_000, 10_000, 100_000])
+        {
+            long events = processes >= 10_000 ? 5_000_000 : 10_000_000;
+            Compare(
+                $"timeouts/s, {processes:N0} waiting", events, events,
+                () => new Outcome(0, Models.Timeouts(processes, events)), () => new Outcome(0, BareModels.Timeouts(processes, events)), mustAgree: false);
+        }
+        Shift();
+    }
+
+    private static Outcome Lines(Func<int, Outcome> line)
+    {
+        long done = 0;
+        double sum = 0;
+        for (int i = 0; i < Shifts; i++)
+        {
+            Outcome outcome = line(i);
+            done += outcome.Done;
+            sum += outcome.MeanTime;
+        }
+        return new Outcome(done, sum / Shifts);
+    }
+
+    private static void Shift()
+    {
+        const int Count = 10_000;
+        var seconds = new List<double>();
+        for (int i = 0; i < 6; i++)
+        {
+            long begin = Stopwatch.GetTimestamp();
+            Outcome[] results = Replications.Run(Models.Seed, Count, run => Models.Line(run.Streams));
+            seconds.Add(Stopwatch.GetElapsedTime(begin).TotalSeconds);
+            if (results.Length != Count) throw new InvalidOperationException();
+        }
+        Console.WriteLine();
+        Console.WriteLine($"{Count:N0} replications of the shift on {System.Environment.ProcessorCount} cores: {Median(seconds.Skip(1)):F3} s");
+    }
+
+    private static void Compare(string name, long units, long events, Func<Outcome> kernel, Func<Outcome> bare, bool mustAgree = true)
+    {
+        Outcome expected = bare(), outcome = kernel();
+        if (mustAgree && (outcome.Done != expected.Done || Math.Abs(outcome.MeanTime - expected.MeanTime) > 1e-6))
+        {
+            throw new InvalidOperationException($"{name}: the kernel computes {outcome}, the bare loop {expected}.");
+        }
+        List<double> kernelRates = [], bareRates = [];
+        long allocated = 0;
+        for (int i = 0; i < 5; i++)
+        {
+            bareRates.Add(units / Seconds(bare));
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            kernelRates.Add(units / Seconds(kernel));
+            allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+        double a = Median(kernelRates), b = Median(bareRates);
+        Console.WriteLine($"| {name} | {Rate(a)} | {Rate(b)} | {a / b:F2} | {(double)allocated / events:F3} |");
+    }
+
+    private static double Seconds(Func<Outcome> run)
+    {
+        long begin = Stopwatch.GetTimestamp();
+        run();
+        return Stopwatch.GetElapsedTime(begin).TotalSeconds;
+    }
+
+    private static double Median(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Order()];
+        return sorted[sorted.Length / 2];
+    }
+
+    private static string Rate(double rate) => rate >= 1e6 ? $"{rate / 1e6:F1} M" : $"{rate:N0}";
+}
