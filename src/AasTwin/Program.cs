@@ -67,10 +67,12 @@ public static class Program
         {
             new HelpOption { Action = new HelpWithExamples() },
             new VersionOption(),
+            Serve.Command(terminal),
             Verify.Command(terminal),
             Convert.Command(terminal),
             Pack.Command(terminal),
             Unpack.Command(terminal),
+            Invoke.Command(terminal),
         };
         Examples.Of(root, "aastwin serve aasx", "aastwin verify --strict my-package.aasx", "aastwin VERB --help");
         return root;

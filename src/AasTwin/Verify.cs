@@ -40,7 +40,7 @@ internal static class Verify
             throw new RefusedException(ExitCode.Unreadable, $"No .json, .xml or .aasx file in {string.Join(", ", paths)}.");
 
         var counts = new int[3];
-        using var progress = new Progress(terminal, "files", files.Count);
+        using var progress = new Progress(terminal);
         await foreach (var batch in JudgeInOrder(files, options, cancellation))
         {
             foreach (var verdict in batch)
@@ -50,7 +50,7 @@ internal static class Verify
                 progress.Hide();
                 terminal.Output.WriteLine(line);
             }
-            progress.Report(counts.Sum());
+            progress.Show(elapsed => $"{counts.Sum():N0} of {files.Count:N0} files ({counts.Sum() / elapsed.TotalSeconds:N0} a second)");
         }
         progress.Hide();
         if (!json) terminal.Output.WriteLine(Summary(counts));

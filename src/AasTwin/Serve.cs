@@ -1,0 +1,75 @@
+using System.CommandLine;
+using AasTwin.Repository;
+using AasTwin.Repository.Loading;
+using AasTwin.Server;
+using AasTwin.Serving;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Hosting;
+
+namespace AasTwin;
+
+/// <summary><c>aastwin serve</c>: the standard REST interface over packages.</summary>
+internal static class Serve
+{
+    public static Command Command(Terminal terminal)
+    {
+        var paths = SharedOptions.Paths("PATH", "Packages: .aasx, .json, .xml, package folders, or folders of these.");
+        paths.Arity = ArgumentArity.ZeroOrMore;
+        var urls = new Option<string[]>("--urls")
+        {
+            Description = "Where to listen; port 0 takes a free one.",
+            HelpName = "URL",
+            DefaultValueFactory = _ => [.. ServerOptions.Default.Urls],
+        };
+        var store = StoreChoice.Option();
+        var prefixes = new Option<string[]>("--prefix")
+        {
+            Description = "Path below which the interface is served; repeat it for several, '' is the root.",
+            HelpName = "PATH",
+            DefaultValueFactory = _ => [.. ServerOptions.Default.Prefixes],
+        };
+        var origins = new Option<string[]>("--trusted-origin") { Description = "Origin of web pages that may write and invoke; repeat it for several.", HelpName = "URL" };
+        var expose = new Option<bool>("--expose") { Description = "Allow URLs that other machines reach. Everybody there may read, write and invoke." };
+        var json = SharedOptions.Json("The report of what is served as one JSON object, when the server answers.");
+        var command = new Command("serve", "Serves packages through the REST interface of the specification (IDTA-01002) and runs their operations.")
+        {
+            paths, urls, store, prefixes, origins, expose, json,
+        };
+        Examples.Of(command,
+            "aastwin serve aasx",
+            "aastwin serve my-package.aasx --store sqlite:plant.aastwin.db",
+            "aastwin serve aasx --urls http://127.0.0.1:0 --json");
+        command.SetAction((parsed, cancellation) => RunAsync(
+            terminal,
+            parsed.GetValue(paths) ?? [],
+            ListeningAddresses.Of(parsed.GetValue(urls)!, parsed.GetValue(expose)),
+            parsed.GetRequiredValue(store),
+            ServerOptions.Default with { Prefixes = parsed.GetValue(prefixes)!, TrustedOrigins = parsed.GetValue(origins) ?? [] },
+            parsed.GetValue(json),
+            cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        Terminal terminal, string[] paths, ListeningAddresses addresses, StoreChoice store, ServerOptions options, bool json, CancellationToken cancellation)
+    {
+        using var repository = new AasRepository(store.Open());
+        var loaded = await PackageLoader.Load(repository, paths, cancellation: cancellation);
+        await using var server = AasTwinServer.Create(repository, options with { Urls = addresses.Urls, Loaded = loaded });
+        try
+        {
+            await server.StartAsync(cancellation);
+        }
+        catch (IOException failure) when (failure.InnerException is AddressInUseException)
+        {
+            throw new RefusedException(
+                ExitCode.Unavailable, $"{failure.Message} Another program listens there: end it, or give --urls http://127.0.0.1:0 to take a free port.");
+        }
+
+        var report = new ServingReport(loaded, [.. server.Urls], addresses.IsOpenToOthers, options.Prefixes, store.ToString());
+        terminal.Output.WriteLine(json ? report.ToJson() : report.ToText(terminal));
+        terminal.Flush();
+        await server.WaitForShutdownAsync(cancellation);
+        return ExitCode.Ok;
+    }
+}

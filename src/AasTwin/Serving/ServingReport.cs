@@ -1,0 +1,82 @@
+using System.Text;
+using AasTwin.Documents;
+using AasTwin.Repository.Loading;
+
+namespace AasTwin.Serving;
+
+/// <summary>What a server says of itself when it is ready.</summary>
+internal sealed record ServingReport(LoadingReport Loaded, IReadOnlyList<string> Urls, bool IsOpenToOthers, IReadOnlyList<string> Prefixes, string Store)
+{
+    // Beyond this many, ids that occur twice are only counted.
+    private const int MaxDuplicates = 20;
+
+    public string ToText(Terminal terminal)
+    {
+        var text = new StringBuilder();
+        foreach (var package in Loaded.Packages) text.Append(Line(package, terminal)).Append('\n');
+        foreach (var twice in Loaded.Duplicates.Take(MaxDuplicates))
+        {
+            text.Append($"{terminal.Yellow("twice")}    {twice.Kind} {twice.Id}: served from {twice.Winner}, left out of {twice.Loser}");
+            text.Append(twice.IsSameContent ? " (both are equal)\n" : " (they differ)\n");
+        }
+        if (Loaded.Duplicates.Count > MaxDuplicates) text.Append($"         … and {Loaded.Duplicates.Count - MaxDuplicates} more ids that occur twice\n");
+
+        text.Append(IsOpenToOthers
+            ? terminal.Red("Open to everybody who reaches this machine") + ": no users, no encryption unless the URL says https.\n"
+            : "Open without login, to programs of this machine only (loopback).\n");
+        text.Append($"Models are kept in {Store}.\n");
+        foreach (var url in Urls)
+            foreach (var prefix in Prefixes) text.Append($"Serving at {terminal.Green(url + prefix)}\n");
+        return text.Append("Ctrl-C ends it.").ToString();
+    }
+
+    public string ToJson() => JsonLine.Of(writer =>
+    {
+        writer.WriteStartArray("urls");
+        foreach (var url in Urls)
+            foreach (var prefix in Prefixes) writer.WriteStringValue(url + prefix);
+        writer.WriteEndArray();
+        writer.WriteBoolean("openToOthers", IsOpenToOthers);
+        writer.WriteString("store", Store);
+        writer.WriteStartArray("packages");
+        foreach (var package in Loaded.Packages)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("source", package.Source);
+            writer.WriteString("refusal", package.Refusal);
+            writer.WriteNumber("shells", package.Shells);
+            writer.WriteNumber("submodels", package.Submodels);
+            writer.WriteNumber("conceptDescriptions", package.ConceptDescriptions);
+            writer.WriteNumber("files", package.Files);
+            writer.WriteNumber("alreadyStored", package.AlreadyStored);
+            JsonLine.WriteFindings(writer, "findings", package.Findings, package.Source);
+            writer.WriteEndObject();
+        }
+        writer.WriteEndArray();
+        writer.WriteStartArray("duplicates");
+        foreach (var twice in Loaded.Duplicates)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("kind", twice.Kind.ToString());
+            writer.WriteString("id", twice.Id);
+            writer.WriteString("winner", twice.Winner);
+            writer.WriteString("loser", twice.Loser);
+            writer.WriteBoolean("same", twice.IsSameContent);
+            writer.WriteEndObject();
+        }
+        writer.WriteEndArray();
+    });
+
+    private static string Line(LoadedPackage package, Terminal terminal)
+    {
+        if (package.Refusal is { } why) return $"{terminal.Red("refused")}  {package.Source}: {why}";
+        var parts = new List<string> { Count(package.Shells, "shell"), Count(package.Submodels, "submodel") };
+        if (package.ConceptDescriptions > 0) parts.Add(Count(package.ConceptDescriptions, "concept description"));
+        if (package.Files > 0) parts.Add(Count(package.Files, "file"));
+        if (package.AlreadyStored > 0) parts.Add($"{package.AlreadyStored} kept as stored before");
+        if (package.Findings.Count > 0) parts.Add($"{Count(package.Findings.Count, "finding")}, see aastwin verify {package.Source}");
+        return $"{terminal.Green("loaded")}   {package.Source}: {string.Join(", ", parts)}";
+    }
+
+    private static string Count(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
+}
