@@ -1,0 +1,16 @@
+using AasTwin.Repository.Invocation;
+using AasTwin.Twins.ProductionLine;
+
+namespace AasTwin.Twins;
+
+/// <summary>All twins. A new one is a folder and a line here.</summary>
+public static class TwinCatalog
+{
+    public static IReadOnlyList<Twin> All { get; } =
+    [
+        ProductionLineTwin.Twin,
+    ];
+
+    /// <summary>What a repository needs to carry out the operations of all twins.</summary>
+    public static IReadOnlyList<OperationBinding> Bindings { get; } = [.. All.SelectMany(t => t.Submodels).SelectMany(s => s.Bindings)];
+}
