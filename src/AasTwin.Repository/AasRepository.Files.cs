@@ -82,6 +82,30 @@ public sealed partial class AasRepository
         return ofPackage with { Name = "thumbnail" };
     }
 
+    /// <summary>The picture of a shell's asset, to be opened when needed; null when it has none.</summary>
+    public FileOf? FindThumbnail(string shellId)
+    {
+        try
+        {
+            using var file = OpenThumbnail(shellId);
+            return new FileOf(file.Name, file.ContentType, () => OpenThumbnail(shellId).Content);
+        }
+        catch (RepositoryException refusal) when (refusal.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The files of a submodel that are here, each under the value of the element that names it, to be opened when needed.</summary>
+    public IEnumerable<FileOf> FilesOf(Submodel submodel)
+    {
+        foreach (var name in FileNames.Of(submodel))
+        {
+            using var file = store.FindFile(IdentifiableKind.Submodel, submodel.Id, name);
+            if (file is not null) yield return new FileOf(name, file.ContentType, () => store.FindFile(IdentifiableKind.Submodel, submodel.Id, name)!.Content);
+        }
+    }
+
     /// <summary>Stores the picture of a shell's asset, which the shell then names.</summary>
     public Task PutThumbnail(string shellId, string fileName, FileContent content) => Commit([(IdentifiableKind.Shell, shellId)], draft =>
     {
@@ -119,3 +143,6 @@ public sealed partial class AasRepository
         return bytes.ToArray();
     }
 }
+
+/// <summary>A file that can be opened.</summary>
+public sealed record FileOf(string Name, string ContentType, Func<Stream> Open);

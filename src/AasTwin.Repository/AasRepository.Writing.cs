@@ -69,6 +69,16 @@ public sealed partial class AasRepository
             return true;
         });
 
+    /// <summary>Removes a shell's reference to a submodel, which stays; 404 when there is none.</summary>
+    public Task DeleteSubmodelReference(string shellId, string submodelId) => Commit([(IdentifiableKind.Shell, shellId)], draft =>
+    {
+        var (shell, revision) = Copy<AssetAdministrationShell>(IdentifiableKind.Shell, shellId);
+        if (!shell.Unrefer(submodelId))
+            throw RepositoryException.NotFound($"The shell '{shellId}' does not refer to a submodel with the id '{submodelId}'.");
+        draft.Put(shell, revision);
+        return true;
+    });
+
     /// <summary>
     /// Changes a copy of a submodel and stores it, in one step: what others wrote meanwhile is seen, because the change is then made again on the new state.
     /// </summary>

@@ -1,5 +1,12 @@
 using AasTwin.Repository;
+using AasTwin.Server.Api;
+using AasTwin.Server.OpenApi;
+using AasTwin.Server.Page;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Cors.Infrastructure;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace AasTwin.Server;
 
@@ -7,5 +14,43 @@ namespace AasTwin.Server;
 public static class AasTwinServer
 {
     /// <summary>Builds the server; the caller starts, stops and disposes it. The repository stays the caller's.</summary>
-    public static WebApplication Create(AasRepository repository, ServerOptions? options = null) => throw new NotSupportedException();
+    /// <exception cref="ArgumentException">A prefix is neither empty nor a path without a slash at its end.</exception>
+    public static WebApplication Create(AasRepository repository, ServerOptions? options = null)
+    {
+        options ??= ServerOptions.Default;
+        foreach (var prefix in options.Prefixes)
+            if (prefix.Length > 0 && (prefix[0] != '/' || prefix[^1] == '/'))
+                throw new ArgumentException($"The prefix '{prefix}' is neither empty nor a path such as /api/v3.", nameof(options));
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.UseUrls([.. options.Urls]);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = options.MaxBodyBytes;
+            // Ids of 2,048 characters make path segments of more than 8 KB in the worst case.
+            kestrel.Limits.MaxRequestLineSize = 64 << 10;
+            kestrel.Limits.MaxRequestHeadersTotalSize = 128 << 10;
+        });
+        var operations = Routes.Operations(repository);
+        var origins = new Origins(options);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddCors();
+        builder.Services.AddSingleton<ICorsPolicyProvider>(origins);
+        OpenApiDescription.Add(builder.Services, options, operations);
+
+        var app = builder.Build();
+        app.UseMiddleware<Errors>();
+        app.UseCors();
+        app.Use((context, next) =>
+        {
+            origins.RequireTrusted(context.Request);
+            return next(context);
+        });
+        foreach (var prefix in options.Prefixes.Distinct()) Routes.Map(app, prefix, operations, options);
+        app.MapOpenApi();
+        LandingPage.Map(app, repository, options);
+        return app;
+    }
 }

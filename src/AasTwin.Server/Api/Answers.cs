@@ -1,0 +1,137 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using AasTwin.Metamodel;
+using AasTwin.Metamodel.Json;
+using AasTwin.Repository;
+using AasTwin.Repository.Store;
+using Microsoft.AspNetCore.Http;
+
+namespace AasTwin.Server.Api;
+
+/// <summary>JSON answers.</summary>
+internal static class Answers
+{
+    private const string Json = "application/json";
+    private const int FlushBytes = 64 << 10;
+    private const int LargestKeptBuffer = 1 << 20;
+
+    private static readonly JsonWriterOptions WriterOptions = AasJson.SettingsFor(WritingOptions.Default);
+
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? keptBuffer;
+
+    /// <summary>A stored identifiable as it is, without building objects; 304 when the client has it.</summary>
+    public static Task Answer(this ApiRequest request, StoredIdentifiable stored)
+    {
+        var headers = request.Response.Headers;
+        headers.ETag = stored.ETag;
+        // Every answer may be kept, and is to be asked about each time.
+        headers.CacheControl = "no-cache";
+        if (Matches(request.Context.Request.Headers.IfNoneMatch.ToString(), stored.ETag))
+        {
+            request.Response.StatusCode = StatusCodes.Status304NotModified;
+            return Task.CompletedTask;
+        }
+        return Write(request.Response, stored.Json);
+    }
+
+    /// <summary>An object.</summary>
+    public static Task Answer(this ApiRequest request, AasObject value, int status = 200) =>
+        request.Answer(writer => AasJson.Write(writer, value, MetamodelVersion.V3_2), status);
+
+    /// <summary>Whatever is written.</summary>
+    public static Task Answer(this ApiRequest request, Action<Utf8JsonWriter> write, int status = 200)
+    {
+        var buffer = keptBuffer ?? new ArrayBufferWriter<byte>(4096);
+        keptBuffer = null;
+        using (var writer = new Utf8JsonWriter(buffer, WriterOptions)) write(writer);
+        request.Response.StatusCode = status;
+        var task = Write(request.Response, buffer.WrittenMemory);
+        return Keep(task, buffer);
+    }
+
+    /// <summary>Part of a list of stored identifiables, as they are; they go out while the rest is being written.</summary>
+    public static async Task Answer(this ApiRequest request, Page<StoredIdentifiable> page)
+    {
+        var body = request.Response.BodyWriter;
+        request.Response.ContentType = Json;
+        body.Write("{\"paging_metadata\":{"u8);
+        if (page.Cursor is { } cursor)
+        {
+            // Cursors are base64url: nothing to escape.
+            body.Write("\"cursor\":\""u8);
+            body.Write(Encoding.ASCII.GetBytes(cursor));
+            body.Write("\""u8);
+        }
+        body.Write("},\"result\":["u8);
+        for (var i = 0; i < page.Items.Count; i++)
+        {
+            if (i > 0) body.Write(","u8);
+            body.Write(page.Items[i].Json.Span);
+            if (body.UnflushedBytes > FlushBytes) await body.FlushAsync(request.Aborted);
+        }
+        body.Write("]}"u8);
+        await body.FlushAsync(request.Aborted);
+    }
+
+    /// <summary>Part of a list, each item written by its own.</summary>
+    public static Task Answer<T>(this ApiRequest request, Page<T> page, Action<Utf8JsonWriter, T> writeItem) =>
+        request.AnswerPage(page.Cursor, writer =>
+        {
+            writer.WriteStartArray();
+            foreach (var item in page.Items) writeItem(writer, item);
+            writer.WriteEndArray();
+        });
+
+    /// <summary>Part of a list whose <c>result</c> is written as a whole.</summary>
+    public static Task AnswerPage(this ApiRequest request, string? cursor, Action<Utf8JsonWriter> writeResult) => request.Answer(writer =>
+    {
+        writer.WriteStartObject();
+        writer.WriteStartObject("paging_metadata"u8);
+        if (cursor is not null) writer.WriteString("cursor"u8, cursor);
+        writer.WriteEndObject();
+        writer.WritePropertyName("result"u8);
+        writeResult(writer);
+        writer.WriteEndObject();
+    });
+
+    /// <summary>What was made, and where it is now.</summary>
+    public static Task AnswerCreated(this ApiRequest request, string location, Action<Utf8JsonWriter> write)
+    {
+        request.Response.Headers.Location = request.Root + location;
+        return request.Answer(write, StatusCodes.Status201Created);
+    }
+
+    /// <inheritdoc cref="AnswerCreated(ApiRequest, string, Action{Utf8JsonWriter})" />
+    public static Task AnswerCreated(this ApiRequest request, string location, ReadOnlyMemory<byte> json)
+    {
+        request.Response.Headers.Location = request.Root + location;
+        request.Response.StatusCode = StatusCodes.Status201Created;
+        return Write(request.Response, json);
+    }
+
+    public static Task AnswerNothing(this ApiRequest request, int status = StatusCodes.Status204NoContent)
+    {
+        request.Response.StatusCode = status;
+        return Task.CompletedTask;
+    }
+
+    private static Task Write(HttpResponse response, ReadOnlyMemory<byte> json)
+    {
+        response.ContentType = Json;
+        response.ContentLength = json.Length;
+        return response.BodyWriter.WriteAsync(json).AsTask();
+    }
+
+    private static async Task Keep(Task written, ArrayBufferWriter<byte> buffer)
+    {
+        await written;
+        if (buffer.Capacity > LargestKeptBuffer) return;
+        buffer.ResetWrittenCount();
+        keptBuffer = buffer;
+    }
+
+    private static bool Matches(string ifNoneMatch, string etag) =>
+        ifNoneMatch.Length > 0 && (ifNoneMatch == "*" || ifNoneMatch.Split(',').Any(t => t.Trim() is var tag && (tag == etag || tag == "W/" + etag)));
+}

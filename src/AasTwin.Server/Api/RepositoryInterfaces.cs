@@ -1,0 +1,158 @@
+using AasTwin.Metamodel;
+using AasTwin.Metamodel.Json;
+using AasTwin.Metamodel.Paths;
+using AasTwin.Metamodel.Values;
+using AasTwin.Repository;
+using AasTwin.Repository.Store;
+
+namespace AasTwin.Server.Api;
+
+/// <summary>The lists of the Asset Administration Shell Repository interface; a single shell is <see cref="ShellInterface"/>.</summary>
+internal sealed class ShellRepositoryInterface(AasRepository repository)
+{
+    private static readonly string[] Filters = ["assetIds", "idShort", "limit", "cursor"];
+
+    public IEnumerable<ApiOperation> Operations() => new ApiOperation[]
+    {
+        new("GetAllAssetAdministrationShells", "GET", "", r => r.Answer(Shells(r))) { Query = Filters, Answer = ApiSchema.PageOf + "AssetAdministrationShell" },
+        new("PostAssetAdministrationShell", "POST", "", PostAssetAdministrationShell)
+        {
+            Body = "AssetAdministrationShell", Status = 201, Answer = "AssetAdministrationShell",
+        },
+        new("GetAllAssetAdministrationShells-Reference", "GET", "/$reference", GetReferences) { Query = Filters, Answer = ApiSchema.PageOf + "Reference" },
+    }.Select(o => o.At("/shells", "", "Asset Administration Shell Repository API"));
+
+    private async Task PostAssetAdministrationShell(ApiRequest request)
+    {
+        var stored = await repository.Post(await request.ReadObject<AssetAdministrationShell>());
+        await request.AnswerCreated("/shells/" + Base64UrlId.Encode(stored.Id), stored.Json);
+    }
+
+    private Task GetReferences(ApiRequest request) =>
+        request.Answer(Shells(request), (w, stored) => AasJson.Write(w, ModelReference.To(repository.Parse(IdentifiableKind.Shell, stored))));
+
+    private Page<StoredIdentifiable> Shells(ApiRequest request) =>
+        repository.List(IdentifiableKind.Shell, new IdentifiableFilter { IdShort = request.Query("idShort"), AssetIds = request.AssetIds() }, request.Page);
+}
+
+/// <summary>The lists of the Submodel Repository interface; a single submodel is <see cref="SubmodelInterface"/>.</summary>
+internal sealed class SubmodelRepositoryInterface(AasRepository repository)
+{
+    private static readonly string[] Filters = ["semanticId", "idShort", "limit", "cursor"];
+
+    public IEnumerable<ApiOperation> Operations() => new ApiOperation[]
+    {
+        new("GetAllSubmodels", "GET", "", GetAllSubmodels) { Query = [.. Filters, "level", "extent"], Answer = ApiSchema.PageOf + "Submodel" },
+        new("PostSubmodel", "POST", "", PostSubmodel) { Body = "Submodel", Status = 201, Answer = "Submodel" },
+        new("GetAllSubmodels-Metadata", "GET", "/$metadata", GetAllSubmodelsMetadata) { Query = Filters, Answer = ApiSchema.PageOf + "SubmodelMetadata" },
+        new("GetAllSubmodels-ValueOnly", "GET", "/$value", GetAllSubmodelsValueOnly)
+        {
+            Query = [.. Filters, "level", "extent"], Answer = ApiSchema.PageOf + "SubmodelValue",
+        },
+        new("GetAllSubmodels-Reference", "GET", "/$reference", GetAllSubmodelsReference) { Query = Filters, Answer = ApiSchema.PageOf + "Reference" },
+        new("GetAllSubmodels-Path", "GET", "/$path", GetAllSubmodelsPath) { Query = [.. Filters, "level"], Answer = ApiSchema.PageOf + "PathItem" },
+    }.Select(o => o.At("/submodels", "", "Submodel Repository API"));
+
+    private Task GetAllSubmodels(ApiRequest request)
+    {
+        var (page, level, extent) = (Submodels(request), request.Level, request.Extent);
+        return request.Answer(page with { Items = [.. page.Items.Select(s => repository.Cut(s, level, extent))] });
+    }
+
+    private async Task PostSubmodel(ApiRequest request)
+    {
+        var submodel = await request.ReadObject<Submodel>();
+        // One client names the shell that the submodel belongs to.
+        if (request.Query("aasIdentifier") is { } shell && repository.FindShell(ApiRequest.Decode("aasIdentifier", shell)) is null)
+            throw ApiRequest.BadParameter("aasIdentifier", shell, "the id of a shell that is here");
+        var stored = await repository.Post(submodel);
+        await request.AnswerCreated("/submodels/" + Base64UrlId.Encode(stored.Id), stored.Json);
+    }
+
+    private Task GetAllSubmodelsMetadata(ApiRequest request)
+    {
+        request.RefuseModifiersOfMetadata();
+        return request.Answer(Submodels(request), (w, stored) => MetadataOnly.Write(w, repository.Submodel(stored), MetamodelVersion.V3_2));
+    }
+
+    private Task GetAllSubmodelsValueOnly(ApiRequest request)
+    {
+        var (level, extent) = (request.Level, request.Extent);
+        return request.Answer(Submodels(request), (w, stored) => ValueOnly.Write(w, repository.Submodel(stored), level, extent));
+    }
+
+    private Task GetAllSubmodelsReference(ApiRequest request) =>
+        request.Answer(Submodels(request), (w, stored) => AasJson.Write(w, ModelReference.To(repository.Submodel(stored))));
+
+    private Task GetAllSubmodelsPath(ApiRequest request)
+    {
+        var (page, level) = (Submodels(request), request.Level);
+        return request.AnswerPage(page.Cursor, w =>
+        {
+            w.WriteStartArray();
+            foreach (var stored in page.Items)
+                foreach (var path in ElementPaths.PathsOf(repository.Submodel(stored), level)) w.WriteStringValue(path.ToString());
+            w.WriteEndArray();
+        });
+    }
+
+    private Page<StoredIdentifiable> Submodels(ApiRequest request) => repository.List(
+        IdentifiableKind.Submodel, new IdentifiableFilter { IdShort = request.Query("idShort"), SemanticId = request.Reference("semanticId") }, request.Page);
+}
+
+/// <summary>The Concept Description Repository interface.</summary>
+internal sealed class ConceptDescriptionRepositoryInterface(AasRepository repository)
+{
+    private const string One = "/{cdIdentifier}";
+
+    public IEnumerable<ApiOperation> Operations() => new ApiOperation[]
+    {
+        new("GetAllConceptDescriptions", "GET", "", GetAllConceptDescriptions)
+        {
+            Query = ["idShort", "isCaseOf", "dataSpecificationRef", "limit", "cursor"], Answer = ApiSchema.PageOf + "ConceptDescription",
+        },
+        new("PostConceptDescription", "POST", "", PostConceptDescription) { Body = "ConceptDescription", Status = 201, Answer = "ConceptDescription" },
+        new("GetConceptDescriptionById", "GET", One, GetConceptDescriptionById) { Answer = "ConceptDescription" },
+        new("PutConceptDescriptionById", "PUT", One, PutConceptDescriptionById)
+        {
+            Body = "ConceptDescription", Status = 204, OtherStatuses = [201], Answer = "ConceptDescription",
+        },
+        new("DeleteConceptDescriptionById", "DELETE", One, DeleteConceptDescriptionById) { Status = 204 },
+    }.Select(o => o.At("/concept-descriptions", "", "Concept Description Repository API"));
+
+    private Task GetAllConceptDescriptions(ApiRequest request) => request.Answer(repository.List(IdentifiableKind.ConceptDescription, new IdentifiableFilter
+    {
+        IdShort = request.Query("idShort"),
+        IsCaseOf = request.Reference("isCaseOf"),
+        DataSpecificationRef = request.Reference("dataSpecificationRef"),
+    }, request.Page));
+
+    private async Task PostConceptDescription(ApiRequest request)
+    {
+        var stored = await repository.Post(await request.ReadObject<ConceptDescription>());
+        await request.AnswerCreated("/concept-descriptions/" + Base64UrlId.Encode(stored.Id), stored.Json);
+    }
+
+    private Task GetConceptDescriptionById(ApiRequest request)
+    {
+        var id = request.CdIdentifier;
+        return request.Answer(repository.Find(IdentifiableKind.ConceptDescription, id)
+            ?? throw new RepositoryException(404, "NotFound", $"There is no concept description with the id '{id}'."));
+    }
+
+    private async Task PutConceptDescriptionById(ApiRequest request)
+    {
+        var id = request.CdIdentifier;
+        var concept = await request.ReadObject<ConceptDescription>();
+        SubmodelInterface.RequireSameId(concept.Id, id);
+        if (await repository.Put(concept))
+            await request.AnswerCreated("/concept-descriptions/" + Base64UrlId.Encode(id), repository.Find(IdentifiableKind.ConceptDescription, id)!.Json);
+        else await request.AnswerNothing();
+    }
+
+    private async Task DeleteConceptDescriptionById(ApiRequest request)
+    {
+        await repository.Delete(IdentifiableKind.ConceptDescription, request.CdIdentifier);
+        await request.AnswerNothing();
+    }
+}

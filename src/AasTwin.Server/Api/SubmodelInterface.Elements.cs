@@ -1,0 +1,197 @@
+using AasTwin.Metamodel;
+using AasTwin.Metamodel.Json;
+using AasTwin.Metamodel.Paths;
+using AasTwin.Metamodel.Values;
+using AasTwin.Repository;
+
+namespace AasTwin.Server.Api;
+
+internal sealed partial class SubmodelInterface
+{
+    private IEnumerable<ApiOperation> OfElements() =>
+    [
+        new("GetAllSubmodelElements", "GET", Elements, GetAllSubmodelElements)
+        {
+            Query = [Limit, Cursor, Level, Extent], Answer = ApiSchema.PageOf + "SubmodelElement",
+        },
+        new("PostSubmodelElement", "POST", Elements, PostSubmodelElement) { Body = "SubmodelElement", Status = 201, Answer = "SubmodelElement" },
+        new("GetAllSubmodelElements-Metadata", "GET", Elements + "/$metadata", GetAllSubmodelElementsMetadata)
+        {
+            Query = [Limit, Cursor], Answer = ApiSchema.PageOf + "SubmodelElementMetadata",
+        },
+        new("GetAllSubmodelElements-ValueOnly", "GET", Elements + "/$value", GetAllSubmodelElementsValueOnly)
+        {
+            Query = [Limit, Cursor, Level, Extent], Answer = "GetSubmodelElementsValueResult",
+        },
+        new("GetAllSubmodelElements-Reference", "GET", Elements + "/$reference", GetAllSubmodelElementsReference)
+        {
+            Query = [Limit, Cursor], Answer = ApiSchema.PageOf + "Reference",
+        },
+        new("GetAllSubmodelElements-Path", "GET", Elements + "/$path", GetAllSubmodelElementsPath)
+        {
+            Query = [Limit, Cursor, Level], Answer = ApiSchema.PageOf + "PathItem",
+        },
+    ];
+
+    private IEnumerable<ApiOperation> OfElement() =>
+    [
+        new("GetSubmodelElementByPath", "GET", Element, GetSubmodelElementByPath) { Query = [Level, Extent], Answer = "SubmodelElement" },
+        new("PutSubmodelElementByPath", "PUT", Element, PutSubmodelElementByPath)
+        {
+            Body = "SubmodelElement", Status = 204, OtherStatuses = [201], Answer = "SubmodelElement",
+        },
+        new("PostSubmodelElementByPath", "POST", Element, PostSubmodelElementByPath) { Body = "SubmodelElement", Status = 201, Answer = "SubmodelElement" },
+        new("PatchSubmodelElementByPath", "PATCH", Element, PatchSubmodelElementByPath) { Query = [Level, Extent], Body = "SubmodelElement", Status = 204 },
+        new("DeleteSubmodelElementByPath", "DELETE", Element, DeleteSubmodelElementByPath) { Status = 204 },
+        new("GetSubmodelElementByPath-Metadata", "GET", Element + "/$metadata", GetSubmodelElementByPathMetadata) { Answer = "SubmodelElementMetadata" },
+        new("PatchSubmodelElementByPath-Metadata", "PATCH", Element + "/$metadata", PatchSubmodelElementByPathMetadata) { Body = "SubmodelElementMetadata", Status = 204 },
+        new("GetSubmodelElementByPath-ValueOnly", "GET", Element + "/$value", GetSubmodelElementByPathValueOnly)
+        {
+            Query = [Level, Extent], Answer = "SubmodelElementValue",
+        },
+        new("PatchSubmodelElementByPath-ValueOnly", "PATCH", Element + "/$value", PatchSubmodelElementByPathValueOnly)
+        {
+            Query = [Level, Extent], Body = "SubmodelElementValue", Status = 204,
+        },
+        new("GetSubmodelElementByPath-Reference", "GET", Element + "/$reference", GetSubmodelElementByPathReference) { Answer = "Reference" },
+        new("GetSubmodelElementByPath-Path", "GET", Element + "/$path", GetSubmodelElementByPathPath) { Query = [Level], Answer = ApiSchema.ArrayOf + "PathItem" },
+        new("GetFileByPath", "GET", Element + "/attachment", GetFileByPath) { Answer = ApiSchema.File, AnswersAnyType = true },
+        new("PutFileByPath", "PUT", Element + "/attachment", PutFileByPath) { Body = ApiSchema.Upload, Status = 204 },
+        new("DeleteFileByPath", "DELETE", Element + "/attachment", DeleteFileByPath),
+    ];
+
+    private Task GetAllSubmodelElements(ApiRequest request)
+    {
+        var (page, level, extent) = (SubmodelForms.Children(Submodel(request), request.Page), request.Level, request.Extent);
+        return request.Answer(page, (w, element) => AasJson.Write(w, NormalForm.Cut(element, level, extent), MetamodelVersion.V3_2));
+    }
+
+    private Task GetAllSubmodelElementsMetadata(ApiRequest request)
+    {
+        request.RefuseModifiersOfMetadata();
+        return request.Answer(SubmodelForms.Children(Submodel(request), request.Page), (w, element) => MetadataOnly.Write(w, element, MetamodelVersion.V3_2));
+    }
+
+    private Task GetAllSubmodelElementsValueOnly(ApiRequest request)
+    {
+        var (page, level, extent) = (SubmodelForms.Children(Submodel(request), request.Page), request.Level, request.Extent);
+        return request.AnswerPage(page.Cursor, w => ValueOnly.Write(w, page.Items, level, extent));
+    }
+
+    private Task GetAllSubmodelElementsReference(ApiRequest request)
+    {
+        var submodel = Submodel(request);
+        var page = SubmodelForms.Children(submodel, request.Page);
+        return request.Answer(page, (w, element) => AasJson.Write(w, ModelReference.To(submodel, IdShortPath.Of(element.IdShort!))!));
+    }
+
+    private Task GetAllSubmodelElementsPath(ApiRequest request)
+    {
+        var submodel = Submodel(request);
+        var (page, level) = (SubmodelForms.Children(submodel, request.Page), request.Level);
+        // The page is one of direct children; with deep each brings its descendants.
+        var paths = page.Items.SelectMany(e => level == Metamodel.Paths.Level.Core
+            ? [IdShortPath.Of(e.IdShort!)]
+            : submodel.Find(IdShortPath.Of(e.IdShort!))!.Elements().Select(p => p.Path));
+        return request.Answer(new Page<IdShortPath>([.. paths], page.Cursor), (w, path) => w.WriteStringValue(path.ToString()));
+    }
+
+    private async Task PostSubmodelElement(ApiRequest request)
+    {
+        var id = mount.Id(request, repository);
+        await AnswerCreated(request, id, await repository.PostElement(id, null, await request.ReadObject<SubmodelElement>()));
+    }
+
+    private async Task PostSubmodelElementByPath(ApiRequest request)
+    {
+        var id = mount.Id(request, repository);
+        await AnswerCreated(request, id, await repository.PostElement(id, request.IdShortPath, await request.ReadObject<SubmodelElement>()));
+    }
+
+    private Task GetSubmodelElementByPath(ApiRequest request) =>
+        request.Answer(NormalForm.Cut(Place(request).Element, request.Level, request.Extent));
+
+    private async Task PutSubmodelElementByPath(ApiRequest request)
+    {
+        var id = mount.Id(request, repository);
+        if (await repository.PutElement(id, request.IdShortPath, await request.ReadObject<SubmodelElement>()))
+            await AnswerCreated(request, id, AasRepository.PathOf(request.IdShortPath));
+        else await request.AnswerNothing();
+    }
+
+    private async Task PatchSubmodelElementByPath(ApiRequest request)
+    {
+        await repository.PatchElement(mount.Id(request, repository), request.IdShortPath, await request.ReadJson());
+        await request.AnswerNothing();
+    }
+
+    private async Task DeleteSubmodelElementByPath(ApiRequest request)
+    {
+        await repository.DeleteElement(mount.Id(request, repository), request.IdShortPath);
+        await request.AnswerNothing();
+    }
+
+    private Task GetSubmodelElementByPathMetadata(ApiRequest request)
+    {
+        request.RefuseModifiersOfMetadata();
+        var element = Place(request).Element;
+        return request.Answer(w => MetadataOnly.Write(w, element, MetamodelVersion.V3_2));
+    }
+
+    private async Task PatchSubmodelElementByPathMetadata(ApiRequest request)
+    {
+        request.RefuseModifiersOfMetadata();
+        await repository.PatchMetadata(mount.Id(request, repository), request.IdShortPath, await request.ReadJson());
+        await request.AnswerNothing();
+    }
+
+    private Task GetSubmodelElementByPathValueOnly(ApiRequest request)
+    {
+        var (place, level, extent) = (Place(request), request.Level, request.Extent);
+        if (!ValueOnly.Exists(place.Element))
+            throw new RepositoryException(400, "NoValue", $"{place.Path} is of class {place.Element.MetaClass.Name}, which has no value-only form.");
+        return request.Answer(w =>
+        {
+            if (!ValueOnly.Write(w, place.Element, level, extent)) w.WriteNullValue();
+        });
+    }
+
+    private async Task PatchSubmodelElementByPathValueOnly(ApiRequest request)
+    {
+        await repository.PatchValue(mount.Id(request, repository), request.IdShortPath, await request.ReadJson());
+        await request.AnswerNothing();
+    }
+
+    private Task GetSubmodelElementByPathReference(ApiRequest request) =>
+        request.Answer(ModelReference.To(Submodel(request), Place(request).Path)!);
+
+    private Task GetSubmodelElementByPathPath(ApiRequest request)
+    {
+        var (place, level) = (Place(request), request.Level);
+        return request.Answer(w => PathsOnly.Write(w, place, level));
+    }
+
+    private Task GetFileByPath(ApiRequest request) => request.Answer(repository.OpenAttachment(mount.Id(request, repository), request.IdShortPath));
+
+    private async Task PutFileByPath(ApiRequest request)
+    {
+        var id = mount.Id(request, repository);
+        using var upload = await request.ReadUpload();
+        await repository.PutAttachment(id, request.IdShortPath, upload.FileName, upload.Content);
+        await request.AnswerNothing();
+    }
+
+    private async Task DeleteFileByPath(ApiRequest request)
+    {
+        await repository.DeleteAttachment(mount.Id(request, repository), request.IdShortPath);
+        await request.AnswerNothing(200);
+    }
+
+    private ElementAt Place(ApiRequest request) => repository.MustFindElement(mount.Id(request, repository), request.IdShortPath);
+
+    private Task AnswerCreated(ApiRequest request, string submodelId, IdShortPath path)
+    {
+        var element = repository.MustFindElement(submodelId, path.ToString()).Element;
+        return request.AnswerCreated($"{mount.LocationOf(request)}{Elements}/{Uri.EscapeDataString(path.ToString())}", w => AasJson.Write(w, element, MetamodelVersion.V3_2));
+    }
+}

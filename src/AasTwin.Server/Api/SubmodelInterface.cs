@@ -1,0 +1,107 @@
+using AasTwin.Metamodel;
+using AasTwin.Metamodel.Json;
+using AasTwin.Metamodel.Paths;
+using AasTwin.Metamodel.Values;
+using AasTwin.Repository;
+
+namespace AasTwin.Server.Api;
+
+/// <summary>The Submodel interface (IDTA-01002), written once and mounted wherever a submodel can be addressed: the submodel itself.</summary>
+internal sealed partial class SubmodelInterface(AasRepository repository, SubmodelMount mount)
+{
+    private const string Level = "level", Extent = "extent", Limit = "limit", Cursor = "cursor";
+    private const string Elements = "/submodel-elements", Element = Elements + "/{idShortPath}";
+
+    public IEnumerable<ApiOperation> Operations() => OfSubmodel().Concat(OfElements()).Concat(OfElement()).Concat(OfOperation())
+        .Select(o => o.At(mount.Path, mount.Suffix, mount.Tag));
+
+    private IEnumerable<ApiOperation> OfSubmodel() =>
+    [
+        new("GetSubmodelById", "GET", "", GetSubmodelById) { Query = [Level, Extent], Answer = "Submodel" },
+        new("PutSubmodelById", "PUT", "", PutSubmodelById)
+        {
+            Body = "Submodel", Status = 204, OtherStatuses = [201], Answer = mount.IsThroughShell ? "Reference" : "Submodel",
+        },
+        new("PatchSubmodelById", "PATCH", "", PatchSubmodelById) { Query = [Level, Extent], Body = "Submodel", Status = 204 },
+        new("DeleteSubmodelById", "DELETE", "", DeleteSubmodelById) { Status = 204 },
+        new("GetSubmodelById-Metadata", "GET", "/$metadata", GetSubmodelByIdMetadata) { Answer = "SubmodelMetadata" },
+        new("PatchSubmodelById-Metadata", "PATCH", "/$metadata", PatchSubmodelByIdMetadata) { Body = "SubmodelMetadata", Status = 204 },
+        new("GetSubmodelById-ValueOnly", "GET", "/$value", GetSubmodelByIdValueOnly) { Query = [Level, Extent], Answer = "SubmodelValue" },
+        new("PatchSubmodelById-ValueOnly", "PATCH", "/$value", PatchSubmodelByIdValueOnly) { Query = [Level, Extent], Body = "SubmodelValue", Status = 204 },
+        new("GetSubmodelById-Reference", "GET", "/$reference", GetSubmodelByIdReference) { Answer = "Reference" },
+        new("GetSubmodelById-Path", "GET", "/$path", GetSubmodelByIdPath) { Query = [Level], Answer = ApiSchema.ArrayOf + "PathItem" },
+    ];
+
+    private Task GetSubmodelById(ApiRequest request) =>
+        request.Answer(repository.Cut(mount.Find(request, repository), request.Level, request.Extent));
+
+    private async Task PutSubmodelById(ApiRequest request)
+    {
+        var id = request.SubmodelIdentifier;
+        var submodel = await request.ReadObject<Submodel>();
+        RequireSameId(submodel.Id, id);
+        if (mount.IsThroughShell)
+        {
+            if (await repository.PutSubmodelOf(request.AasIdentifier, submodel))
+                await request.AnswerCreated(mount.LocationOf(request), w => AasJson.Write(w, ModelReference.To(submodel)));
+            else await request.AnswerNothing();
+        }
+        else if (await repository.Put(submodel)) await request.AnswerCreated(mount.LocationOf(request), repository.Find(IdentifiableKind.Submodel, id)!.Json);
+        else await request.AnswerNothing();
+    }
+
+    private async Task PatchSubmodelById(ApiRequest request)
+    {
+        await repository.PatchSubmodel(mount.Id(request, repository), await request.ReadJson());
+        await request.AnswerNothing();
+    }
+
+    private async Task DeleteSubmodelById(ApiRequest request)
+    {
+        await (mount.IsThroughShell
+            ? repository.DeleteSubmodelOf(request.AasIdentifier, request.SubmodelIdentifier)
+            : repository.Delete(IdentifiableKind.Submodel, request.SubmodelIdentifier));
+        await request.AnswerNothing();
+    }
+
+    private Task GetSubmodelByIdMetadata(ApiRequest request)
+    {
+        request.RefuseModifiersOfMetadata();
+        var submodel = Submodel(request);
+        return request.Answer(w => MetadataOnly.Write(w, submodel, MetamodelVersion.V3_2));
+    }
+
+    private async Task PatchSubmodelByIdMetadata(ApiRequest request)
+    {
+        request.RefuseModifiersOfMetadata();
+        await repository.PatchMetadata(mount.Id(request, repository), null, await request.ReadJson());
+        await request.AnswerNothing();
+    }
+
+    private Task GetSubmodelByIdValueOnly(ApiRequest request)
+    {
+        var (submodel, level, extent) = (Submodel(request), request.Level, request.Extent);
+        return request.Answer(w => ValueOnly.Write(w, submodel, level, extent));
+    }
+
+    private async Task PatchSubmodelByIdValueOnly(ApiRequest request)
+    {
+        await repository.PatchValue(mount.Id(request, repository), null, await request.ReadJson());
+        await request.AnswerNothing();
+    }
+
+    private Task GetSubmodelByIdReference(ApiRequest request) => request.Answer(ModelReference.To(Submodel(request)));
+
+    private Task GetSubmodelByIdPath(ApiRequest request)
+    {
+        var (submodel, level) = (Submodel(request), request.Level);
+        return request.Answer(w => PathsOnly.Write(w, submodel, level));
+    }
+
+    private Submodel Submodel(ApiRequest request) => repository.Submodel(mount.Find(request, repository));
+
+    internal static void RequireSameId(string inBody, string inPath)
+    {
+        if (inBody != inPath) throw new RepositoryException(400, "BadRequest", $"The body has the id '{inBody}' and the path '{inPath}': they must agree.");
+    }
+}
