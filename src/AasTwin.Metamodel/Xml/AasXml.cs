@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml;
+using AasTwin.Metamodel.Xml.Import;
 
 namespace AasTwin.Metamodel.Xml;
 
@@ -20,7 +21,8 @@ public static class AasXml
     private static readonly XmlWriterSettings IndentedSettings = SettingsFor(indented: true);
 
     /// <summary>
-    /// Reads an environment. After a syntax error the identifiables before it are kept by a lenient reader. The stream stays open.
+    /// Reads an environment. Documents of metamodel V1 and V2 are converted to V3, each kind of conversion and each loss a warning. After a syntax error
+    /// the identifiables before it are kept by a lenient reader. The stream stays open.
     /// </summary>
     public static ReadingResult<Environment> ReadEnvironment(Stream stream, ReadingOptions? options = null)
     {
@@ -44,7 +46,8 @@ public static class AasXml
         try
         {
             reader.MoveToContent();
-            var value = objects.ReadRoot(metaClass);
+            var isEarlier = metaClass == ClassTable.Environment && EarlierVersionImport.Recognizes(reader.LocalName, reader.NamespaceURI);
+            var value = isEarlier ? EarlierVersionImport.Read(reader, context) : objects.ReadRoot(metaClass);
             while (reader.Read())
             {
                 // What follows the root can only be ill-formed, which the reader tells by an exception.
