@@ -28,9 +28,12 @@ public sealed class DescriptionAttribute(string text, string language = "en") : 
 public sealed class UnitAttribute(string unit) : Attribute
 {
     public string Unit { get; } = unit;
+
+    /// <summary>Global identifier of the unit, such as an IRDI.</summary>
+    public string? UnitId { get; init; }
 }
 
-/// <summary>The numbers a member allows, both ends included; becomes the qualifier <c>SMT/AllowedRange</c>.</summary>
+/// <summary>The numbers a member allows, both ends included; becomes the qualifier <c>SMT/AllowedRange</c>. For lists and ranges it holds for each number in them.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class AllowedRangeAttribute(double min, double max) : Attribute
 {
@@ -42,3 +45,11 @@ public sealed class AllowedRangeAttribute(double min, double max) : Attribute
 /// <summary>How many items a list needs; becomes the qualifier <c>SMT/Cardinality</c>. Other members are One, or ZeroToOne when nullable or with a default.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class AtLeastOneAttribute : Attribute;
+
+/// <summary>Demands that an element be there although the member has a default or may be null.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class MandatoryAttribute : Attribute;
+
+/// <summary>Makes a list a SubmodelElementCollection whose children are numbered: the member's idShort with two digits appended, from 00.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class NumberedChildrenAttribute : Attribute;

@@ -1,0 +1,38 @@
+namespace AasTwin.Metamodel.Modeling;
+
+/// <summary>How often an instance has the elements that a template describes by one.</summary>
+public enum Cardinality { One, ZeroToOne, OneToMany, ZeroToMany }
+
+/// <summary>Cardinalities as qualifiers of templates.</summary>
+public static class CardinalityQualifier
+{
+    /// <summary>The qualifier type of present IDTA templates.</summary>
+    public const string Type = "SMT/Cardinality";
+
+    /// <summary>
+    /// The cardinality that a template element states by a qualifier <c>SMT/Cardinality</c>, <c>Cardinality</c> or <c>Multiplicity</c>, whatever its case; <see cref="Cardinality.One"/> when it states none.
+    /// </summary>
+    public static Cardinality Of(IQualifiable element) => TryFind(element, out var cardinality) ? cardinality : Cardinality.One;
+
+    /// <summary>Whether the element states a cardinality that is known.</summary>
+    public static bool TryFind(IQualifiable element, out Cardinality cardinality)
+    {
+        foreach (var qualifier in element.Qualifiers ?? [])
+        {
+            if (IsCardinality(qualifier.Type) && Enum.TryParse(qualifier.Value?.Trim(), ignoreCase: true, out cardinality) && Enum.IsDefined(cardinality))
+                return true;
+        }
+        cardinality = default;
+        return false;
+    }
+
+    internal static bool IsCardinality(string type) => type.Trim() is var name && (Is(name, Type) || Is(name, "Cardinality") || Is(name, "Multiplicity") || Is(name, "SMT/Multiplicity"));
+
+    internal static Qualifier New(Cardinality cardinality, QualifierKind kind) => new() { Kind = kind, Type = Type, Value = cardinality.ToString() };
+
+    internal static bool AllowsNone(this Cardinality cardinality) => cardinality is Cardinality.ZeroToOne or Cardinality.ZeroToMany;
+
+    internal static bool AllowsMany(this Cardinality cardinality) => cardinality is Cardinality.OneToMany or Cardinality.ZeroToMany;
+
+    private static bool Is(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
+}
