@@ -6,7 +6,7 @@ namespace AasTwin.Benchmarks.Optimization;
 /// Problems with several objectives and a known front: ZDT (Zitzler, Deb and Thiele, Evolutionary Computation 8(2), 2000) and
 /// DTLZ2 (Deb, Thiele, Laumanns and Zitzler, CEC 2002).
 /// </summary>
-public static class TestFronts
+internal static class TestFronts
 {
     public static Problem Zdt1 { get; } = Zdt((f, g) => 1 - Math.Sqrt(f / g));
 

@@ -6,7 +6,7 @@ namespace AasTwin.Benchmarks.Optimization;
 /// Functions of ten variables in [-5, 5] with a known optimum of 0 at a place that differs from seed to seed: the box, the
 /// shift and the rotation of the ellipsoid (condition 10^6) keep a search from profiting by the middle or by the axes.
 /// </summary>
-public static class TestFunctions
+internal static class TestFunctions
 {
     public const int Dimension = 10;
 
