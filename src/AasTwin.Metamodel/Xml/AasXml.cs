@@ -41,13 +41,15 @@ public static class AasXml
             context.Report(Severity.Unreadable, ReadingRule.Limit, $"The document is longer than {context.Options.MaxBytes} bytes.", null);
             return context.Finish<AasObject>(null);
         }
-        using var reader = XmlReader.Create(stream, SettingsFor(context.Options));
-        var objects = new XmlObjectReader(reader, context);
+        XmlObjectReader? objects = null;
         try
         {
+            using var reader = XmlReader.Create(stream, SettingsFor(context.Options));
             reader.MoveToContent();
-            var isEarlier = metaClass == ClassTable.Environment && EarlierVersionImport.Recognizes(reader.LocalName, reader.NamespaceURI);
-            var value = isEarlier ? EarlierVersionImport.Read(reader, context) : objects.ReadRoot(metaClass);
+            if (metaClass == ClassTable.Environment && EarlierVersionImport.Recognizes(reader.LocalName, reader.NamespaceURI))
+                return context.Finish<AasObject>(EarlierVersionImport.Read(reader, context));
+            objects = new XmlObjectReader(reader, context);
+            var value = objects.ReadRoot(metaClass);
             while (reader.Read())
             {
                 // What follows the root can only be ill-formed, which the reader tells by an exception.
@@ -57,7 +59,7 @@ public static class AasXml
         catch (XmlException fault)
         {
             ReportSyntax(context, fault);
-            return context.Finish<AasObject>(objects.UnfinishedRoot is Environment environment && environment.Children().Any() ? environment : null);
+            return context.Finish<AasObject>(objects?.UnfinishedRoot is Environment environment && environment.Children().Any() ? environment : null);
         }
     }
 

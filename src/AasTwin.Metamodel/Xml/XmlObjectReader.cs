@@ -170,13 +170,13 @@ internal sealed class XmlObjectReader(XmlReader reader, ReadingContext context)
     private void ReadOne(AasObject value, ObjectAttribute attribute)
     {
         context.Push(attribute.Name);
-        var item = attribute.ItemClass.IsAbstract ? ReadOnly(attribute.ItemClass) : ReadObject(attribute.ItemClass);
+        var item = attribute.ItemClass.IsAbstract ? ReadSingle(attribute.ItemClass) : ReadObject(attribute.ItemClass);
         if (item is not null) attribute.Set(value, item);
         context.Pop();
     }
 
     /// <summary>The one element within the element of an attribute, which tells the class.</summary>
-    private AasObject? ReadOnly(MetaClass declared)
+    private AasObject? ReadSingle(MetaClass declared)
     {
         var line = Line;
         AasObject? item = null;
