@@ -114,7 +114,7 @@ internal static class AttributeRules
 
     private static void CheckLanguages(ListAttribute attribute, IList items, VerificationWalk walk)
     {
-        var seen = walk.Seen();
+        var seen = walk.SeenInAnyCase();
         for (var i = 0; i < items.Count; i++)
         {
             if (items[i] is AbstractLangString { Language: { } language } && !seen.Add(language))

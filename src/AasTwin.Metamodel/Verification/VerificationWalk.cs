@@ -15,6 +15,7 @@ internal sealed class VerificationWalk(AasObject root, VerificationOptions optio
 
     private readonly List<Finding> findings = [];
     private readonly HashSet<string> seen = new(StringComparer.Ordinal);
+    private readonly HashSet<string> seenInAnyCase = new(StringComparer.OrdinalIgnoreCase);
     private Frame[] frames = new Frame[32];
     private int depth;
     private int unreported;
@@ -43,6 +44,13 @@ internal sealed class VerificationWalk(AasObject root, VerificationOptions optio
     {
         seen.Clear();
         return seen;
+    }
+
+    /// <summary>The same, for texts in which upper and lower case make no difference.</summary>
+    public HashSet<string> SeenInAnyCase()
+    {
+        seenInAnyCase.Clear();
+        return seenInAnyCase;
     }
 
     public List<Finding> Run()
