@@ -3,6 +3,7 @@ using AasTwin.Repository;
 using AasTwin.Repository.Loading;
 using AasTwin.Server;
 using AasTwin.Serving;
+using AasTwin.Twins;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Hosting;
 
@@ -53,7 +54,7 @@ internal static class Serve
     private static async Task<int> RunAsync(
         Terminal terminal, string[] paths, ListeningAddresses addresses, StoreChoice store, ServerOptions options, bool json, CancellationToken cancellation)
     {
-        using var repository = new AasRepository(store.Open());
+        using var repository = new AasRepository(store.Open(), TwinCatalog.Bindings);
         var loaded = await PackageLoader.Load(repository, paths, cancellation: cancellation);
         await using var server = AasTwinServer.Create(repository, options with { Urls = addresses.Urls, Loaded = loaded });
         try

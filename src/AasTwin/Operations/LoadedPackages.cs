@@ -3,6 +3,7 @@ using AasTwin.Repository;
 using AasTwin.Repository.Invocation;
 using AasTwin.Repository.Loading;
 using AasTwin.Repository.Store;
+using AasTwin.Twins;
 
 namespace AasTwin.Operations;
 
@@ -16,7 +17,7 @@ internal sealed class LoadedPackages : IOperationHost
     /// <exception cref="RefusedException">A package cannot be loaded.</exception>
     public static async Task<LoadedPackages> Load(string path, CancellationToken cancellation)
     {
-        var repository = new AasRepository(new MemoryStore(), TwinOperations.All);
+        var repository = new AasRepository(new MemoryStore(), TwinCatalog.Bindings);
         var report = await PackageLoader.Load(repository, [path], cancellation: cancellation);
         if (report.Packages.Any(p => p.Refusal is null)) return new LoadedPackages(repository);
         repository.Dispose();

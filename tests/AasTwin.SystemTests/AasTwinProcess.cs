@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace AasTwin.SystemTests;
+
+/// <summary>The real executable as a process of its own; it never outlives the test.</summary>
+internal sealed class AasTwinProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly Process process;
+    private readonly StringBuilder error = new();
+    private readonly Task readingErrors;
+
+    private AasTwinProcess(Process process)
+    {
+        this.process = process;
+        readingErrors = ReadErrors();
+    }
+
+    public StreamReader Output => process.StandardOutput;
+
+    /// <summary>What it wrote to the error side so far.</summary>
+    public string Error
+    {
+        get
+        {
+            lock (error) return error.ToString();
+        }
+    }
+
+    public static AasTwinProcess Start(params IEnumerable<string> args)
+    {
+        var name = OperatingSystem.IsWindows() ? "aastwin.exe" : "aastwin";
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, name), args)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            WorkingDirectory = Path.GetTempPath(),
+        };
+        return new AasTwinProcess(Process.Start(start)!);
+    }
+
+    /// <summary>Runs a command line to its end.</summary>
+    public static async Task<(int ExitCode, string Output, string Error)> Run(params string[] args)
+    {
+        await using var process = Start(args);
+        var output = await process.Output.ReadToEndAsync().WaitAsync(Patience);
+        var exitCode = await process.ExitCode();
+        return (exitCode, output.ReplaceLineEndings("\n"), process.Error);
+    }
+
+    /// <summary>Waits for the end.</summary>
+    public async Task<int> ExitCode()
+    {
+        await process.WaitForExitAsync().WaitAsync(Patience);
+        await readingErrors.WaitAsync(Patience);
+        return process.ExitCode;
+    }
+
+    /// <summary>Sends what Ctrl-C sends.</summary>
+    public void Interrupt()
+    {
+        const int Sigint = 2;
+        Assert.Equal(0, SendSignal(process.Id, Sigint));
+    }
+
+    /// <summary>Ends it at once, without leave to put anything in order.</summary>
+    public async Task Kill()
+    {
+        process.Kill();
+        await process.WaitForExitAsync().WaitAsync(Patience);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited) await Kill();
+        process.Dispose();
+    }
+
+    private async Task ReadErrors()
+    {
+        while (await process.StandardError.ReadLineAsync() is { } line)
+            lock (error) error.AppendLine(line);
+    }
+
+    [DllImport("libc", EntryPoint = "kill")]
+    private static extern int SendSignal(int processId, int signal);
+}
