@@ -22,6 +22,6 @@ public sealed class OperationContext(OperationCall call)
 
     /// <summary>The submodel's data as a record.</summary>
     /// <exception cref="OperationRefusedException">The data are incomplete or wrong; every finding names the element.</exception>
-    public T Parameters<T>() where T : class, new() =>
-        RecordModel.Bind<T>(Submodel.SubmodelElements ?? [], out var findings) ?? throw new OperationRefusedException(findings);
+    public T Parameters<T>() where T : class =>
+        RecordModel.Bind<T>(Submodel, out var findings) ?? throw new OperationRefusedException(findings);
 }

@@ -1,5 +1,6 @@
 using AasTwin.Metamodel;
 using AasTwin.Metamodel.Modeling;
+using AasTwin.Metamodel.Paths;
 using AasTwin.Repository.Invocation;
 
 namespace AasTwin.Twins;
@@ -31,7 +32,7 @@ public sealed class OperationSubmodel
 
     /// <summary>A submodel whose data are a record.</summary>
     /// <typeparam name="TParameters">The record; its attributes describe the elements (see <see cref="RecordModel"/>).</typeparam>
-    public static OperationSubmodel Of<TParameters>(string idShort, string semanticId) where TParameters : class, new() =>
+    public static OperationSubmodel Of<TParameters>(string idShort, string semanticId) where TParameters : class =>
         new(idShort, semanticId, RecordModel.Template<TParameters>, []);
 
     /// <summary>Adds an operation.</summary>
@@ -39,8 +40,8 @@ public sealed class OperationSubmodel
     /// <param name="description">What it does, in English.</param>
     /// <param name="handler">Carries it out. Runs on a thread of its own; long work reports progress and obeys the cancellation.</param>
     public OperationSubmodel With<TInput, TOutput>(string name, string description, Func<TInput, OperationContext, TOutput> handler)
-        where TInput : class, new()
-        where TOutput : class, new() =>
+        where TInput : class
+        where TOutput : class =>
         new(IdShort, SemanticId, parameters, [.. operations, new Declaration(name, () => Declare<TInput, TOutput>(name, description), call => Run(handler, call))]);
 
     /// <summary>The template that documents the submodel and that instances are made from.</summary>
@@ -49,26 +50,26 @@ public sealed class OperationSubmodel
         var template = parameters(SemanticId);
         template.IdShort = IdShort;
         template.Kind = ModellingKind.Template;
-        template.SemanticId ??= new Reference { Keys = [new Key(KeyTypes.GlobalReference, SemanticId)] };
+        template.SemanticId ??= ExternalReference.To(SemanticId);
         (template.SubmodelElements ??= []).AddRange(operations.Select(o => o.Declare()));
         return template;
     }
 
     private static Operation Declare<TInput, TOutput>(string name, string description)
-        where TInput : class, new()
-        where TOutput : class, new() => new()
+        where TInput : class
+        where TOutput : class => new()
         {
             IdShort = name,
             Description = [new LangStringTextType("en", description)],
             InputVariables = NullIfEmpty(RecordModel.Variables<TInput>()),
-            OutputVariables = NullIfEmpty(RecordModel.Variables<TOutput>()),
+            OutputVariables = NullIfEmpty(RecordModel.Variables<TOutput>(withDefaults: false)),
         };
 
     private static List<OperationVariable>? NullIfEmpty(List<OperationVariable> variables) => variables.Count > 0 ? variables : null;
 
     private static Task<OperationOutput> Run<TInput, TOutput>(Func<TInput, OperationContext, TOutput> handler, OperationCall call)
-        where TInput : class, new()
-        where TOutput : class, new() => Task.Run(
+        where TInput : class
+        where TOutput : class => Task.Run(
         () =>
         {
             var input = RecordModel.Bind<TInput>(call.Input, out var findings) ?? throw new OperationRefusedException(findings);

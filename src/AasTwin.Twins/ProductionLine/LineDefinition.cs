@@ -13,6 +13,7 @@ internal sealed record LineDefinition
     [AllowedRange(1, 100_000)]
     public double ShiftMinutes { get; init; } = 480;
 
+    [Mandatory]
     [Description("When parts arrive at the first station.")]
     [Description("Quand les pièces arrivent au premier poste.", "fr")]
     public ArrivalDefinition Arrivals { get; init; } = new();
@@ -38,6 +39,7 @@ internal sealed record ArrivalDefinition
 /// <summary>One station: equal machines, or operators, behind a common buffer.</summary>
 internal sealed record StationDefinition
 {
+    [Mandatory]
     [Description("What people call the station.")]
     [Description("Nom usuel du poste.", "fr")]
     public string Name { get; init; } = "";
@@ -52,6 +54,7 @@ internal sealed record StationDefinition
     [AllowedRange(0, 1_000_000)]
     public int? BufferCapacity { get; init; }
 
+    [Mandatory]
     [Description("Time a machine works on a part.")]
     [Description("Temps de travail d'une machine sur une pièce.", "fr")]
     public TimeDefinition ProcessingTime { get; init; } = new();

@@ -29,42 +29,42 @@ internal sealed record SimulateInput
 internal sealed record SimulateOutput
 {
     [Description("Parts that leave the line in the simulated time.")]
-    public EstimateResult Throughput { get; init; } = new();
+    public required EstimateResult Throughput { get; init; }
 
     [Description("Time from arrival to leaving the line, in minutes; absent when no part left it. A saturated line counts from the first machine.")]
     public EstimateResult? MeanCycleTimeMinutes { get; init; }
 
     [Description("The stations in the order of the line.")]
-    public IReadOnlyList<StationResult> Stations { get; init; } = [];
+    public required IReadOnlyList<StationResult> Stations { get; init; }
 
     [Description("The station that limits the line: the one with the highest utilization.")]
-    public string Bottleneck { get; init; } = "";
+    public required string Bottleneck { get; init; }
 
     [Description("Why, with figures; says so when two stations cannot be told apart.")]
-    public string BottleneckReason { get; init; } = "";
+    public required string BottleneckReason { get; init; }
 
     [Description("Independent runs behind the estimates.")]
-    public int Replications { get; init; }
+    public required int ReplicationsRun { get; init; }
 
     [Description("Simulated time of a run.")]
     [Unit("min")]
-    public double DurationMinutes { get; init; }
+    public required double SimulatedMinutes { get; init; }
 
     [Description("The seed that gives this result again.")]
-    public long Seed { get; init; }
+    public required long SeedUsed { get; init; }
 }
 
 /// <summary>A mean with its 95 % confidence interval.</summary>
 internal sealed record EstimateResult
 {
     [Description("Mean over the replications.")]
-    public double Mean { get; init; }
+    public required double Mean { get; init; }
 
     [Description("Lower end of the 95 % confidence interval.")]
-    public double Lower { get; init; }
+    public required double Lower { get; init; }
 
     [Description("Upper end of the 95 % confidence interval.")]
-    public double Upper { get; init; }
+    public required double Upper { get; init; }
 
     public static EstimateResult Of(Estimate estimate) => new() { Mean = estimate.Mean, Lower = estimate.Lower, Upper = estimate.Upper };
 }
@@ -73,16 +73,16 @@ internal sealed record EstimateResult
 internal sealed record StationResult
 {
     [Description("The station.")]
-    public string Name { get; init; } = "";
+    public required string Name { get; init; }
 
     [Description("Share of machine time spent working, 0 to 1.")]
-    public EstimateResult Utilization { get; init; } = new();
+    public required EstimateResult Utilization { get; init; }
 
     [Description("Share of machine time spent holding a finished part that has no place to go, 0 to 1.")]
-    public EstimateResult Blocked { get; init; } = new();
+    public required EstimateResult Blocked { get; init; }
 
     [Description("Mean number of parts waiting before the station.")]
-    public EstimateResult MeanQueueLength { get; init; } = new();
+    public required EstimateResult MeanQueueLength { get; init; }
 }
 
 /// <summary>The operation <c>Simulate</c>: how much the line makes, how long parts take, and which station limits it.</summary>
@@ -113,9 +113,9 @@ internal static class SimulateOperation
             })],
             Bottleneck = bottleneck,
             BottleneckReason = reason,
-            Replications = input.Replications,
-            DurationMinutes = duration,
-            Seed = input.Seed,
+            ReplicationsRun = input.Replications,
+            SimulatedMinutes = duration,
+            SeedUsed = input.Seed,
         };
     }
 

@@ -21,6 +21,7 @@ internal enum TimeDistribution
 /// <summary>A time that varies, in minutes.</summary>
 internal sealed record TimeDefinition
 {
+    [Mandatory]
     [Description("How the time varies: Constant, Exponential, Normal (truncated at zero), Lognormal, Gamma, Uniform or Triangular.")]
     [Description("Comment le temps varie : Constant, Exponential, Normal (tronquée à zéro), Lognormal, Gamma, Uniform ou Triangular.", "fr")]
     public TimeDistribution Distribution { get; init; } = TimeDistribution.Constant;
