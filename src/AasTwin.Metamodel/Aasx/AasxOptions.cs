@@ -5,8 +5,10 @@ public sealed record AasxOptions
 {
     public static AasxOptions Default { get; } = new();
 
-    /// <summary>How the spec parts are read; <see cref="ReadingOptions.Source"/> is set by the package.</summary>
-    public ReadingOptions Reading { get; init; } = ReadingOptions.Lenient with { MaxBytes = 512L << 20 };
+    /// <summary>
+    /// How the spec parts are read; their limit of bytes holds for all of them together. <see cref="ReadingOptions.Source"/> is set by the package.
+    /// </summary>
+    public ReadingOptions Reading { get; init; } = ReadingOptions.Lenient with { MaxBytes = 256L << 20 };
 
     /// <summary>Named in findings and errors when the package is read from a stream; the path stands for a file.</summary>
     public string? Source { get; init; }
@@ -28,6 +30,6 @@ public sealed record AasxOptions
     /// <summary>Up to this size in bytes, expanded, a part may have any ratio.</summary>
     public long RatioFloorBytes { get; init; } = 16L << 20;
 
-    /// <summary>Greatest size of the list of content types, and of each list of relationships, in bytes.</summary>
+    /// <summary>Greatest size of the list of content types and all lists of relationships together, in bytes, expanded.</summary>
     public long MaxRelationshipBytes { get; init; } = 8L << 20;
 }

@@ -17,7 +17,7 @@ public sealed class AasxPackage : IPackage
         var spec = new SpecReader(container.Source, options.Reading, findings);
         SpecNames = [.. ReadSpecs(spec, links)];
         if (!spec.HasRead || (findings.Any(f => f.Severity == Severity.Unreadable) && !spec.Environment.Children().Any()))
-            throw Refusal(spec, findings);
+            throw Refusal(spec, findings, options.Reading.MaxFindings);
         Environment = spec.Environment;
         Version = spec.Version;
         ImportedFrom = spec.ImportedFrom;
@@ -26,7 +26,7 @@ public sealed class AasxPackage : IPackage
         if (FileValues.Check(Environment, index, Source, findings, kinds)) index = IndexBy(kinds);
         Thumbnail = links.ThumbnailName is { } name ? index.Find(name) : null;
         OriginName = links.OriginName;
-        Findings = findings.AsReadOnly();
+        Findings = FindingList.Capped(findings, options.Reading.MaxFindings, Source);
     }
 
     /// <summary>Opens a package file.</summary>
@@ -84,17 +84,18 @@ public sealed class AasxPackage : IPackage
     private static IEnumerable<string> ReadSpecs(SpecReader spec, PackageLinks links)
     {
         foreach (var part in links.SpecParts())
-            if (spec.Read(part.Name, () => links.Container.Open(part))) yield return part.Name;
+            if (spec.Read(part.Name, part.Entry.Length, () => links.Container.Open(part))) yield return part.Name;
         if (spec.HasRead) yield break;
         foreach (var part in links.UnrelatedSpecParts())
-            if (spec.Read(part.Name, () => links.Container.Open(part))) yield return part.Name;
+            if (spec.Read(part.Name, part.Entry.Length, () => links.Container.Open(part))) yield return part.Name;
     }
 
     private PartIndex IndexBy(Dictionary<string, AasxPartKind> kinds) => new(
         Container.Parts.Select(p => new AasxPart(p.Name, p.ContentType, p.Entry.Length, kinds.GetValueOrDefault(PartName.KeyOf(p.Name)))), SpecNames);
 
-    private static AasxException Refusal(SpecReader spec, List<Finding> findings)
+    private static AasxException Refusal(SpecReader spec, List<Finding> found, int maxFindings)
     {
+        var findings = FindingList.Capped(found, maxFindings, spec.Source);
         if (spec.Failure is var (failed, why)) return new AasxException(spec.Source, failed, why) { Findings = findings };
         var worst = findings.OrderByDescending(f => f.Severity).FirstOrDefault();
         var part = worst?.Source?.Length > spec.Source.Length ? worst.Source[(spec.Source.Length + 1)..] : null;

@@ -9,6 +9,8 @@ namespace AasTwin.Metamodel.Aasx;
 /// </summary>
 public sealed class PackageFolder : IPackage
 {
+    private const string OriginName = "/aasx/aasx-origin";
+
     private static readonly string[] EnvironmentNames = ["environment.json", "environment.xml"];
     private static readonly string[] ThumbnailNames = ["thumbnail.png", "thumbnail.jpg", "thumbnail.jpeg", "thumbnail.svg"];
 
@@ -22,7 +24,7 @@ public sealed class PackageFolder : IPackage
         var environmentPath = EnvironmentPathOf(path) ?? throw new AasxException(path, null, "the folder has neither environment.json nor environment.xml.");
         var environmentName = Path.GetFileName(environmentPath);
         var spec = new SpecReader(path, options.Reading, findings);
-        if (!spec.Read(environmentName, () => System.IO.File.OpenRead(environmentPath)))
+        if (!spec.Read(environmentName, new FileInfo(environmentPath).Length, () => System.IO.File.OpenRead(environmentPath)))
             throw new AasxException(path, environmentName, spec.Failure?.Reason ?? "it cannot be read.") { Findings = findings };
         Environment = spec.Environment;
         Version = spec.Version;
@@ -32,11 +34,11 @@ public sealed class PackageFolder : IPackage
         AddPart(specName, AasxPartKind.Spec, environmentPath);
         if (ThumbnailNames.Select(n => Path.Combine(path, n)).FirstOrDefault(System.IO.File.Exists) is { } picture)
             Thumbnail = AddPart("/" + Path.GetFileName(picture), AasxPartKind.Thumbnail, picture);
-        AddParts("files", "/aasx/files/");
-        AddParts("parts", "/");
+        AddParts("files", "/aasx/files/", findings);
+        AddParts("parts", "/", findings);
         index = new PartIndex(pathsOfParts.Keys, [specName]);
         FileValues.Check(Environment, index, path, findings, []);
-        Findings = findings.AsReadOnly();
+        Findings = FindingList.Capped(findings, options.Reading.MaxFindings, path);
     }
 
     /// <summary>Whether a folder has the source form of a package.</summary>
@@ -100,13 +102,23 @@ public sealed class PackageFolder : IPackage
 
     private AasxFile FileOf(AasxPart part) => new(part.Name, part.ContentType, () => OpenPart(part));
 
-    private void AddParts(string folder, string prefix)
+    private void AddParts(string folder, string prefix, List<Finding> findings)
     {
         var root = Path.Combine(Source, folder);
         if (!Directory.Exists(root)) return;
         var walk = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.Hidden };
+        var taken = pathsOfParts.Keys.Select(p => PartName.KeyOf(p.Name)).Append(OriginName).ToHashSet(PartName.KeyComparer);
         foreach (var file in Directory.EnumerateFiles(root, "*", walk).Order(StringComparer.Ordinal))
-            AddPart(PartName.Encode(prefix + Path.GetRelativePath(root, file).Replace('\\', '/')), AasxPartKind.Supplementary, file);
+        {
+            var relative = Path.GetRelativePath(root, file).Replace('\\', '/');
+            var name = PartName.Encode(prefix + relative);
+            var problem = PartName.Fault(name) is { } fault ? $"would be a part whose name {fault}"
+                : PartName.IsReserved(name) ? "would be a list of relationships or content types, which packages write themselves"
+                : taken.Add(PartName.KeyOf(name)) ? null
+                : "would be a part that another file is (letter case does not count)";
+            if (problem is null) AddPart(name, AasxPartKind.Supplementary, file);
+            else findings.Add(new Finding(Severity.Invalid, "", PackageRule.PartName, $"The file {problem}; it is left out. Rename it.") { Source = $"{Source}:{folder}/{relative}" });
+        }
     }
 
     private AasxPart AddPart(string name, AasxPartKind kind, string path)

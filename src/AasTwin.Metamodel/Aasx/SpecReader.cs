@@ -10,6 +10,8 @@ internal sealed class SpecReader(string source, ReadingOptions options, List<Fin
 {
     private const int HeadBytes = 256;
 
+    private long bytesLeft = options.MaxBytes;
+
     private readonly Dictionary<(MetaClass Class, string Id), (Identifiable Item, string Part)> known = [];
     private readonly Dictionary<string, (MetaClass Class, string Part)> classOfId = new(StringComparer.Ordinal);
 
@@ -27,10 +29,16 @@ internal sealed class SpecReader(string source, ReadingOptions options, List<Fin
     /// <summary>Why the first part that failed did so.</summary>
     public (string Part, string Reason)? Failure { get; private set; }
 
-    /// <summary>Reads one part and adds what is in it; what is wrong becomes findings.</summary>
+    /// <summary>Reads one part and adds what is in it; what is wrong becomes findings. The limit of bytes holds for all parts together.</summary>
     /// <returns>Whether the part is an environment.</returns>
-    public bool Read(string partName, Func<Stream> open)
+    public bool Read(string partName, long length, Func<Stream> open)
     {
+        if (length > bytesLeft)
+        {
+            Fail(partName, $"with its {length} bytes the spec parts exceed their limit of {options.MaxBytes} bytes: split the package or raise MaxBytes of its reading options.");
+            return false;
+        }
+        bytesLeft -= length;
         try
         {
             var format = FormatOf(open);

@@ -17,6 +17,7 @@ internal sealed class OpcContainer : IDisposable
     private readonly AasxOptions options;
     private readonly Dictionary<string, OpcPart> parts = new(PartName.KeyComparer);
     private readonly Dictionary<string, OpcPart> infrastructure = new(PartName.KeyComparer);
+    private long infrastructureBytes;
 
     /// <summary>Takes ownership of the archive when it succeeds.</summary>
     /// <exception cref="AasxException">The zip is refused as a whole.</exception>
@@ -118,22 +119,23 @@ internal sealed class OpcContainer : IDisposable
             return;
         }
         if (problem is not null) findings.Add(Finding(Severity.Warning, PackageRule.PartName, name, $"The name of its zip entry {problem}."));
-        var isInfrastructure = PartName.SourceOfRelationships(name) is not null || PartName.KeyComparer.Equals(name, PartName.ContentTypes);
-        var part = new OpcPart(name, ContentTypes.Unknown, entry, ProblemOf(entry, isInfrastructure));
+        var isInfrastructure = PartName.IsReserved(name);
+        if (isInfrastructure && (infrastructureBytes += entry.Length) > options.MaxRelationshipBytes)
+            throw new AasxException(Source, name, $"the lists of relationships claim more than {options.MaxRelationshipBytes} bytes: raise MaxRelationshipBytes if they are sound.");
+        var part = new OpcPart(name, ContentTypes.Unknown, entry, ProblemOf(entry));
         if (part.Problem is not null)
             findings.Add(Finding(Severity.Unreadable, entry.IsEncrypted ? PackageRule.Container : PackageRule.Limit, name, $"It cannot be opened: {part.Problem}"));
         if (!(isInfrastructure ? infrastructure : parts).TryAdd(PartName.KeyOf(name), part))
             findings.Add(Finding(Severity.Invalid, PackageRule.Container, name, "The zip has two entries of this name (letter case does not count); the first one is used."));
     }
 
-    private string? ProblemOf(ZipEntry entry, bool isInfrastructure)
+    private string? ProblemOf(ZipEntry entry)
     {
-        var limit = isInfrastructure ? options.MaxRelationshipBytes : options.MaxPartBytes;
         if (entry.IsEncrypted) return "it is encrypted, which packages forbid (IDTA-01005): save the package without zip encryption.";
         if (entry.Method is not (ZipEntry.Stored or ZipEntry.Deflated)) return $"its compression method {entry.Method} is none of packages, which are stored or deflated.";
         if (entry.Method == ZipEntry.Stored && entry.Length != entry.CompressedLength)
             return $"it is stored, yet claims {entry.Length} bytes in {entry.CompressedLength}: the file is damaged.";
-        if (entry.Length > limit) return $"it claims {entry.Length} bytes and the limit is {limit}.";
+        if (entry.Length > options.MaxPartBytes) return $"it claims {entry.Length} bytes and the limit is {options.MaxPartBytes}.";
         return entry.Length > options.RatioFloorBytes && entry.Length / options.MaxRatio > entry.CompressedLength
             ? $"it claims to expand from {entry.CompressedLength} to {entry.Length} bytes, more than {options.MaxRatio} times: it looks like a zip bomb."
             : null;

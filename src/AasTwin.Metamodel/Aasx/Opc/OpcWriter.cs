@@ -24,8 +24,7 @@ internal sealed class OpcWriter
     /// <exception cref="ArgumentException">The name cannot be a part name, is reserved, or is taken.</exception>
     public void AddNew(string name, string contentType, Action<Stream> write)
     {
-        if (PartName.Danger(name) is { } danger) throw new ArgumentException($"The part name {name} {danger}.");
-        if (name.Split('/').Any(s => s.EndsWith('.'))) throw new ArgumentException($"The part name {name} has a segment that ends with a dot, which packages forbid.");
+        if (PartName.Fault(name) is { } fault) throw new ArgumentException($"The part name {name} {fault}.");
         Add(name, contentType, write);
     }
 
@@ -34,7 +33,7 @@ internal sealed class OpcWriter
     public void Add(string name, string contentType, Action<Stream> write)
     {
         name = PartName.Encode(name);
-        if (PartName.SourceOfRelationships(name) is not null || PartName.KeyComparer.Equals(PartName.KeyOf(name), PartName.ContentTypes))
+        if (PartName.IsReserved(name))
             throw new ArgumentException($"The part name {name} is reserved for the package itself: choose another.");
         if (!keys.Add(PartName.KeyOf(name))) throw new ArgumentException($"Two parts have the name {name} (letter case does not count): choose another for one of them.");
         parts.Add((name, contentType, write));

@@ -54,6 +54,10 @@ internal static class PartName
         return null;
     }
 
+    /// <summary>Why a name may not be given to a new part; null when it may.</summary>
+    public static string? Fault(string name) =>
+        Danger(name) ?? (name.Split('/').Any(s => KeyOf(s).EndsWith('.')) ? "has a segment that ends with a dot, which packages forbid" : null);
+
     /// <summary>Percent-encodes what a part name cannot have, and leaves what is encoded already.</summary>
     public static string Encode(string name)
     {
@@ -113,6 +117,9 @@ internal static class PartName
             ? string.Concat(name.AsSpan(0, slash - "_rels".Length), name.AsSpan(slash + 1, name.Length - slash - 1 - ".rels".Length))
             : null;
     }
+
+    /// <summary>Whether a name is one that the container uses for itself.</summary>
+    public static bool IsReserved(string name) => SourceOfRelationships(name) is not null || KeyComparer.Equals(KeyOf(name), ContentTypes);
 
     /// <summary>What follows <c>file:</c>; authors write one, two or three slashes there and mean the package's root. Null for other schemes.</summary>
     private static string? StripFile(string target)

@@ -109,6 +109,65 @@ public sealed class HostilePackageTests
             ReadAll(bytes);
         }).QuickCheckThrowOnFailure();
 
+    /// <summary>The checksums are right here, so that the damage reaches the readers of the documents.</summary>
+    [Theory]
+    [InlineData("data.json")]
+    [InlineData("data.xml")]
+    public void Open_SurvivesDamagedDocuments(string spec)
+    {
+        (string Name, string Text)[] documents =
+        [
+            ("[Content_Types].xml", ContentTypes), ("_rels/.rels", Relationships((AasxType + "aasx-origin", "/aasx/aasx-origin"), (ThumbnailType, "/t.png"))),
+            ("aasx/_rels/aasx-origin.rels", Relationships((AasxType + "aas-spec", "/aasx/" + spec))),
+            ($"aasx/_rels/{spec}.rels", Relationships((AasxType + "aas-suppl", "/aasx/files/a.txt"))),
+            ("aasx/" + spec, spec == "data.json" ? JsonWithFile("/aasx/files/a.txt") : XmlSpec("urn:1", "urn:2")), ("aasx/files/a.txt", "a"),
+        ];
+        for (var damaged = 0; damaged < 5; damaged++)
+            for (var at = 0; at < documents[damaged].Text.Length; at++)
+                foreach (var character in (byte[])[0, (byte)'<', (byte)'"', (byte)'&', (byte)'/', 0xC3, 0xFF])
+                {
+                    var zip = new RawZip();
+                    for (var i = 0; i < documents.Length; i++)
+                    {
+                        var content = Encoding.UTF8.GetBytes(documents[i].Text);
+                        if (i == damaged) content[at] = character;
+                        zip.Add(new RawZip.Entry(documents[i].Name, content) { IsDeflated = false });
+                    }
+                    ReadAll(zip.ToArray());
+                }
+    }
+
+    [Fact]
+    public void Open_BoundsTheListsOfRelationshipsTogether()
+    {
+        var zip = Good;
+        for (var i = 0; i < 10; i++) zip.Add($"aasx/_rels/{i}.rels", Relationships((AasxType + "aas-suppl", "/" + new string('x', 1000))));
+
+        Open(zip).Dispose();
+        Assert.Contains("MaxRelationshipBytes", Refused(zip, new AasxOptions { MaxRelationshipBytes = 5000 }).Reason);
+    }
+
+    [Fact]
+    public void Open_BoundsTheSpecPartsTogether()
+    {
+        var zip = Frame("a.json", "b.json", "c.json").Add("aasx/a.json", JsonSpec("urn:a")).Add("aasx/b.json", JsonSpec("urn:b")).Add("aasx/c.json", JsonSpec("urn:c"));
+        using var package = Open(zip, new AasxOptions { Reading = ReadingOptions.Lenient with { MaxBytes = 2 * JsonSpec("urn:a").Length } });
+
+        Assert.Equal(["urn:a", "urn:b"], Ids(package));
+        Assert.Contains(package.Findings, f => f is { Severity: Severity.Unreadable, Source: "package:/aasx/c.json" } && f.Text.Contains("MaxBytes", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Open_BoundsItsFindings()
+    {
+        var zip = Good;
+        for (var i = 0; i < 100; i++) zip.Add($"../{i}", "");
+        using var package = Open(zip, new AasxOptions { Reading = ReadingOptions.Lenient with { MaxFindings = 10 } });
+
+        Assert.Equal(11, package.Findings.Count);
+        Assert.Contains("90 more", package.Findings[^1].Text);
+    }
+
     [Fact]
     public void Open_RefusesMoreEntriesThanTheLimit()
     {

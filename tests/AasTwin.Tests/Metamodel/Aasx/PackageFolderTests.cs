@@ -79,6 +79,22 @@ public sealed class PackageFolderTests : IDisposable
     }
 
     [Fact]
+    public void Open_LeavesOutFilesThatCannotBeParts()
+    {
+        var folder = Folder(
+            ("environment.json", JsonSpec("urn:s")), ("files/a.txt", "a"), ("parts/aasx/files/a.txt", "again"), ("parts/aasx/data.json", "{}"),
+            ("parts/aasx/aasx-origin", ""), ("parts/x/_rels/y.rels", "<x/>"), ("parts/[Content_Types].xml", "<x/>"), ("files/dot.", "dot"));
+        using var source = PackageFolder.Open(folder);
+        using var package = Open(Pack(folder));
+
+        Assert.Equal(["/aasx/data.json", "/aasx/files/a.txt"], source.Parts.Select(p => p.Name));
+        Assert.Equal(
+            ["files/dot.", "parts/[Content_Types].xml", "parts/aasx/aasx-origin", "parts/aasx/data.json", "parts/aasx/files/a.txt", "parts/x/_rels/y.rels"],
+            source.Findings.Select(f => f.Source![(folder.Length + 1)..]).Order(StringComparer.Ordinal));
+        Assert.Empty(package.Findings);
+    }
+
+    [Fact]
     public void Open_DoesNotFollowLinks()
     {
         var folder = Folder(("environment.json", JsonSpec("urn:s")), ("files/a.txt", "a"));
