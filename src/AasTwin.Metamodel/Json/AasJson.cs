@@ -80,13 +80,22 @@ public static class AasJson
         SkipValidation = true,
     };
 
+    /// <summary>Whether the framework's reader met a text that is no Unicode, where it compares or decodes; it marks these faults so.</summary>
+    internal static bool IsIllFormedText(InvalidOperationException fault) => fault.Source == "System.Text.Json.Rethrowable";
+
+    /// <summary>The fault of a text that is no Unicode, at a line of the document from 0.</summary>
+    internal static JsonException IllFormedText(long line, InvalidOperationException cause) =>
+        new("a text is not well-formed Unicode, because a surrogate stands alone or the bytes are not UTF-8.", null, line, null, cause);
+
+    /// <summary>Reports a fault that ended the reading.</summary>
+    /// <param name="linesBefore">The line, from 0, for a fault that does not tell its own; the framework's reader counts on over portions.</param>
     internal static void ReportSyntax(ReadingContext context, JsonException fault, long linesBefore)
     {
         var tooDeep = fault.Message.Contains("maximum configured depth", StringComparison.Ordinal);
         var text = tooDeep
             ? $"The document nests objects deeper than {context.Options.MaxDepth}."
             : "This is not well-formed JSON: " + Reason(fault.Message);
-        context.Report(Severity.Unreadable, tooDeep ? ReadingRule.Limit : ReadingRule.Syntax, text, linesBefore + (fault.LineNumber ?? 0) + 1);
+        context.Report(Severity.Unreadable, tooDeep ? ReadingRule.Limit : ReadingRule.Syntax, text, (fault.LineNumber ?? linesBefore) + 1);
     }
 
     private static string Reason(string message)

@@ -92,7 +92,14 @@ internal sealed class JsonEnvironmentReader(Stream stream, ReadingOptions option
         var consumed = 0;
         while (position != Position.End)
         {
-            if (!Step(ref reader, data)) break;
+            try
+            {
+                if (!Step(ref reader, data)) break;
+            }
+            catch (InvalidOperationException fault) when (AasJson.IsIllFormedText(fault))
+            {
+                throw AasJson.IllFormedText(linesBefore + data[..(int)reader.TokenStartIndex].Count((byte)'\n'), fault);
+            }
             consumed = (int)reader.BytesConsumed;
             state = reader.CurrentState;
         }

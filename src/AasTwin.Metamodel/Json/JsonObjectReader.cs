@@ -34,10 +34,17 @@ internal ref struct JsonObjectReader
     /// <exception cref="JsonException">The span is not JSON, or nests too deep.</exception>
     public AasObject? ReadRoot(MetaClass declared)
     {
-        reader.Read();
-        var value = ReadObject(declared);
-        reader.Read(); // throws when anything follows
-        return value;
+        try
+        {
+            reader.Read();
+            var value = ReadObject(declared);
+            reader.Read(); // throws when anything follows
+            return value;
+        }
+        catch (InvalidOperationException fault) when (AasJson.IsIllFormedText(fault))
+        {
+            throw AasJson.IllFormedText(Line - 1, fault);
+        }
     }
 
     private readonly long LineAt(int position) => firstLine + data[..position].Count((byte)'\n');

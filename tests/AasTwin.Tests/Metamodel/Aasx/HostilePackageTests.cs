@@ -138,6 +138,14 @@ public sealed class HostilePackageTests
     }
 
     [Fact]
+    public void Open_SurvivesLoneSurrogatesAnywhere()
+    {
+        var text = JsonWithFile("/aasx/files/a.txt").Replace("\"urn:s\"", "\"urn:s\",\"kind\":\"Instance\"", StringComparison.Ordinal);
+        for (var at = 1; at < text.Length - 1; at++)
+            ReadAll(Frame("data.json").Add("aasx/data.json", text[..at] + "\\ud800" + text[at..]).ToArray());
+    }
+
+    [Fact]
     public void Open_BoundsTheListsOfRelationshipsTogether()
     {
         var zip = Good;
