@@ -168,18 +168,28 @@ public sealed partial class AasRepository
 
     private static void Check(Identifiable identifiable)
     {
-        var findings = Verifier.Verify(identifiable).Where(IsBreach).ToList();
+        var findings = Breaches(identifiable);
         if (findings.Count > 0) throw RepositoryException.Invalid($"The {identifiable.Kind().Noun()}", findings);
     }
 
     /// <summary>A change may not make a model worse; what was odd before (packages are read leniently) does not stand in its way.</summary>
     private static void CheckChanged(Identifiable before, Identifiable after)
     {
-        var findings = Verifier.Verify(after).Where(IsBreach).ToList();
+        var findings = Breaches(after);
         if (findings.Count == 0) return;
         var old = Verifier.Verify(before).Select(f => (f.Constraint, f.Text)).ToHashSet();
         findings.RemoveAll(f => old.Contains((f.Constraint, f.Text)));
         if (findings.Count > 0) throw RepositoryException.Invalid($"The {after.Kind().Noun()} as changed", findings);
+    }
+
+    /// <summary>What breaks the rules of the present version and of V3.0 too: clients of V3.0 may write, say, an idShort of one letter.</summary>
+    private static List<Finding> Breaches(Identifiable identifiable)
+    {
+        var findings = Verifier.Verify(identifiable).Where(IsBreach).ToList();
+        if (findings.Count == 0) return findings;
+        var before = Verifier.Verify(identifiable, new VerificationOptions { Version = MetamodelVersion.V3_0 }).Where(IsBreach).Select(f => (f.Path, f.Constraint)).ToHashSet();
+        findings.RemoveAll(f => !before.Contains((f.Path, f.Constraint)));
+        return findings;
     }
 
     private static bool IsBreach(Finding finding) => finding.Severity != Severity.Warning;

@@ -1,0 +1,76 @@
+using AasTwin.Repository;
+using AasTwin.Repository.Store;
+using AasTwin.Tests.Executable;
+using Microsoft.Data.Sqlite;
+
+namespace AasTwin.Tests.Repository.Store;
+
+public sealed class SqliteStoreTests : StoreContract, IDisposable
+{
+    private readonly ScratchFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    private protected override IStore Open() => new SqliteStore(folder["store.db"]);
+
+    [Fact]
+    public async Task Reopening_FindsEverything()
+    {
+        StoredIdentifiable before;
+        using (var store = Open())
+        {
+            await store.Commit([Put("a", "a", 0, new IndexTerm("n", "v")) with { Files = [new FileChange("/x", new FileContent("text/plain", 1, () => new MemoryStream([65])))] }]);
+            before = store.Find(IdentifiableKind.Submodel, "a")!;
+        }
+        using var again = Open();
+        var after = again.List(IdentifiableKind.Submodel, [new IndexTerm("n", "v")], 0, 1).Single();
+        Assert.Equal((before.Revision, before.Position, before.ETag), (after.Revision, after.Position, after.ETag));
+        using var file = again.FindFile(IdentifiableKind.Submodel, "a", "/x")!;
+        Assert.Equal(65, file.Content.ReadByte());
+        await again.Commit([Put("b", "b", 0)]);
+        Assert.True(again.Find(IdentifiableKind.Submodel, "b")!.Revision > before.Revision);
+    }
+
+    [Fact]
+    public void AFileThatIsNoStore_IsRefusedByName()
+    {
+        folder.File("store.db", new string('x', 5000));
+        var refusal = Assert.Throws<RepositoryException>(Open);
+        Assert.Equal(503, refusal.Status);
+        Assert.Contains(folder["store.db"], refusal.Message);
+    }
+
+    [Fact]
+    public void AMissingFolder_IsRefusedByName()
+    {
+        var refusal = Assert.Throws<RepositoryException>(() => new SqliteStore(folder["nowhere/store.db"]));
+        Assert.Contains("nowhere", refusal.Message);
+    }
+
+    [Fact]
+    public void ANewerSchema_IsRefused()
+    {
+        Open().Dispose();
+        using (var connection = new SqliteConnection($"Data Source={folder["store.db"]};Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "pragma user_version = 99";
+            command.ExecuteNonQuery();
+        }
+        Assert.Equal("StoreVersion", Assert.Throws<RepositoryException>(Open).Code);
+    }
+
+    [Fact]
+    public async Task ACommitThatCannotBeRead_FailsAloneInItsGroup()
+    {
+        using var store = Open();
+        var good = Enumerable.Range(0, 20).Select(i => store.Commit([Put($"good{i}", "x", 0)])).ToList();
+        var bad = store.Commit([Put("bad", "x", 0) with { Files = [new FileChange("/x", new FileContent("a/b", 1, () => throw new IOException("The disk of the sender is gone.")))] }]);
+        good.AddRange(Enumerable.Range(20, 20).Select(i => store.Commit([Put($"good{i}", "x", 0)])));
+        Assert.All(await Task.WhenAll(good), Assert.True);
+        await Assert.ThrowsAsync<IOException>(() => bad);
+        Assert.Null(store.Find(IdentifiableKind.Submodel, "bad"));
+        Assert.Equal(40, store.Count(IdentifiableKind.Submodel));
+    }
+}
