@@ -10,20 +10,16 @@ public static class CardinalityQualifier
     public const string Type = "SMT/Cardinality";
 
     /// <summary>
-    /// The cardinality that a template element states by a qualifier <c>SMT/Cardinality</c>, <c>Cardinality</c> or <c>Multiplicity</c>, whatever its case; <see cref="Cardinality.One"/> when it states none.
+    /// The cardinality that a template element states by a qualifier <c>SMT/Cardinality</c>, <c>Cardinality</c> or <c>Multiplicity</c>, whatever its case;
+    /// <see cref="Cardinality.One"/> when it states none, <see cref="Cardinality.ZeroToMany"/> when it states one that the guideline does not know.
     /// </summary>
-    public static Cardinality Of(IQualifiable element) => TryFind(element, out var cardinality) ? cardinality : Cardinality.One;
+    public static Cardinality Of(IQualifiable element) => Find(element) ?? Cardinality.One;
 
-    /// <summary>Whether the element states a cardinality that is known.</summary>
-    public static bool TryFind(IQualifiable element, out Cardinality cardinality)
+    /// <summary>The stated cardinality, or null.</summary>
+    internal static Cardinality? Find(IQualifiable element)
     {
-        foreach (var qualifier in element.Qualifiers ?? [])
-        {
-            if (IsCardinality(qualifier.Type) && Enum.TryParse(qualifier.Value?.Trim(), ignoreCase: true, out cardinality) && Enum.IsDefined(cardinality))
-                return true;
-        }
-        cardinality = default;
-        return false;
+        if (element.Qualifiers?.Find(q => IsCardinality(q.Type)) is not { } qualifier) return null;
+        return Enum.TryParse(qualifier.Value?.Trim(), ignoreCase: true, out Cardinality cardinality) && Enum.IsDefined(cardinality) ? cardinality : Cardinality.ZeroToMany;
     }
 
     internal static bool IsCardinality(string type) => type.Trim() is var name && (Is(name, Type) || Is(name, "Cardinality") || Is(name, "Multiplicity") || Is(name, "SMT/Multiplicity"));
