@@ -17,6 +17,7 @@ internal sealed class XmlObjectReader(XmlReader reader, ReadingContext context)
     private readonly IXmlLineInfo? lines = reader as IXmlLineInfo;
     private string space = "";
     private int depth;
+    private bool hasWarnedOfNamespace;
 
     /// <summary>The root object as far as it was read; what an ill-formed document leaves.</summary>
     public AasObject? UnfinishedRoot { get; private set; }
@@ -278,11 +279,14 @@ internal sealed class XmlObjectReader(XmlReader reader, ReadingContext context)
         }
     }
 
+    /// <summary>Whether the element may be read. Namespaces of other versions are, with one warning in a document; foreign ones are not.</summary>
     private bool IsInNamespace()
     {
         var name = reader.NamespaceURI;
         if (name == space) return true;
         var isOfFamily = AasNamespaces.IsOfFamily(name);
+        if (isOfFamily && hasWarnedOfNamespace) return true;
+        hasWarnedOfNamespace |= isOfFamily;
         context.Report(isOfFamily ? Severity.Warning : Severity.Unreadable, ReadingRule.Namespace,
             $"<{reader.LocalName}> is in the namespace \"{name}\": put it into \"{space}\" like the root element.", Line);
         return isOfFamily;

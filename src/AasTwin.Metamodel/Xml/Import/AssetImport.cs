@@ -61,8 +61,17 @@ internal sealed class AssetImport
         report.LostRest(asset);
     }
 
-    private static AssetKind KindOf(ImportSource asset) =>
-        asset.TakeWord("kind", "assetKind") is "Type" or "Template" ? AssetKind.Type : AssetKind.Instance;
+    private AssetKind KindOf(ImportSource asset)
+    {
+        switch (asset.TakeWord("kind", "assetKind"))
+        {
+            case "Type" or "Template": return AssetKind.Type;
+            case "Instance": return AssetKind.Instance;
+            case var other:
+                report.Changed($"The kind of the asset is \"{other}\": assetKind Instance was assumed.", asset.Element, "assetKind");
+                return AssetKind.Instance;
+        }
+    }
 
     /// <summary>Drafts of V3 have the information in the shell already, with the identifier in a list of values or a reference.</summary>
     private void ReadDraft(ImportSource source, AssetInformation information)

@@ -60,6 +60,7 @@ internal sealed class DataSpecificationImport(ImportReport report, ReferenceImpo
         if (!element.HasElements) return element.Value.Trim() is { Length: > 0 } plain ? plain : null;
         var told = element.Elements().Select(e => e.Value.Trim()).Where(t => t.Length > 0).Distinct().ToList();
         foreach (var lost in told.Skip(1)) report.Changed($"A source of definition was dropped: V3 has one text only. \"{lost}\"", element);
+        if (told.Count > 0) report.Converted("A source of definition lost its language: V3 has a plain text.", element);
         return told.Count > 0 ? told[0] : null;
     }
 

@@ -53,21 +53,22 @@ internal sealed class EarlierVersionImport
     {
         var environment = new Environment
         {
-            AssetAdministrationShells = ReadList("assetAdministrationShells", ReadShell),
-            Submodels = ReadList("submodels", ReadSubmodel),
-            ConceptDescriptions = ReadList("conceptDescriptions", ReadConcept),
+            AssetAdministrationShells = ReadList("assetAdministrationShells", "assetAdministrationShell", ReadShell),
+            Submodels = ReadList("submodels", "submodel", ReadSubmodel),
+            ConceptDescriptions = ReadList("conceptDescriptions", "conceptDescription", ReadConcept),
         };
         assets.ReportUnused();
         report.LostRest(root);
         return environment;
     }
 
-    private List<T>? ReadList<T>(string name, Func<ImportSource, int, T> read)
+    private List<T>? ReadList<T>(string name, string itemName, Func<ImportSource, int, T> read)
     {
-        if (root.Take(name) is not { HasElements: true } holder) return null;
+        if (root.Take(name) is not { } holder) return null;
+        var holderSource = new ImportSource(holder);
         var items = new List<T>();
         report.Push(name);
-        foreach (var element in holder.Elements())
+        foreach (var element in holderSource.TakeAll(itemName))
         {
             report.Push(items.Count);
             var source = new ImportSource(element);
@@ -75,8 +76,9 @@ internal sealed class EarlierVersionImport
             report.LostRest(source);
             report.Pop();
         }
+        report.LostRest(holderSource);
         report.Pop();
-        return items;
+        return items.Count > 0 ? items : null;
     }
 
     private AssetAdministrationShell ReadShell(ImportSource source, int position)

@@ -24,6 +24,7 @@ internal sealed class ElementImport(ImportReport report, ReferenceImport referen
         if (holder is null) return null;
         var elements = new List<T>();
         report.Push(attribute);
+        if (!holder.HasElements && ImportSource.HasContent(holder)) report.Changed($"The text \"{holder.Value.Trim()}\" was dropped: only elements are allowed here.", holder);
         foreach (var item in holder.Elements().SelectMany(Unwrap))
         {
             report.Push(elements.Count);
@@ -140,13 +141,17 @@ internal sealed class ElementImport(ImportReport report, ReferenceImport referen
     {
         var variables = new List<OperationVariable>();
         report.Push(attribute);
-        foreach (var item in holders.SelectMany(Values))
+        foreach (var holder in holders)
         {
-            report.Push(variables.Count);
-            report.Push("value");
-            if (Read(item) is { } value) variables.Add(new OperationVariable(value));
-            report.Pop();
-            report.Pop();
+            if (!Values(holder).Any() && ImportSource.HasContent(holder)) report.Changed("A variable of an operation was dropped: it has no element as its value.", holder);
+            foreach (var item in Values(holder))
+            {
+                report.Push(variables.Count);
+                report.Push("value");
+                if (Read(item) is { } value) variables.Add(new OperationVariable(value));
+                report.Pop();
+                report.Pop();
+            }
         }
         report.Pop();
         return variables.Count > 0 ? variables : null;

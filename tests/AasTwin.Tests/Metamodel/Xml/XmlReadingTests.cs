@@ -143,7 +143,7 @@ public class XmlReadingTests
     [Fact]
     public void Read_WarnsOfPartsInAnotherNamespaceOfTheFamilyAndSkipsForeignOnes()
     {
-        var read = ReadElement("<property><idShort xmlns=\"https://admin-shell.io/aas/3/0\">P</idShort><valueType>xs:int</valueType><value xmlns=\"urn:foreign\">1</value></property>");
+        var read = ReadElement("<property><idShort xmlns=\"https://admin-shell.io/aas/3/0\">P</idShort><valueType xmlns=\"https://admin-shell.io/aas/3/0\">xs:int</valueType><value xmlns=\"urn:foreign\">1</value></property>");
 
         Assert.Equal([Severity.Warning, Severity.Unreadable], read.Findings.Select(f => f.Severity));
         Assert.Equal("P", read.Single<Property>().IdShort);

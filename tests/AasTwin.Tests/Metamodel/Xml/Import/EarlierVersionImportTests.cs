@@ -262,6 +262,35 @@ public class EarlierVersionImportTests
     }
 
     [Fact]
+    public void Import_ReportsWhatStandsInTheWrongPlace()
+    {
+        var read = Read("""
+            <submodels>
+              <submodel><identification idType="IRI">urn:sm</identification><kind>Instance</kind><submodelElements>
+                <submodelElement><operation><idShort>Op</idShort><inputVariable><value>text</value></inputVariable></operation></submodelElement>
+                <submodelElement><submodelElementCollection><idShort>Coll</idShort><value>stray</value></submodelElementCollection></submodelElement>
+              </submodelElements></submodel>
+              <view><idShort>Strange</idShort></view>
+            </submodels>
+            <assets><asset><idShort>Nameless</idShort></asset></assets>
+            """);
+
+        Assert.Null(Find<Operation>(Elements(read), "Op").InputVariables);
+        Assert.Null(Find<SubmodelElementCollection>(Elements(read), "Coll").Value);
+        AssertReported(read, "it has no element as its value", "\"stray\" was dropped", "<view> was dropped", "asset without identification");
+    }
+
+    [Fact]
+    public void Import_NamesWhatHasNoIdentification()
+    {
+        var read = Read("<submodels><submodel><idShort>Sub</idShort></submodel></submodels><conceptDescriptions><conceptDescription><identification/></conceptDescription></conceptDescriptions>");
+
+        Assert.Equal("urn:aastwin:imported:submodel:1", Assert.Single(read.Must().Submodels!).Id);
+        Assert.Equal("urn:aastwin:imported:conceptDescription:1", Assert.Single(read.Must().ConceptDescriptions!).Id);
+        AssertReported(read, "The Submodel has no identification", "The ConceptDescription has no identification");
+    }
+
+    [Fact]
     public void Import_ReadsDraftsOfV3()
     {
         var read = Read("""
