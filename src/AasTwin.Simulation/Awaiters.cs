@@ -10,7 +10,7 @@ public readonly struct EventAwaiter : IProcessAwaiter
 
     internal EventAwaiter(Event awaited) => _event = awaited;
 
-    public bool IsCompleted => _event.IsProcessed;
+    public bool IsCompleted => _event.IsProcessedOrWait();
 
     public void GetResult()
     {
@@ -18,11 +18,7 @@ public readonly struct EventAwaiter : IProcessAwaiter
         _event.ThrowFailure();
     }
 
-    void IProcessAwaiter.Suspend(Frame frame) => frame.WaitFor(_event);
-
     Interrupt? IProcessAwaiter.TakeInterrupt() => _event._environment.TakeInterrupt();
-
-    void IProcessAwaiter.Refuse(Exception reason) => _event._environment.Refuse(reason);
 
     void IProcessAwaiter.Finish() => GetResult();
 }
@@ -34,7 +30,7 @@ public readonly struct ValueAwaiter<T> : IProcessAwaiter
 
     internal ValueAwaiter(Event<T> awaited) => _event = awaited;
 
-    public bool IsCompleted => _event.IsProcessed;
+    public bool IsCompleted => _event.IsProcessedOrWait();
 
     public T GetResult()
     {
@@ -43,11 +39,7 @@ public readonly struct ValueAwaiter<T> : IProcessAwaiter
         return _event.Value;
     }
 
-    void IProcessAwaiter.Suspend(Frame frame) => frame.WaitFor(_event);
-
     Interrupt? IProcessAwaiter.TakeInterrupt() => _event._environment.TakeInterrupt();
-
-    void IProcessAwaiter.Refuse(Exception reason) => _event._environment.Refuse(reason);
 
     void IProcessAwaiter.Finish() => GetResult();
 }
@@ -71,11 +63,7 @@ public readonly struct OrInterrupt<TAwaiter> : IProcessAwaiter
         return interrupt;
     }
 
-    void IProcessAwaiter.Suspend(Frame frame) => ((IProcessAwaiter)_inner).Suspend(frame);
-
     Interrupt? IProcessAwaiter.TakeInterrupt() => ((IProcessAwaiter)_inner).TakeInterrupt();
-
-    void IProcessAwaiter.Refuse(Exception reason) => ((IProcessAwaiter)_inner).Refuse(reason);
 
     void IProcessAwaiter.Finish() => GetResult();
 }

@@ -39,9 +39,9 @@ public sealed partial class Environment
     public IReadOnlyList<WaitingProcess> WaitingProcesses()
     {
         var waiting = new List<WaitingProcess>();
-        for (int i = 0; i < _slotsUsed; i++)
+        for (int i = 1; i < _slotsUsed; i++)
         {
-            if (_slots[i] is Kernel.Frame { Target: { } target } frame)
+            if (_slots[i].Target is Kernel.Frame { Target: { } target } frame)
             {
                 waiting.Add(new WaitingProcess(new Process(frame), frame.ToString()!, target.ToString()!));
             }

@@ -17,16 +17,18 @@ public sealed partial class Environment : IDisposable
 {
     private const int FewStale = 64;
     private const ulong OneNumber = 1UL << Entry.SlotBits;
-    private const ulong LastNumber = ulong.MaxValue - OneNumber;
 
     private readonly EventQueue _future = new();
     private readonly Present _urgent = new();
     private readonly Present _present = new();
 
-    private Event?[] _slots = new Event?[16];
+    private Slot[] _slots = new Slot[16];
     private int[] _freeSlots = new int[16];
     private int _freeSlotCount;
-    private int _slotsUsed;
+    private int _slotsUsed = 1;
+
+    /// <summary>Slot of the process that is running, 0 for none; slot 0 itself is never taken.</summary>
+    internal int _activeSlot;
 
     private double _now;
     private ulong _number;
@@ -35,6 +37,7 @@ public sealed partial class Environment : IDisposable
     private bool _isRunning;
     private volatile bool _stopRequested;
     private Event? _happened;
+    private Action<double, Event>? _trace;
 
     /// <param name="initialTime">The clock at the beginning.</param>
     /// <exception cref="ArgumentOutOfRangeException">The time is not a finite number.</exception>
@@ -51,7 +54,11 @@ public sealed partial class Environment : IDisposable
     public double Now => _now;
 
     /// <summary>Called before each event with the time and the event, whose text says what it is. For tests and for looking on; it slows the run.</summary>
-    public Action<double, Event>? Trace { get; set; }
+    public Action<double, Event>? Trace
+    {
+        get => _trace;
+        set => _trace = value;
+    }
 
     /// <summary>How many events have been scheduled since the beginning.</summary>
     public long EventsScheduled => (long)(_number >> Entry.SlotBits);
@@ -59,7 +66,7 @@ public sealed partial class Environment : IDisposable
     /// <summary>The process that is running now, or null outside of processes.</summary>
     public Process? ActiveProcess => ActiveFrame is { } frame ? new Process(frame) : null;
 
-    internal Frame? ActiveFrame { get; set; }
+    internal Frame? ActiveFrame => _activeSlot == 0 ? null : _slots[_activeSlot].Target as Frame;
 
     /// <summary>An event that lies in the past.</summary>
     internal Event Happened => _happened ??= new PastEvent(this);
@@ -109,37 +116,54 @@ public sealed partial class Environment : IDisposable
     private static ArgumentOutOfRangeException BadDelay(double delay) => new(
         nameof(delay), delay, "A timeout needs a finite delay of at least 0. To wait without a limit, await an Event that is not triggered.");
 
+    /// <summary>The process in a slot, which must be alive.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal Frame ProcessAt(int slot) => Unsafe.As<Frame>(_slots[slot].Target!);
+
+    internal Frame? ProcessAt(int slot, uint version) => slot > 0 && _slots[slot].Target is Frame frame && frame._version == version ? frame : null;
+
     internal int TakeSlot(Event target)
     {
         int slot = _freeSlotCount > 0 ? _freeSlots[--_freeSlotCount] : _slotsUsed++;
         if (slot >= _slots.Length) GrowSlots();
-        _slots[slot] = target;
+        _slots[slot].Target = target;
         return slot;
     }
 
     internal void FreeSlot(int slot)
     {
-        _slots[slot] = null;
+        _slots[slot].Target = null;
         if (_freeSlotCount == _freeSlots.Length) Array.Resize(ref _freeSlots, _freeSlots.Length * 2);
         _freeSlots[_freeSlotCount++] = slot;
     }
 
-    internal void WakeAt(double due, Frame process)
-    {
-        if (due > _now) WakeAt(due, process, process.Slot);
-        else Enqueue(process);
-    }
-
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void WakeAt(double due, Event target, int slot)
     {
-        if (!(due > _now))
-        {
-            Enqueue(target);
-            return;
-        }
         ulong key = NextNumber() | (uint)slot;
         target._wake = key;
-        _future.Add(due, key);
+        if (due > _now) _future.Add(due, key);
+        else _present.Enqueue(key);
+    }
+
+    /// <summary>Has the active process, which is about to wait, go on at a time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void WakeActive(double due)
+    {
+        int slot = _activeSlot;
+        if (slot == 0) ThrowOutsideOfProcess();
+        WakeAt(due, _slots[slot].Target!, slot);
+    }
+
+    internal static void ThrowOutsideOfProcess() => throw IProcessAwaiter.OutsideOfProcess();
+
+    /// <summary>Gives a process its turn at the present time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void EnqueueProcess(Frame process)
+    {
+        ulong key = NextNumber() | (uint)process.Slot;
+        process._wake = key;
+        _present.Enqueue(key);
     }
 
     internal void Enqueue(Event target)
@@ -154,6 +178,14 @@ public sealed partial class Environment : IDisposable
         ulong key = NextNumber();
         target._wake = key;
         _urgent.Enqueue(target, key);
+    }
+
+    /// <summary>Like the others, but by the slot that a process has anyway.</summary>
+    internal void EnqueueStart(Frame process)
+    {
+        ulong key = NextNumber() | (uint)process.Slot;
+        process._wake = key;
+        _urgent.Enqueue(key);
     }
 
     /// <summary>Resumes a process with an exception, which its wait throws.</summary>
@@ -171,9 +203,6 @@ public sealed partial class Environment : IDisposable
         if (_pending is not null) ThrowAndForget();
     }
 
-    /// <summary>Has the next wait that is looked at throw.</summary>
-    internal void Refuse(Exception reason) => _pending = reason;
-
     internal Interrupt? TakeInterrupt()
     {
         var interrupt = _pending as Interrupt;
@@ -187,7 +216,7 @@ public sealed partial class Environment : IDisposable
         _stale++;
         if (_stale <= FewStale || _stale <= _future.Count / 2) return;
         _stale = 0;
-        _future.Compact(entry => _slots[entry.Slot] is { } target && target._wake == entry.Key);
+        _future.Compact(entry => _slots[entry.Slot].Target is { } target && target._wake == entry.Key);
     }
 
     /// <summary>Ends the life of the environment: what still waits is dropped, without running its <c>finally</c> blocks.</summary>
@@ -195,19 +224,26 @@ public sealed partial class Environment : IDisposable
     public void Dispose()
     {
         _future.Clear();
-        for (int i = 0; i < _slotsUsed; i++)
+        for (int i = 1; i < _slotsUsed; i++)
         {
-            if (_slots[i] is Frame frame) frame.Abandon();
-            _slots[i] = null;
+            if (_slots[i].Target is Frame frame) frame.Abandon();
+            _slots[i].Target = null;
         }
-        _slotsUsed = _freeSlotCount = 0;
+        _slotsUsed = 1;
+        _freeSlotCount = 0;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ulong NextNumber()
     {
-        if (_number >= LastNumber) throw new InvalidOperationException("More than a million million events: split the run into several.");
-        return _number += OneNumber;
+        ulong number = _number + OneNumber;
+        if (number < OneNumber) ThrowTooManyEvents();
+        _number = number;
+        return number;
     }
+
+    private static void ThrowTooManyEvents() =>
+        throw new InvalidOperationException("More than a million million events: split the run into several.");
 
     private void ThrowAndForget()
     {
@@ -221,6 +257,12 @@ public sealed partial class Environment : IDisposable
         if (_slotsUsed > (int)Entry.SlotMask) throw new InvalidOperationException($"More than {Entry.SlotMask} processes wait at once; the kernel cannot hold more.");
         Array.Resize(ref _slots, _slots.Length * 2);
     }
+}
+
+/// <summary>What the number in a key stands for; a structure, because writing into an array of a class checks the type.</summary>
+internal struct Slot
+{
+    public Event? Target;
 }
 
 /// <summary>Stands for the end of a process whose object is in use for another by now.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AasTwin.Simulation.Kernel;
 
 namespace AasTwin.Simulation;
@@ -67,11 +68,11 @@ public sealed partial class Environment
     /// <summary>The time of the next event, or positive infinity when nothing is pending.</summary>
     public double Peek()
     {
-        if (_urgent.HasLive() || _present.HasLive()) return _now;
-        while (_future.TryPeek(out Entry entry))
+        if (_urgent.HasLive(_slots) || _present.HasLive(_slots)) return _now;
+        while (_future.TryPeek(out double time))
         {
-            if (_slots[entry.Slot] is { } target && target._wake == entry.Key) return entry.Time;
-            _future.Drop();
+            if (_slots[(int)(_future.NextKey & Entry.SlotMask)].Target is { } target && target._wake == _future.NextKey) return time;
+            _future.Take();
             if (_stale > 0) _stale--;
         }
         return double.PositiveInfinity;
@@ -102,40 +103,36 @@ public sealed partial class Environment
     /// Everything pending at the present time comes before the clock moves: first what is urgent, then what was
     /// scheduled for this time before it came, then what was triggered since.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool ProcessNext(double until)
     {
         while (true)
         {
             Event? target;
             ulong key;
-            if (_urgent.Count > 0)
+            if (_urgent.Count != 0)
             {
-                target = _urgent.Dequeue(out key);
+                target = _urgent.Dequeue(_slots, out key);
             }
-            else if (_future.TryPeek(out Entry entry) && (_present.Count == 0 || entry.Time <= _now))
+            else if (_present.Count != 0 && !(_future.TryPeek(out double sooner) && sooner <= _now))
             {
-                if (entry.Time >= until) return false;
-                _future.Drop();
-                key = entry.Key;
-                target = _slots[entry.Slot];
+                target = _present.Dequeue(_slots, out key);
+            }
+            else
+            {
+                if (!_future.TryPeek(out double time) || time >= until) return false;
+                key = _future.Take();
+                target = _slots[(int)(key & Entry.SlotMask)].Target;
                 if (target is null || target._wake != key)
                 {
                     if (_stale > 0) _stale--;
                     continue;
                 }
-                _now = entry.Time;
+                _now = time;
             }
-            else if (_present.Count > 0)
-            {
-                target = _present.Dequeue(out key);
-            }
-            else
-            {
-                return false;
-            }
-            if (target._wake != key) continue;
+            if (target is null || target._wake != key) continue;
             target._wake = 0;
-            Trace?.Invoke(_now, target);
+            if (_trace is not null) _trace(_now, target);
             target.Fire();
             return true;
         }
@@ -150,7 +147,7 @@ public sealed partial class Environment
     private void Leave()
     {
         _isRunning = false;
-        ActiveFrame = null;
+        _activeSlot = 0;
         _pending = null;
     }
 }

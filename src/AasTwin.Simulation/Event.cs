@@ -16,7 +16,8 @@ public class Event
     /// <summary>Key of the only wake-up that still counts; entries of the queue with another key are stale.</summary>
     internal ulong _wake;
 
-    private Frame? _firstWaiter;
+    /// <summary>Slot of the process that waits first, 0 for none: a number is cheaper to write than a reference.</summary>
+    private int _firstWaiter;
     private List<object?>? _moreWaiters;
     private Exception? _failure;
     private string? _name;
@@ -96,13 +97,32 @@ public class Event
 
     private protected void SetName(string? name) => _name = name;
 
-    private protected bool HasWaiters => _firstWaiter is not null || _moreWaiters is { Count: > 0 };
+    private protected bool HasWaiters => _firstWaiter != 0 || _moreWaiters is { Count: > 0 };
 
     private protected void Trigger()
     {
         if (IsTriggered) throw TriggeredTwice();
         _state = EventState.Triggered;
         _environment.Enqueue(this);
+    }
+
+    /// <summary>
+    /// Triggers the event and gives the turn straight to the process that waits, when it is the only one: what comes
+    /// of it is the same, a step sooner.
+    /// </summary>
+    private protected void TriggerForWaiter()
+    {
+        int waiter = _firstWaiter;
+        if (waiter == 0 || _moreWaiters is { Count: > 0 })
+        {
+            Trigger();
+            return;
+        }
+        _state = EventState.Processed;
+        _firstWaiter = 0;
+        Frame process = _environment.ProcessAt(waiter);
+        process._target = null;
+        _environment.EnqueueProcess(process);
     }
 
     private protected void FailWith(Exception failure) => _failure = failure;
@@ -112,20 +132,26 @@ public class Event
     {
         _state = EventState.Pending;
         _wake = 0;
-        _failure = null;
         _defused = false;
+        if (_failure is not null) _failure = null;
         _moreWaiters?.Clear();
     }
 
     /// <summary>The event's turn in the queue.</summary>
     internal virtual void Fire() => Notify();
 
+    /// <summary>True when it is over; otherwise the active process, which is about to wait, is registered.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void AddWaiter(Frame process)
+    internal bool IsProcessedOrWait()
     {
+        if (_state == EventState.Processed) return true;
+        int slot = _environment._activeSlot;
+        if (slot == 0) Environment.ThrowOutsideOfProcess();
+        Frame process = _environment.ProcessAt(slot);
         process._target = this;
-        if (_firstWaiter is null && _moreWaiters is null or { Count: 0 }) _firstWaiter = process;
+        if (_firstWaiter == 0 && _moreWaiters is null or { Count: 0 }) _firstWaiter = slot;
         else AddFurtherWaiter(process);
+        return false;
     }
 
     internal void AddWaiter(Action<Event> callback) => AddFurtherWaiter(callback);
@@ -134,9 +160,9 @@ public class Event
 
     internal void RemoveWaiter(object waiter)
     {
-        if (ReferenceEquals(_firstWaiter, waiter))
+        if (waiter is Frame first && first.Slot == _firstWaiter)
         {
-            _firstWaiter = null;
+            _firstWaiter = 0;
             return;
         }
         if (_moreWaiters is null) return;
@@ -153,27 +179,34 @@ public class Event
     private protected void Notify()
     {
         _state = EventState.Processed;
-        Frame? first = _firstWaiter;
-        if (_moreWaiters is { Count: > 0 } || (_failure is not null && first is null))
+        int first = _firstWaiter;
+        if (_moreWaiters is { Count: > 0 } || (_failure is not null && first == 0))
         {
             NotifyMany();
             return;
         }
-        if (first is null) return;
-        _firstWaiter = null;
-        first._target = null;
-        first.Resume();
+        if (first == 0) return;
+        _firstWaiter = 0;
+        ResumeFirst(first);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void ResumeFirst(int slot)
+    {
+        Frame process = _environment.ProcessAt(slot);
+        process._target = null;
+        process.Resume();
     }
 
     private void NotifyMany()
     {
         bool handled = _defused;
-        if (_firstWaiter is { } first)
+        if (_firstWaiter != 0)
         {
+            int first = _firstWaiter;
             handled = true;
-            _firstWaiter = null;
-            first._target = null;
-            first.Resume();
+            _firstWaiter = 0;
+            ResumeFirst(first);
         }
         for (int i = 0; _moreWaiters is not null && i < _moreWaiters.Count; i++)
         {

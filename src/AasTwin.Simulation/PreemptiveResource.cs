@@ -17,8 +17,8 @@ public sealed class PreemptiveResource(Environment environment, int capacity = 1
     private protected override bool MakeRoom(RequestEvent request)
     {
         if (!request._preempts) return false;
-        RequestEvent worst = FirstUser!;
-        for (RequestEvent? user = EventList<RequestEvent>.Next(worst); user is not null; user = EventList<RequestEvent>.Next(user))
+        RequestEvent worst = Users[0];
+        foreach (RequestEvent user in Users[1..])
         {
             if (worst._rank.CompareTo(user._rank) < 0) worst = user;
         }

@@ -23,10 +23,12 @@ public struct ProcessBuilder
 
     public readonly void SetException(Exception exception) => _inner.SetException(exception);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void AwaitOnCompleted<TAwaiter, TStateMachine>(ref TAwaiter awaiter, ref TStateMachine stateMachine)
         where TAwaiter : INotifyCompletion
         where TStateMachine : IAsyncStateMachine => _inner.AwaitOnCompleted(ref awaiter, ref stateMachine);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void AwaitUnsafeOnCompleted<TAwaiter, TStateMachine>(ref TAwaiter awaiter, ref TStateMachine stateMachine)
         where TAwaiter : ICriticalNotifyCompletion
         where TStateMachine : IAsyncStateMachine => _inner.AwaitOnCompleted(ref awaiter, ref stateMachine);
@@ -60,15 +62,17 @@ public struct ProcessBuilder<T>
 
     public readonly void SetException(Exception exception) => _frame.SetException(exception);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void AwaitOnCompleted<TAwaiter, TStateMachine>(ref TAwaiter awaiter, ref TStateMachine stateMachine)
         where TAwaiter : INotifyCompletion
         where TStateMachine : IAsyncStateMachine
     {
-        // The cast does not box: the runtime sees the awaiter's type.
-        if (default(TAwaiter) is not null && awaiter is IProcessAwaiter) ((IProcessAwaiter)awaiter).Suspend(_frame);
-        else throw Foreign(typeof(TAwaiter));
+        // Decided by the compiler of the runtime, which knows the awaiter's type: nothing of this is left, nor is anything boxed.
+        if (default(TAwaiter) is null || awaiter is not IProcessAwaiter) throw Foreign(typeof(TAwaiter));
+        if (awaiter is IPartAwaiter) ((IPartAwaiter)awaiter).Suspend(_frame);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void AwaitUnsafeOnCompleted<TAwaiter, TStateMachine>(ref TAwaiter awaiter, ref TStateMachine stateMachine)
         where TAwaiter : ICriticalNotifyCompletion
         where TStateMachine : IAsyncStateMachine => AwaitOnCompleted(ref awaiter, ref stateMachine);

@@ -72,15 +72,11 @@ public readonly struct RequestAwaiter : IProcessAwaiter
         _version = version;
     }
 
-    public bool IsCompleted => _event._version == _version ? _event.IsProcessed : throw Request.Disposed();
+    public bool IsCompleted => _event._version == _version ? _event.IsProcessedOrWait() : throw Request.Disposed();
 
     public void GetResult() => _event._environment.ThrowPending();
 
-    void IProcessAwaiter.Suspend(Frame frame) => frame.WaitFor(_event);
-
     Interrupt? IProcessAwaiter.TakeInterrupt() => _event._environment.TakeInterrupt();
-
-    void IProcessAwaiter.Refuse(Exception reason) => _event._environment.Refuse(reason);
 
     void IProcessAwaiter.Finish() => GetResult();
 }
@@ -93,37 +89,40 @@ internal enum RequestPlace : byte
     Left,
 }
 
-/// <summary>The event behind a <see cref="Request"/>, linked into the queue or the users of its resource, and reused.</summary>
-internal sealed class RequestEvent(Resource resource) : LinkedEvent(resource.Environment)
+/// <summary>The event behind a <see cref="Request"/>; reused.</summary>
+internal sealed class RequestEvent(Resource resource) : Event(resource.Environment)
 {
     internal RequestPlace _place;
     internal bool _isObserved;
+    internal bool _preempts;
     internal uint _version;
+
+    /// <summary>Where it is in the queue or among the users.</summary>
+    internal int _index;
+
     internal double _since;
     internal Rank _rank;
-    internal bool _preempts;
-    internal int _heapIndex = -1;
 
-    private Frame? _owner;
+    private int _ownerSlot;
     private uint _ownerVersion;
 
     internal Resource Resource { get; } = resource;
 
     /// <summary>The process that asked, if it has not ended.</summary>
-    internal Frame? Owner => _owner is not null && _owner._version == _ownerVersion && !_owner.IsTriggered ? _owner : null;
+    internal Frame? Owner => _environment.ProcessAt(_ownerSlot, _ownerVersion);
 
     internal void Claim()
     {
         _place = RequestPlace.Queued;
-        _owner = _environment.ActiveFrame;
-        _ownerVersion = _owner?._version ?? 0;
+        _ownerSlot = _environment._activeSlot;
+        if (_ownerSlot != 0) _ownerVersion = _environment.ProcessAt(_ownerSlot)._version;
     }
 
     internal void Grant(double now)
     {
         _place = RequestPlace.Using;
         _since = now;
-        Trigger();
+        TriggerForWaiter();
     }
 
     /// <summary>After leaving the resource: from now on handles are without effect.</summary>
@@ -145,6 +144,8 @@ internal sealed class RequestEvent(Resource resource) : LinkedEvent(resource.Env
         ResetEvent();
         Resource.Keep(this);
     }
+
+    private protected override bool IsManual => false;
 
     public override string ToString() => $"a unit of {Resource.Describe()}";
 }

@@ -8,9 +8,10 @@ namespace AasTwin.Simulation;
 public class Resource
 {
     private readonly string _name;
-    private EventList<RequestEvent> _queue;
-    private EventList<RequestEvent> _users;
-    private RequestEvent? _kept;
+    private RequestRing _queue = new();
+    private RequestEvent?[] _users = new RequestEvent?[1];
+    private RequestEvent?[] _kept = new RequestEvent?[4];
+    private int _keptCount;
 
     /// <param name="environment">Where the resource is.</param>
     /// <param name="capacity">How many units there are, at least 1.</param>
@@ -58,9 +59,7 @@ public class Resource
 
     private protected RequestEvent Take()
     {
-        RequestEvent request = _kept ?? new RequestEvent(this);
-        _kept = EventList<RequestEvent>.Next(request);
-        request._next = null;
+        RequestEvent request = _keptCount > 0 ? _kept[--_keptCount]! : new RequestEvent(this);
         request.Claim();
         return request;
     }
@@ -98,18 +97,14 @@ public class Resource
 
     internal void Keep(RequestEvent request)
     {
-        request._next = _kept;
-        _kept = request;
+        if (_keptCount == _kept.Length) Array.Resize(ref _kept, _keptCount * 2);
+        Place(ref _kept[_keptCount++], request);
     }
 
     internal string Describe()
     {
         const int Most = 5;
-        var holders = new List<string>();
-        for (RequestEvent? user = _users.First; user is not null && holders.Count < Most; user = EventList<RequestEvent>.Next(user))
-        {
-            holders.Add(user.Owner?.ToString() ?? "a process that has ended");
-        }
+        IEnumerable<string> holders = Users.ToArray().Take(Most).Select(user => user.Owner?.ToString() ?? "a process that has ended");
         string rest = Count > Most ? $" and {Count - Most} more" : "";
         return $"{this} (all {Capacity} held by {string.Join(", ", holders)}{rest}; {QueueLength} waiting)";
     }
@@ -121,19 +116,19 @@ public class Resource
 
     private protected virtual void RemoveFromQueue(RequestEvent request) => _queue.Remove(request);
 
-    private protected virtual RequestEvent TakeFirst()
-    {
-        RequestEvent first = _queue.First!;
-        _queue.Remove(first);
-        return first;
-    }
+    private protected virtual RequestEvent TakeFirst() => _queue.TakeFirst();
 
-    private protected RequestEvent? FirstUser => _users.First;
+    private protected ReadOnlySpan<RequestEvent> Users => _users.AsSpan(0, Count)!;
 
     private protected void RemoveUser(RequestEvent request)
     {
-        _users.Remove(request);
-        Count--;
+        int last = --Count;
+        if (request._index != last)
+        {
+            RequestEvent moved = _users[last]!;
+            moved._index = request._index;
+            _users[request._index] = moved;
+        }
         Statistics?.InUse.Set(Count);
     }
 
@@ -148,11 +143,18 @@ public class Resource
 
     private void Grant(RequestEvent request, double waited)
     {
-        Count++;
-        _users.Append(request);
+        if (Count == _users.Length) Array.Resize(ref _users, Count * 2);
+        request._index = Count;
+        Place(ref _users[Count++], request);
         request.Grant(Environment.Now);
         if (Statistics is null) return;
         Statistics.InUse.Set(Count);
         Statistics.WaitingTime.Record(waited);
+    }
+
+    /// <summary>Writes a reference only if it is another: the same objects come back in the same order, and a comparison is cheaper.</summary>
+    private static void Place(ref RequestEvent? place, RequestEvent request)
+    {
+        if (!ReferenceEquals(place, request)) place = request;
     }
 }

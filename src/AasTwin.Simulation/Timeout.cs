@@ -44,15 +44,19 @@ public readonly struct TimeoutAwaiter : IProcessAwaiter
         _due = due;
     }
 
-    public bool IsCompleted => _due < _environment.Now;
+    public bool IsCompleted
+    {
+        get
+        {
+            if (_due < _environment.Now) return true;
+            _environment.WakeActive(_due);
+            return false;
+        }
+    }
 
     public void GetResult() => _environment.ThrowPending();
 
-    void IProcessAwaiter.Suspend(Frame frame) => _environment.WakeAt(_due, frame.Process);
-
     Interrupt? IProcessAwaiter.TakeInterrupt() => _environment.TakeInterrupt();
-
-    void IProcessAwaiter.Refuse(Exception reason) => _environment.Refuse(reason);
 
     void IProcessAwaiter.Finish() => GetResult();
 }

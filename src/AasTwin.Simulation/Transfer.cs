@@ -58,17 +58,13 @@ public readonly struct TransferAwaiter : IProcessAwaiter
         {
             if (_event._version != _version) return true;
             if (_event._isWithdrawn) throw new InvalidOperationException("The transfer was withdrawn. Make a new one.");
-            return _event.IsProcessed;
+            return _event.IsProcessedOrWait();
         }
     }
 
     public void GetResult() => _event.Environment.ThrowPending();
 
-    void IProcessAwaiter.Suspend(Frame frame) => frame.WaitFor(_event);
-
     Interrupt? IProcessAwaiter.TakeInterrupt() => _event.Environment.TakeInterrupt();
-
-    void IProcessAwaiter.Refuse(Exception reason) => _event.Environment.Refuse(reason);
 
     void IProcessAwaiter.Finish() => GetResult();
 }
@@ -142,7 +138,7 @@ public readonly struct GetAwaiter<T> : IProcessAwaiter
         {
             if (_event._version != _version) throw Received();
             if (_event._isWithdrawn) throw new InvalidOperationException("The get was withdrawn. Make a new one.");
-            return _event.IsProcessed;
+            return _event.IsProcessedOrWait();
         }
     }
 
@@ -152,11 +148,7 @@ public readonly struct GetAwaiter<T> : IProcessAwaiter
         return _event.Take();
     }
 
-    void IProcessAwaiter.Suspend(Frame frame) => frame.WaitFor(_event);
-
     Interrupt? IProcessAwaiter.TakeInterrupt() => _event.Environment.TakeInterrupt();
-
-    void IProcessAwaiter.Refuse(Exception reason) => _event.Environment.Refuse(reason);
 
     void IProcessAwaiter.Finish() => GetResult();
 

@@ -67,42 +67,42 @@ internal sealed class EventQueue
         _bottomCount++;
     }
 
-    /// <summary>The soonest entry, or false when the queue is empty.</summary>
+    /// <summary>The time of the soonest entry, or false when the queue is empty.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool TryPeek(out Entry entry)
+    public bool TryPeek(out double time)
     {
-        if (_bottomCount == 0 && !Refill())
+        int i = _bottomCount - 1;
+        if (i < 0)
         {
-            entry = default;
-            return false;
+            if (!Refill())
+            {
+                time = 0;
+                return false;
+            }
+            i = _bottomCount - 1;
         }
-        entry = _bottom[_bottomCount - 1];
+        time = _bottom[i].Time;
         return true;
     }
 
-    /// <summary>Drops the entry that <see cref="TryPeek"/> has just shown.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Drop()
-    {
-        _bottomCount--;
-        _count--;
-    }
+    /// <summary>The key of the entry whose time <see cref="TryPeek"/> has just told.</summary>
+    public ulong NextKey => _bottom[_bottomCount - 1].Key;
 
-    /// <summary>The slot of the entry that comes after the soonest, or -1: a hint for prefetching.</summary>
+    /// <summary>Takes the entry whose time <see cref="TryPeek"/> has just told, and answers its key.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int SlotAhead(int distance)
+    public ulong Take()
     {
-        int i = _bottomCount - distance;
-        return (uint)i < (uint)_bottom.Length ? _bottom[i].Slot : -1;
+        _count--;
+        return _bottom[--_bottomCount].Key;
     }
 
     /// <summary>Keeps only the entries that satisfy the condition.</summary>
     public void Compact(Predicate<Entry> keep)
     {
         var kept = new List<Entry>(_count);
-        while (TryPeek(out Entry entry))
+        while (TryPeek(out double time))
         {
-            Drop();
+            var entry = new Entry(time, Take());
             if (keep(entry)) kept.Add(entry);
         }
         foreach (Entry entry in kept) Add(entry.Time, entry.Key);

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace AasTwin.Simulation.Kernel;
 
 /// <summary>Where the async method of a process stands.</summary>
@@ -33,7 +31,7 @@ internal abstract class Frame : Event
     private protected Frame _leaf;
     private protected Frame? _parent;
     private Frame? _callee;
-    private int _slot = -1;
+    private protected int _slot;
     private bool _isObserved;
 
     private protected Frame() => _process = _leaf = this;
@@ -59,12 +57,8 @@ internal abstract class Frame : Event
         if (name is not null) SetName(name);
         _status = FrameStatus.Alive;
         _slot = environment.TakeSlot(this);
-        environment.EnqueueUrgent(this);
+        environment.EnqueueStart(this);
     }
-
-    /// <summary>Called by the wait that suspends the process.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void WaitFor(Event awaited) => awaited.AddWaiter(_process);
 
     /// <summary>Runs the callee as a part of this frame, once this one's method has returned to the kernel.</summary>
     internal void Call(Frame callee)
@@ -86,14 +80,9 @@ internal abstract class Frame : Event
     /// <summary>Goes on with the process, where its innermost frame waits.</summary>
     internal abstract void Resume();
 
-    /// <summary>The turn of a process in the queue: to start, to go on after a timeout, or to have its end noticed.</summary>
-    internal override void Fire()
+    /// <summary>Has those who wait for the end of the process go on.</summary>
+    private protected void NotifyEnd()
     {
-        if (_state == EventState.Pending)
-        {
-            Resume();
-            return;
-        }
         Notify();
         if (Failure is null && CanBeReused) Recycle();
     }
@@ -139,10 +128,11 @@ internal abstract class Frame : Event
         callee.Advance();
     }
 
-    private void End()
+    /// <summary>The process has come to its end.</summary>
+    private protected void End()
     {
         _environment.FreeSlot(_slot);
-        _slot = -1;
+        _slot = 0;
         if (Failure is not null || _isObserved || HasWaiters)
         {
             Trigger();
@@ -152,17 +142,24 @@ internal abstract class Frame : Event
         if (CanBeReused) Recycle();
     }
 
+    /// <summary>Throws what interrupted the wait for this frame.</summary>
+    internal void ThrowPending()
+    {
+        // There is no environment if someone outside of a process awaited it unstarted.
+        if (_environment is { } environment) environment.ThrowPending();
+    }
+
+    /// <summary>Has the wait of a caller that is no process throw.</summary>
+    internal void Refuse(Action continuation)
+    {
+        SetException(IProcessAwaiter.OutsideOfProcess());
+        continuation();
+    }
+
     internal void SetException(Exception exception)
     {
         FailWith(exception);
         _status = FrameStatus.Ended;
-    }
-
-    /// <summary>Has the wait of a caller that is no process throw; it may wait for a process that was never started.</summary>
-    internal void Refuse(Exception reason)
-    {
-        if (IsStarted) _environment.Refuse(reason);
-        else SetException(reason);
     }
 
     /// <summary>Stops waiting, because something else resumes the process.</summary>
@@ -178,12 +175,15 @@ internal abstract class Frame : Event
     private protected void ResetFrame()
     {
         ResetEvent();
-        SetName(null);
+        if (GivenName is not null) SetName(null);
         _version++;
         _status = FrameStatus.Created;
-        _process = _leaf = this;
-        _target = null;
+        _slot = 0;
         _isObserved = false;
+        _target = null;
+        if (ReferenceEquals(_process, this) && ReferenceEquals(_leaf, this)) return;
+        _process = _leaf = this;
+        _parent = null;
     }
 
     /// <summary>Gives a process back that waits in an environment which will not go on, and the parts it runs.</summary>

@@ -2,13 +2,13 @@ using System.Runtime.CompilerServices;
 
 namespace AasTwin.Simulation.Kernel;
 
-/// <summary>What a process can wait for; the builder of processes refuses every other awaiter.</summary>
+/// <summary>
+/// What a process can wait for; the builder of processes refuses every other awaiter. Asking <see cref="IsCompleted"/>
+/// registers the active process to be resumed, as <c>await</c> asks once and then suspends.
+/// </summary>
 internal interface IProcessAwaiter : ICriticalNotifyCompletion
 {
     bool IsCompleted { get; }
-
-    /// <summary>Registers the process of the frame to be resumed.</summary>
-    void Suspend(Frame frame);
 
     /// <summary>The interrupt with which the process is being resumed, or null; asking takes it.</summary>
     Interrupt? TakeInterrupt();
@@ -16,18 +16,18 @@ internal interface IProcessAwaiter : ICriticalNotifyCompletion
     /// <summary>Throws what ended the wait, if it was not a success.</summary>
     void Finish();
 
-    /// <summary>Has the wait of a caller that is no process throw.</summary>
-    void Refuse(Exception reason);
+    void INotifyCompletion.OnCompleted(Action continuation) => throw OutsideOfProcess();
 
-    void INotifyCompletion.OnCompleted(Action continuation) => RefuseAndContinue(continuation);
+    void ICriticalNotifyCompletion.UnsafeOnCompleted(Action continuation) => throw OutsideOfProcess();
 
-    void ICriticalNotifyCompletion.UnsafeOnCompleted(Action continuation) => RefuseAndContinue(continuation);
+    /// <summary>The error of whoever awaits outside of a process.</summary>
+    static InvalidOperationException OutsideOfProcess() => new(
+        "Simulated time can only be awaited in a process: an async method that returns Process and is started with environment.Process(…).");
+}
 
-    private void RefuseAndContinue(Action continuation)
-    {
-        // An exception thrown from here would end the program; thrown by the wait itself it reaches the caller.
-        Refuse(new InvalidOperationException(
-            "Simulated time can only be awaited in a process: an async method that returns Process and is started with environment.Process(…)."));
-        continuation();
-    }
+/// <summary>A wait that may run a part of the process instead; it needs the frame that waits.</summary>
+internal interface IPartAwaiter : IProcessAwaiter
+{
+    /// <summary>Told the frame after its state is kept.</summary>
+    void Suspend(Frame frame);
 }

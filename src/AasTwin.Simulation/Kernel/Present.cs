@@ -21,25 +21,38 @@ internal sealed class Present
         _count++;
     }
 
+    /// <summary>For a target that has a slot, which the key tells.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Event Dequeue(out ulong key)
+    public void Enqueue(ulong key)
+    {
+        if (_count == _items.Length) Grow();
+        _items[(_first + _count) & (_items.Length - 1)].Key = key;
+        _count++;
+    }
+
+    /// <summary>Takes the first; the target is by the slot if the key tells one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Event? Dequeue(Slot[] slots, out ulong key)
     {
         Item[] items = _items;
         ref Item item = ref items[_first & (items.Length - 1)];
         key = item.Key;
         _first = (_first + 1) & (items.Length - 1);
         _count--;
-        return item.Target;
+        int slot = (int)(key & Entry.SlotMask);
+        return slot == 0 ? item.Target : slots[slot].Target;
     }
 
     /// <summary>Whether something is there that is not stale; drops what is stale from the front.</summary>
-    public bool HasLive()
+    public bool HasLive(Slot[] slots)
     {
         while (_count > 0)
         {
-            Item item = _items[_first];
-            if (item.Target._wake == item.Key) return true;
-            Dequeue(out _);
+            Event? target = Dequeue(slots, out ulong key);
+            if (target is null || target._wake != key) continue;
+            _first = (_first - 1) & (_items.Length - 1);
+            _count++;
+            return true;
         }
         return false;
     }

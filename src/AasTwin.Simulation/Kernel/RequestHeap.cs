@@ -20,10 +20,9 @@ internal sealed class RequestHeap
 
     public void Remove(RequestEvent request)
     {
-        int hole = request._heapIndex;
+        int hole = request._index;
         RequestEvent last = _items[^1];
         _items.RemoveAt(_items.Count - 1);
-        request._heapIndex = -1;
         if (ReferenceEquals(last, request)) return;
         if (hole > 0 && Before(last, _items[(hole - 1) / 2])) MoveUp(hole, last);
         else MoveDown(hole, last);
@@ -58,7 +57,7 @@ internal sealed class RequestHeap
     private void Put(int i, RequestEvent request)
     {
         _items[i] = request;
-        request._heapIndex = i;
+        request._index = i;
     }
 
     private static bool Before(RequestEvent a, RequestEvent b) => a._rank.CompareTo(b._rank) < 0;

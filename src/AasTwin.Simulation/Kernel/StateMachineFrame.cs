@@ -10,10 +10,7 @@ internal sealed class StateMachineFrame<TStateMachine, T> : Frame<T>
     private const int MostKept = 8192;
 
     [ThreadStatic]
-    private static StateMachineFrame<TStateMachine, T>? s_kept;
-
-    [ThreadStatic]
-    private static int s_keptCount;
+    private static Stack? s_kept;
 
     private static readonly string s_methodName = MethodName(typeof(TStateMachine).Name);
 
@@ -21,22 +18,28 @@ internal sealed class StateMachineFrame<TStateMachine, T> : Frame<T>
 
     internal static StateMachineFrame<TStateMachine, T> Rent()
     {
-        StateMachineFrame<TStateMachine, T>? frame = s_kept;
-        if (frame is null) return new StateMachineFrame<TStateMachine, T>();
-        s_kept = Unsafe.As<StateMachineFrame<TStateMachine, T>>(frame._parent);
-        s_keptCount--;
-        frame._parent = null;
-        return frame;
+        Stack? kept = s_kept;
+        return kept is { Count: > 0 } ? kept.Items[--kept.Count] : new StateMachineFrame<TStateMachine, T>();
     }
 
     internal void SetStateMachine(ref TStateMachine stateMachine) => _stateMachine = stateMachine;
 
+    /// <summary>The turn of a process in the queue: to start, to go on after a timeout, or to have its end noticed.</summary>
+    internal override void Fire()
+    {
+        if (_state == EventState.Pending) Resume();
+        else NotifyEnd();
+    }
+
     internal override void Resume()
     {
-        _environment.ActiveFrame = this;
+        Environment environment = _environment;
+        environment._activeSlot = _slot;
         if (ReferenceEquals(_leaf, this)) _stateMachine!.MoveNext();
         else AdvanceLeaf();
-        if (_status != FrameStatus.Alive || !ReferenceEquals(_leaf, this)) Settle();
+        if (!ReferenceEquals(_leaf, this) || _status == FrameStatus.Calling) Settle();
+        else if (_status == FrameStatus.Ended) End();
+        environment._activeSlot = 0;
     }
 
     private protected override void Advance() => _stateMachine!.MoveNext();
@@ -48,10 +51,12 @@ internal sealed class StateMachineFrame<TStateMachine, T> : Frame<T>
         ResetFrame();
         _stateMachine = default;
         _result = default;
-        if (s_keptCount >= MostKept) return;
-        _parent = s_kept;
-        s_kept = this;
-        s_keptCount++;
+        Stack kept = s_kept ??= new Stack();
+        if (kept.Count == MostKept) return;
+        if (kept.Count == kept.Items.Length) Array.Resize(ref kept.Items, kept.Count * 2);
+        // Last in, first out: the object is often still in its place, and then nothing is written.
+        ref StateMachineFrame<TStateMachine, T> place = ref kept.Items[kept.Count++];
+        if (!ReferenceEquals(place, this)) place = this;
     }
 
     public override string ToString() => GivenName ?? s_methodName;
@@ -63,5 +68,11 @@ internal sealed class StateMachineFrame<TStateMachine, T> : Frame<T>
         if (local >= 0) return typeName[(local + 3)..].Split('|')[0];
         int start = typeName.LastIndexOf('<') + 1, end = typeName.IndexOf('>');
         return end > start ? typeName[start..end] : "process";
+    }
+
+    private sealed class Stack
+    {
+        public StateMachineFrame<TStateMachine, T>[] Items = new StateMachineFrame<TStateMachine, T>[16];
+        public int Count;
     }
 }

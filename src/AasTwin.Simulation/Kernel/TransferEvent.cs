@@ -12,7 +12,7 @@ internal abstract class TransferEvent(Environment environment) : LinkedEvent(env
     /// <summary>Withdrawn before it happened.</summary>
     internal bool _isWithdrawn;
 
-    internal void Happen() => Trigger();
+    internal abstract void Happen();
 
     /// <summary>Takes it out of the queue of its store.</summary>
     internal abstract void Withdraw();
@@ -35,6 +35,8 @@ internal abstract class PutEvent(Environment environment) : TransferEvent(enviro
         Renew();
         Keep();
     }
+
+    internal override void Happen() => Trigger();
 
     private protected abstract void Keep();
 }
@@ -60,6 +62,8 @@ internal sealed class StoreGet<T>(Store<T> store) : TransferEvent(store.Environm
 {
     internal T _item = default!;
     internal Func<T, bool>? _filter;
+
+    internal override void Happen() => TriggerForWaiter();
 
     internal override void Withdraw() => store.Withdraw(this);
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using AasTwin.Simulation;
+using Process = System.Diagnostics.Process;
+using Replications = AasTwin.Simulation.Replications;
 
 namespace AasTwin.Benchmarks.Simulation;
 
@@ -12,6 +13,11 @@ internal static class SimulationSuite
     public static void Run(string[] args)
     {
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        if (args is ["profile", var only])
+        {
+            Profile(only);
+            return;
+        }
         Console.WriteLine("| model | kernel | bare struct heap | ratio | bytes/event |");
         Console.WriteLine("|---|---|---|---|---|");
         Compare("M/M/1, customers/s", Customers, 4 * Customers, () => Models.Queue(Customers, 1), () => BareModels.Queue(Customers, 1));
@@ -25,6 +31,23 @@ internal static class SimulationSuite
                 () => new Outcome(0, Models.Timeouts(processes, events)), () => new Outcome(0, BareModels.Timeouts(processes, events)), mustAgree: false);
         }
         Shift();
+    }
+
+    /// <summary>Runs one model for a while, for a profiler.</summary>
+    private static void Profile(string model)
+    {
+        for (int i = 0; i < 20; i++)
+        {
+            double seconds = Seconds(model switch
+            {
+                "line" => () => Lines(Models.Line),
+                "queue" => () => Models.Queue(Customers, 1),
+                "bare-line" => () => Lines(BareModels.Line),
+                "bare-queue" => () => BareModels.Queue(Customers, 1),
+                _ => () => new Outcome(0, Models.Timeouts(int.Parse(model), 5_000_000)),
+            });
+            Console.WriteLine($"{model}: {seconds:F3} s");
+        }
     }
 
     private static Outcome Lines(Func<int, Outcome> line)
@@ -77,9 +100,12 @@ internal static class SimulationSuite
 
     private static double Seconds(Func<Outcome> run)
     {
-        long begin = Stopwatch.GetTimestamp();
+        // Time on the processor, so that other work on the machine does not count.
+        using var self = Process.GetCurrentProcess();
+        TimeSpan begin = self.TotalProcessorTime;
         run();
-        return Stopwatch.GetElapsedTime(begin).TotalSeconds;
+        self.Refresh();
+        return (self.TotalProcessorTime - begin).TotalSeconds;
     }
 
     private static double Median(IEnumerable<double> values)
