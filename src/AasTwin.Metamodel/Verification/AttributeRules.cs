@@ -44,7 +44,8 @@ internal static class AttributeRules
     {
         if (items is null)
         {
-            if (attribute.IsRequiredIn(walk.Version)) walk.Report(ReadingRule.Required, $"The list {attribute.Name} is required: add it.", attribute.Name);
+            if (attribute.IsRequiredIn(walk.Version)) walk.Report(ReadingRule.Required, $"The list {attribute.Name} is required: add it.",
+                attribute.Name);
         }
         else if (items.Count == 0)
         {
@@ -81,10 +82,13 @@ internal static class AttributeRules
         }
         var max = type.MaxLengthIn(walk.Version);
         if (value.Length > max && XmlCharacters.Count(value) is var count && count > max)
-            walk.Report(VerificationRule.Length, $"{attribute.Name} has {count} characters: shorten it to {max}, the most that {type.Name} allows.", attribute.Name);
+            walk.Report(VerificationRule.Length,
+                $"{attribute.Name} has {count} characters: shorten it to {max}, the most that {type.Name} allows.", attribute.Name);
         if (XmlCharacters.IndexOfInvalid(value) is >= 0 and var index)
         {
-            walk.Report("AASd-130", $"{attribute.Name} has the character U+{(int)value[index]:X4} at index {index}, which XML cannot hold: remove it.", attribute.Name);
+            walk.Report("AASd-130",
+                $"{attribute.Name} has the character U+{(int)value[index]:X4} at index {index}, which XML cannot hold: remove it.",
+                attribute.Name);
             return;
         }
         switch (type.Form)
@@ -118,7 +122,8 @@ internal static class AttributeRules
         for (var i = 0; i < items.Count; i++)
         {
             if (items[i] is AbstractLangString { Language: { } language } && !seen.Add(language))
-                walk.Report(VerificationRule.UniqueLanguage, $"{attribute.Name} has two texts in {Excerpt.Of(language)}: keep one.", $"{attribute.Name}[{i}].language");
+                walk.Report(VerificationRule.UniqueLanguage, $"{attribute.Name} has two texts in {Excerpt.Of(language)}: keep one.",
+                    $"{attribute.Name}[{i}].language");
         }
     }
 }

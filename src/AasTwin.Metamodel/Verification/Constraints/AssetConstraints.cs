@@ -10,7 +10,8 @@ internal static class AssetConstraints
         if (entity.EntityType == EntityType.SelfManagedEntity && !isIdentified)
             walk.Report("AASd-014", "A self-managed entity needs a globalAssetId or specificAssetIds: add one of them.", "globalAssetId");
         else if (walk.Version == MetamodelVersion.V3_0 && entity.EntityType == EntityType.CoManagedEntity && isIdentified)
-            walk.Report("AASd-014", "A co-managed entity has no globalAssetId and no specificAssetIds: remove them or make it self-managed.", "entityType");
+            walk.Report("AASd-014",
+                "A co-managed entity has no globalAssetId and no specificAssetIds: remove them or make it self-managed.", "entityType");
     }
 
     /// <summary>AASd-116: a specific asset id named globalAssetId (in any case) means the globalAssetId, so it has the same value.</summary>
@@ -21,7 +22,8 @@ internal static class AssetConstraints
         {
             var id = specificAssetIds[i];
             if (!string.Equals(id?.Name, "globalAssetId", StringComparison.OrdinalIgnoreCase) || id!.Value == globalAssetId) continue;
-            walk.Report("AASd-116", "The name globalAssetId is reserved for the globalAssetId: give it that value or choose another name.", $"specificAssetIds[{i}].name");
+            walk.Report("AASd-116", "The name globalAssetId is reserved for the globalAssetId: give it that value or choose another name.",
+                $"specificAssetIds[{i}].name");
         }
     }
 

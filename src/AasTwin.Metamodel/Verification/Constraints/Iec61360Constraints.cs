@@ -38,7 +38,9 @@ internal static class Iec61360Constraints
     public static void Aasc3a003(ValueReferencePair pair, VerificationWalk walk)
     {
         if (ConceptIndex.Iec61360Of(walk.Concepts.Find(pair.ValueId)) is { Value: null })
-            walk.Report("AASc-3a-003", "The concept description that valueId names stands for a value but has none: set the value of its data specification.", "valueId");
+            walk.Report("AASc-3a-003",
+                "The concept description that valueId names stands for a value but has none: set the value of its data specification.",
+                "valueId");
     }
 
     private static void CheckDataType(string? category, DataTypeIec61360? dataType, string path, VerificationWalk walk)
@@ -64,7 +66,8 @@ internal static class Iec61360Constraints
     private static void Aasc3a004(string category, DataTypeIec61360? dataType, string path, VerificationWalk walk)
     {
         if (dataType is null or DataTypeIec61360.Iri or DataTypeIec61360.Irdi or DataTypeIec61360.File or DataTypeIec61360.Html or DataTypeIec61360.Blob)
-            walk.Report("AASc-3a-004", $"A concept of category {category} needs a dataType that is none of IRI, IRDI, FILE, HTML, BLOB: set it.", path);
+            walk.Report("AASc-3a-004",
+                $"A concept of category {category} needs a dataType that is none of IRI, IRDI, FILE, HTML, BLOB: set it.", path);
     }
 
     /// <summary>AASc-3a-005: a concept of category REFERENCE has, if any, the dataType of a reference.</summary>
@@ -91,7 +94,8 @@ internal static class Iec61360Constraints
     private static void Aasc3a008(DataSpecificationIec61360 content, string path, VerificationWalk walk)
     {
         if (content.Value is null && content.Definition?.Exists(IsEnglish) != true)
-            walk.Report("AASc-3a-008", "The concept has no English definition: add one with the language en, or the value that the concept stands for.", path);
+            walk.Report("AASc-3a-008",
+                "The concept has no English definition: add one with the language en, or the value that the concept stands for.", path);
     }
 
     /// <summary>AASc-3a-009: measures and currencies have a unit.</summary>

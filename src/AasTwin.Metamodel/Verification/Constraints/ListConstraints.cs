@@ -23,21 +23,27 @@ internal static class ListConstraints
     private static void Aasd107(SubmodelElementList list, Reference semanticId, int i, VerificationWalk walk)
     {
         if (list.SemanticIdListElement is { } expected && !SemanticsConstraints.AreIdentical(expected, semanticId))
-            walk.Report("AASd-107", "The item's semanticId is not the list's semanticIdListElement: make them the same or leave the item's out.", $"value[{i}].semanticId");
+            walk.Report("AASd-107",
+                "The item's semanticId is not the list's semanticIdListElement: make them the same or leave the item's out.",
+                $"value[{i}].semanticId");
     }
 
     /// <summary>AASd-108: an item has the type that typeValueListElement names, or one derived from it.</summary>
     private static void Aasd108(SubmodelElementList list, SubmodelElement item, int i, VerificationWalk walk)
     {
         if (!IsOf(item, list.TypeValueListElement))
-            walk.Report("AASd-108", $"The list holds items of type {list.TypeValueListElement}, this is a {item.MetaClass.Name}: replace it or change typeValueListElement.", $"value[{i}]");
+            walk.Report("AASd-108",
+                $"The list holds items of type {list.TypeValueListElement}, this is a {item.MetaClass.Name}: replace it or change typeValueListElement.",
+                $"value[{i}]");
     }
 
     /// <summary>AASd-109: a list of properties or ranges names the value type of its items …</summary>
     private static void Aasd109(SubmodelElementList list, VerificationWalk walk)
     {
         if (list is { TypeValueListElement: AasSubmodelElements.Property or AasSubmodelElements.Range, ValueTypeListElement: null })
-            walk.Report("AASd-109", $"A list of type {list.TypeValueListElement} needs a valueTypeListElement: add the value type of its items.", "valueTypeListElement");
+            walk.Report("AASd-109",
+                $"A list of type {list.TypeValueListElement} needs a valueTypeListElement: add the value type of its items.",
+                "valueTypeListElement");
     }
 
     /// <summary>… and the items have it.</summary>
@@ -46,7 +52,9 @@ internal static class ListConstraints
         if (list.TypeValueListElement is not (AasSubmodelElements.Property or AasSubmodelElements.Range) || list.ValueTypeListElement is not { } expected) return;
         var actual = item switch { Property property => property.ValueType, Range range => range.ValueType, _ => expected };
         if (actual != expected)
-            walk.Report("AASd-109", $"The item's valueType is {Literals.Text(actual)}, the list's valueTypeListElement {Literals.Text(expected)}: make them the same.", $"value[{i}].valueType");
+            walk.Report("AASd-109",
+                $"The item's valueType is {Literals.Text(actual)}, the list's valueTypeListElement {Literals.Text(expected)}: make them the same.",
+                $"value[{i}].valueType");
     }
 
     /// <summary>AASd-114: items that have a semanticId have the same.</summary>

@@ -13,7 +13,8 @@ internal static class NamespaceConstraints
         var seen = walk.Seen();
         for (var i = 0; i < elements.Count; i++)
             if (elements[i]?.IdShort is { } idShort && !seen.Add(idShort))
-                walk.Report("AASd-022", $"Two elements of {attribute} have the idShort {Excerpt.Of(idShort)}: rename one.", $"{attribute}[{i}].idShort");
+                walk.Report("AASd-022", $"Two elements of {attribute} have the idShort {Excerpt.Of(idShort)}: rename one.",
+                    $"{attribute}[{i}].idShort");
     }
 
     /// <summary>AASd-134: idShorts of all variables of an operation are unique: input, output and inoutput together.</summary>
@@ -29,7 +30,8 @@ internal static class NamespaceConstraints
             if (variables is null) return;
             for (var i = 0; i < variables.Count; i++)
                 if (variables[i]?.Value?.IdShort is { } idShort && !seen.Add(idShort))
-                    walk.Report("AASd-134", $"Two variables of the operation have the idShort {Excerpt.Of(idShort)}: rename one.", $"{attribute}[{i}].value.idShort");
+                    walk.Report("AASd-134", $"Two variables of the operation have the idShort {Excerpt.Of(idShort)}: rename one.",
+                        $"{attribute}[{i}].value.idShort");
         }
     }
 
@@ -46,7 +48,9 @@ internal static class NamespaceConstraints
             var seen = walk.Seen();
             for (var i = 0; i < identifiables.Count; i++)
                 if (identifiables[i]?.Id is { } id && !seen.Add(id))
-                    walk.Report(VerificationRule.UniqueId, $"Two items of {attribute} have the id {Excerpt.Of(id)}: remove one or give it an id of its own.", $"{attribute}[{i}].id");
+                    walk.Report(VerificationRule.UniqueId,
+                        $"Two items of {attribute} have the id {Excerpt.Of(id)}: remove one or give it an id of its own.",
+                        $"{attribute}[{i}].id");
         }
     }
 }

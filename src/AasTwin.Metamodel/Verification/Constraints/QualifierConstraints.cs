@@ -17,7 +17,9 @@ internal static class QualifierConstraints
     public static void Aasd119(Submodel submodel, VerificationWalk walk)
     {
         if (submodel.Kind != ModellingKind.Template && IndexOfTemplateQualifier(submodel) is >= 0 and var index)
-            walk.Report("AASd-119", "Only a template has template qualifiers: set the submodel's kind to Template or use another kind of qualifier.", $"qualifiers[{index}].kind");
+            walk.Report("AASd-119",
+                "Only a template has template qualifiers: set the submodel's kind to Template or use another kind of qualifier.",
+                $"qualifiers[{index}].kind");
     }
 
     /// <summary>
@@ -28,7 +30,9 @@ internal static class QualifierConstraints
     {
         if ((walk.Scope & (Scope.Submodel | Scope.Template | Scope.OperationVariable)) != Scope.Submodel) return;
         if (IndexOfTemplateQualifier(element) is >= 0 and var index)
-            walk.Report("AASd-129", "Only elements of a template have template qualifiers: set the submodel's kind to Template or use another kind of qualifier.", $"qualifiers[{index}].kind");
+            walk.Report("AASd-129",
+                "Only elements of a template have template qualifiers: set the submodel's kind to Template or use another kind of qualifier.",
+                $"qualifiers[{index}].kind");
     }
 
     private static int IndexOfTemplateQualifier(IQualifiable qualifiable)

@@ -29,7 +29,9 @@ internal static class ReferableConstraints
     public static void Aasd090(SubmodelElement element, VerificationWalk walk)
     {
         if (element is DataElement && element.Category is not (null or "CONSTANT" or "PARAMETER" or "VARIABLE"))
-            walk.Report("AASd-090", $"The category of a data element is {Excerpt.Of(element.Category)}: use CONSTANT, PARAMETER or VARIABLE, or leave it out.", "category");
+            walk.Report("AASd-090",
+                $"The category of a data element is {Excerpt.Of(element.Category)}: use CONSTANT, PARAMETER or VARIABLE, or leave it out.",
+                "category");
     }
 
     /// <summary>
@@ -39,13 +41,16 @@ internal static class ReferableConstraints
     public static void Aasd117(SubmodelElement element, VerificationWalk walk)
     {
         if (element.IdShort is null && walk.Parent is not (null or SubmodelElementList))
-            walk.Report("AASd-117", $"The {element.MetaClass.Name} has no idShort: give it one; only items of a SubmodelElementList do without.", "idShort");
+            walk.Report("AASd-117",
+                $"The {element.MetaClass.Name} has no idShort: give it one; only items of a SubmodelElementList do without.", "idShort");
     }
 
     /// <summary>AASd-120 (V3.0 only): the direct children of a list have no idShort.</summary>
     public static void Aasd120(SubmodelElement element, VerificationWalk walk)
     {
         if (element.IdShort is not null && walk.Parent is SubmodelElementList)
-            walk.Report("AASd-120", $"An item of a SubmodelElementList has the idShort {Excerpt.Of(element.IdShort)}: leave it out, items are addressed by index.", "idShort");
+            walk.Report("AASd-120",
+                $"An item of a SubmodelElementList has the idShort {Excerpt.Of(element.IdShort)}: leave it out, items are addressed by index.",
+                "idShort");
     }
 }

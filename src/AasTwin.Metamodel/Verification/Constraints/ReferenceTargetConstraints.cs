@@ -44,7 +44,8 @@ internal static class ReferenceTargetConstraints
     }
 
     private static void Report(string target, string attribute, VerificationWalk walk, Severity severity = Severity.Invalid) =>
-        walk.Report(VerificationRule.ReferenceTarget, $"{attribute} has to lead to {target}: make it a ModelReference whose last key is of that type.", attribute, severity);
+        walk.Report(VerificationRule.ReferenceTarget,
+            $"{attribute} has to lead to {target}: make it a ModelReference whose last key is of that type.", attribute, severity);
 
     /// <summary>True too for what is reported elsewhere: an absent reference, one without keys.</summary>
     private static bool LeadsTo(Reference? reference, KeyTypes type) =>

@@ -64,6 +64,8 @@ internal static class ValueConstraints
     {
         if (value is null || ConceptIndex.Iec61360Of(walk.Concepts.Find(valueId))?.Value is not { } coded) return;
         if (!XsdValue.AreEqual(type, value, coded))
-            walk.Report(constraint, $"The value is {Excerpt.Of(value)}, the concept of valueId has the value {Excerpt.Of(coded)}: make them the same.", "value");
+            walk.Report(constraint,
+                $"The value is {Excerpt.Of(value)}, the concept of valueId has the value {Excerpt.Of(coded)}: make them the same.",
+                "value");
     }
 }

@@ -18,17 +18,21 @@ internal static class JsonMutations
         {
             yield return Change("modelType missing", ReadingRule.ModelType, o => o.Remove("modelType"));
             yield return Change("modelType unknown", ReadingRule.ModelType, o => o["modelType"] = "Unheard");
-            yield return Change("modelType of another class", ReadingRule.ModelType, o => o["modelType"] = metaClass == ClassTable.Blob ? "File" : "Blob");
+            yield return Change("modelType of another class", ReadingRule.ModelType,
+                o => o["modelType"] = metaClass == ClassTable.Blob ? "File" : "Blob");
         }
         foreach (var attribute in metaClass.Attributes.Where(a => a.Since <= version))
         {
             foreach (var (wrong, value) in WrongTypes(attribute.Kind))
                 yield return Change($"{attribute.Name} is {wrong}", ReadingRule.Type, o => o[attribute.Name] = value(), attribute);
             yield return Change($"{attribute.Name} is null", ReadingRule.Null, o => o[attribute.Name] = null, attribute);
-            if (attribute.IsRequiredIn(version)) yield return Change($"{attribute.Name} missing", ReadingRule.Required, o => o.Remove(attribute.Name), attribute);
-            if (attribute.Kind == AttributeKind.Enumeration) yield return Change($"{attribute.Name} unknown", ReadingRule.Literal, o => o[attribute.Name] = "Unheard", attribute);
+            if (attribute.IsRequiredIn(version)) yield return Change($"{attribute.Name} missing", ReadingRule.Required,
+                o => o.Remove(attribute.Name), attribute);
+            if (attribute.Kind == AttributeKind.Enumeration) yield return Change($"{attribute.Name} unknown", ReadingRule.Literal,
+                o => o[attribute.Name] = "Unheard", attribute);
             if (attribute.Kind != AttributeKind.List) continue;
-            yield return Change($"{attribute.Name} empty", ReadingRule.EmptyList, o => o[attribute.Name] = new JsonArray(), attribute) with { Severity = Severity.Invalid };
+            yield return Change($"{attribute.Name} empty", ReadingRule.EmptyList, o => o[attribute.Name] = new JsonArray(),
+                attribute) with { Severity = Severity.Invalid };
             yield return Change($"{attribute.Name} with a number", ReadingRule.Type, o => o[attribute.Name]!.AsArray().Add(5), attribute);
             yield return Change($"{attribute.Name} with a null", ReadingRule.Null, o => o[attribute.Name]!.AsArray().Add(null), attribute);
         }

@@ -20,7 +20,8 @@ internal static class ModelMutations
             {
                 TextAttribute text => OfText(metaClass, text, version),
                 ListAttribute list => OfList(metaClass, list, version),
-                ObjectAttribute one when one.IsRequiredIn(version) => [Set(metaClass, one, version, "missing", ReadingRule.Required, o => one.Set(o, null))],
+                ObjectAttribute one when one.IsRequiredIn(version) => [Set(metaClass, one, version, "missing", ReadingRule.Required,
+                    o => one.Set(o, null))],
                 _ => [],
             };
             foreach (var mutation in mutations) yield return mutation;
@@ -47,7 +48,8 @@ internal static class ModelMutations
             yield return Text(wrong, type.Form == TextForm.IdShort ? "AASd-002" : VerificationRule.Pattern);
 
         ModelMutation Text(string text, string constraint) =>
-            Set(metaClass, attribute, version, text.Length > 20 ? $"of {text.Length} characters" : $"'{text}'", constraint, o => attribute.Set(o, text));
+            Set(metaClass, attribute, version, text.Length > 20 ? $"of {text.Length} characters" : $"'{text}'", constraint,
+                o => attribute.Set(o, text));
     }
 
     private static string TooLong(TextType type, MetamodelVersion version) => type.Form switch
@@ -71,7 +73,8 @@ internal static class ModelMutations
         yield return twice with { Path = $"{attribute.Name}[{attribute.Get(twice.Value)!.Count - 1}].language" };
     }
 
-    private static ModelMutation Set(MetaClass metaClass, MetaAttribute attribute, MetamodelVersion version, string what, string constraint, Action<AasObject> change)
+    private static ModelMutation Set(MetaClass metaClass, MetaAttribute attribute, MetamodelVersion version, string what, string constraint,
+        Action<AasObject> change)
     {
         var value = CaseBuilder.FlatWith(metaClass, attribute, version);
         change(value);

@@ -12,23 +12,28 @@ internal static class XmlMutations
         yield return Change("unknown attribute", ReadingRule.UnknownAttribute, o => o.Add(new XElement(o.Name.Namespace + "unheardOf", "1")));
         foreach (var attribute in metaClass.Attributes.Where(a => a.Since <= version))
         {
-            if (attribute.IsRequiredIn(version)) yield return Change($"{attribute.Name} missing", ReadingRule.Required, o => ElementOf(o, attribute).Remove(), attribute);
+            if (attribute.IsRequiredIn(version)) yield return Change($"{attribute.Name} missing", ReadingRule.Required,
+                o => ElementOf(o, attribute).Remove(), attribute);
             switch (attribute.Kind)
             {
                 case AttributeKind.Text or AttributeKind.Bytes:
-                    yield return Change($"{attribute.Name} with an element", ReadingRule.Type, o => ElementOf(o, attribute).Add(new XElement(o.Name.Namespace + "x")), attribute);
+                    yield return Change($"{attribute.Name} with an element", ReadingRule.Type,
+                        o => ElementOf(o, attribute).Add(new XElement(o.Name.Namespace + "x")), attribute);
                     break;
                 case AttributeKind.Enumeration:
                     yield return Change($"{attribute.Name} unknown", ReadingRule.Literal, o => ElementOf(o, attribute).Value = "Unheard", attribute);
                     break;
                 case AttributeKind.Boolean:
-                    yield return Change($"{attribute.Name} no truth value", ReadingRule.Type, o => ElementOf(o, attribute).Value = "maybe", attribute);
+                    yield return Change($"{attribute.Name} no truth value", ReadingRule.Type, o => ElementOf(o, attribute).Value = "maybe",
+                        attribute);
                     break;
                 case AttributeKind.Object:
-                    yield return Change($"{attribute.Name} is a text", ReadingRule.Type, o => ElementOf(o, attribute).ReplaceNodes("text"), attribute);
+                    yield return Change($"{attribute.Name} is a text", ReadingRule.Type, o => ElementOf(o, attribute).ReplaceNodes("text"),
+                        attribute);
                     break;
                 case AttributeKind.List:
-                    yield return Change($"{attribute.Name} empty", ReadingRule.EmptyList, o => ElementOf(o, attribute).RemoveNodes(), attribute) with { Severity = Severity.Invalid };
+                    yield return Change($"{attribute.Name} empty", ReadingRule.EmptyList, o => ElementOf(o, attribute).RemoveNodes(),
+                        attribute) with { Severity = Severity.Invalid };
                     yield return Change($"{attribute.Name} with a text", ReadingRule.Type, o => ElementOf(o, attribute).Add("text"), attribute);
                     break;
             }
