@@ -1,0 +1,77 @@
+using AasTwin.Metamodel;
+using AasTwin.Metamodel.Paths;
+using AasTwin.Metamodel.Verification;
+using AasTwin.Repository;
+using AasTwin.Repository.Invocation;
+using AasTwin.Repository.Loading;
+using AasTwin.Repository.Store;
+using AasTwin.Tests.RepositoryRules;
+using AasTwin.Twins;
+
+namespace AasTwin.Tests.Twins;
+
+/// <summary>What holds for every shipped example, whatever its twin.</summary>
+public sealed class ExampleTests
+{
+    public static TheoryData<string> Examples =>
+        new(Directory.GetDirectories(Checkout.PathOf("aasx")).Select(d => Path.GetFileName(d)).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public async Task Example_IsValid(string example)
+    {
+        using var repository = await Load(example);
+
+        foreach (var kind in Enum.GetValues<IdentifiableKind>())
+            foreach (var stored in repository.List(kind).Items)
+                Assert.Empty(Verifier.Verify(repository.Parse(kind, stored)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public async Task Example_HasTheOperationsOfItsTwin(string example)
+    {
+        using var repository = await Load(example);
+
+        var twins = TwinCatalog.All.SelectMany(t => t.Submodels).ToList();
+        var submodels = SubmodelsOf(repository).Where(s => twins.Any(t => s.HasSemanticId(ExternalReference.To(t.SemanticId)))).ToList();
+        Assert.NotEmpty(submodels);
+        foreach (var submodel in submodels)
+        {
+            var template = twins.Single(t => submodel.HasSemanticId(ExternalReference.To(t.SemanticId))).Template();
+            var declared = template.SubmodelElements!.OfType<Operation>().ToList();
+            Assert.NotEmpty(declared);
+            Assert.All(declared, operation =>
+                Assert.True(ModelEquality.Equals(operation, submodel.SubmodelElements!.Single(e => e.IdShort == operation.IdShort)), $"{operation.IdShort} differs from the template"));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public async Task Example_RunsEveryOperationWithEmptyArguments(string example)
+    {
+        using var repository = await Load(example);
+
+        foreach (var submodel in SubmodelsOf(repository))
+            foreach (var operation in submodel.SubmodelElements!.OfType<Operation>())
+            {
+                var result = await repository.Invoke(submodel.Id, operation.IdShort!, OperationRequest.Empty);
+
+                Assert.True(result.ExecutionState == ExecutionState.Completed, string.Join(" ", result.Messages));
+                var declared = operation.OutputVariables!.Select(v => v.Value.IdShort);
+                Assert.Equal(declared.Order(), result.Output.Select(o => o.IdShort).Order());
+                Assert.Empty(Verifier.Verify(new SubmodelElementCollection { IdShort = "Output", Value = [.. result.Output] }));
+            }
+    }
+
+    internal static async Task<AasRepository> Load(string example)
+    {
+        var repository = new AasRepository(new MemoryStore(), TwinCatalog.Bindings);
+        var report = await PackageLoader.Load(repository, [Checkout.PathOf("aasx/" + example)]);
+        Assert.All(report.Packages, p => Assert.Null(p.Refusal));
+        return repository;
+    }
+
+    private static IEnumerable<Submodel> SubmodelsOf(AasRepository repository) =>
+        repository.List(IdentifiableKind.Submodel).Items.Select(s => (Submodel)repository.Parse(IdentifiableKind.Submodel, s));
+}
