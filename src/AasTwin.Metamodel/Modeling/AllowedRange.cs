@@ -12,7 +12,9 @@ public sealed record AllowedRange(double Min, double Max)
 
     public bool Contains(double value) => value >= Min && value <= Max;
 
-    /// <summary>The range that an element states by its qualifier, written <c>[min,max]</c>; null when it states none, or another kind of range.</summary>
+    /// <summary>
+    /// The range that an element states by its qualifier, written <c>[min,max]</c>; null when it states none, or another kind of range.
+    /// </summary>
     public static AllowedRange? Of(IQualifiable element)
     {
         var text = element.Qualifiers?.Find(q => string.Equals(q.Type, QualifierType, StringComparison.OrdinalIgnoreCase))?.Value;
@@ -24,7 +26,12 @@ public sealed record AllowedRange(double Min, double Max)
 
     internal Qualifier ToQualifier(QualifierKind kind) => new() { Kind = kind, Type = QualifierType, Value = ToString() };
 
-    private static string Text(double value) => double.IsInfinity(value) ? value < 0 ? "-INF" : "INF" : value.ToString("R", CultureInfo.InvariantCulture);
+    private static string Text(double value) => value switch
+    {
+        double.PositiveInfinity => "INF",
+        double.NegativeInfinity => "-INF",
+        _ => value.ToString("R", CultureInfo.InvariantCulture),
+    };
 
     private static bool TryParse(string text, out double value)
     {

@@ -33,7 +33,10 @@ public sealed class UnitAttribute(string unit) : Attribute
     public string? UnitId { get; init; }
 }
 
-/// <summary>The numbers a member allows, both ends included; becomes the qualifier <c>SMT/AllowedRange</c>. For lists and ranges it holds for each number in them.</summary>
+/// <summary>
+/// The numbers a member allows, both ends included; becomes the qualifier <c>SMT/AllowedRange</c>. For lists and ranges it holds for each
+/// number in them.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class AllowedRangeAttribute(double min, double max) : Attribute
 {
@@ -42,7 +45,10 @@ public sealed class AllowedRangeAttribute(double min, double max) : Attribute
     public double Max { get; } = max;
 }
 
-/// <summary>How many items a list needs; becomes the qualifier <c>SMT/Cardinality</c>. Other members are One, or ZeroToOne when nullable or with a default.</summary>
+/// <summary>
+/// How many items a list needs; becomes the qualifier <c>SMT/Cardinality</c>. Other members are One, or ZeroToOne when nullable or with a
+/// default.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class AtLeastOneAttribute : Attribute;
 
@@ -50,6 +56,8 @@ public sealed class AtLeastOneAttribute : Attribute;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class MandatoryAttribute : Attribute;
 
-/// <summary>Makes a list a SubmodelElementCollection whose children are numbered: the member's idShort with two digits appended, from 00.</summary>
+/// <summary>
+/// Makes a list a SubmodelElementCollection whose children are numbered: the member's idShort with two digits appended, from 00.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class NumberedChildrenAttribute : Attribute;

@@ -4,8 +4,8 @@ using System.Xml;
 namespace AasTwin.Metamodel.Modeling;
 
 /// <summary>
-/// Dates, times and durations from valid literals. What the .NET types cannot hold (years before 1 or after 9999, more than 7 decimals of a second, months in a duration) is a FormatException
-/// rather than another value.
+/// Dates, times and durations from valid literals. What the .NET types cannot hold (years before 1 or after 9999, more than 7 decimals of a
+/// second, months in a duration) is a FormatException rather than another value.
 /// </summary>
 internal static class Calendars
 {
@@ -16,8 +16,11 @@ internal static class Calendars
         return new DateTimeOffset(Clock(local), zone ?? TimeSpan.Zero);
     }
 
-    /// <summary>A date and time: of kind Utc when the literal has a time zone (others are converted), Unspecified when it has none.</summary>
-    public static DateTime ToDateTime(string literal) => Divide(literal) is (var local, null) ? Clock(local) : ToDateTimeOffset(literal).UtcDateTime;
+    /// <summary>
+    /// A date and time: of kind Utc when the literal has a time zone (others are converted), Unspecified when it has none.
+    /// </summary>
+    public static DateTime ToDateTime(string literal) =>
+        Divide(literal) is (var local, null) ? Clock(local) : ToDateTimeOffset(literal).UtcDateTime;
 
     /// <summary>A date as it stands on the calendar; a time zone is passed over.</summary>
     public static DateOnly ToDate(string literal) => DateOnly.ParseExact(Divide(literal).Local, "yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -44,7 +47,8 @@ internal static class Calendars
     private static DateTime Clock(string local)
     {
         var isEndOfDay = local.Contains("T24:", StringComparison.Ordinal);
-        var time = DateTime.ParseExact(isEndOfDay ? local.Replace("T24:", "T00:", StringComparison.Ordinal) : local, "yyyy-MM-ddTHH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture);
+        if (isEndOfDay) local = local.Replace("T24:", "T00:", StringComparison.Ordinal);
+        var time = DateTime.ParseExact(local, "yyyy-MM-ddTHH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture);
         return isEndOfDay ? time.AddDays(1) : time;
     }
 }

@@ -27,18 +27,16 @@ internal static class ConceptDefinition
                 UnitId = unit?.UnitId is { } id ? ExternalReference.To(id) : null,
                 DataType = unit is null ? DataTypeIec61360.String : isWhole ? DataTypeIec61360.IntegerMeasure : DataTypeIec61360.RealMeasure,
                 Definition = definitions,
-                ValueList = allowedValues is null ? null : new ValueList { ValueReferencePairs = [.. allowedValues.Select(v => new ValueReferencePair { Value = v })] },
+                ValueList = allowedValues is null
+                    ? null
+                    : new ValueList { ValueReferencePairs = [.. allowedValues.Select(v => new ValueReferencePair { Value = v })] },
             },
         };
     }
 
-    /// <summary>The unit that an element's definition names; null when it names none.</summary>
-    public static string? UnitOf(IHasDataSpecification element) =>
-        (element.EmbeddedDataSpecifications ?? []).Select(s => s.DataSpecificationContent).OfType<DataSpecificationIec61360>().Select(c => c.Unit).FirstOrDefault(u => u is not null);
-
     /// <summary>MeanMinutes becomes "Mean minutes".</summary>
-    private static string Spell(string memberName) =>
-        string.Concat(memberName.Select((c, i) => i > 0 && char.IsUpper(c) && !char.IsUpper(memberName[i - 1]) ? " " + char.ToLowerInvariant(c) : c.ToString()));
+    private static string Spell(string memberName) => string.Concat(memberName.Select((c, i) =>
+        i > 0 && char.IsUpper(c) && !char.IsUpper(memberName[i - 1]) ? " " + char.ToLowerInvariant(c) : c.ToString()));
 
     private static string Cut(string text, int length) => text.Length <= length ? text : text[..length];
 }

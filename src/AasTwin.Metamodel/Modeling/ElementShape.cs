@@ -5,7 +5,8 @@ internal sealed class ElementShape(Type type) : Shape
 {
     public override string Name => type.IsAbstract ? $"any {type.Name}" : $"a {type.Name}";
 
-    public override AasSubmodelElements ElementType => Literals.TryParse(type.Name, out AasSubmodelElements name) ? name : AasSubmodelElements.SubmodelElement;
+    public override AasSubmodelElements ElementType =>
+        Literals.TryParse(type.Name, out AasSubmodelElements name) ? name : AasSubmodelElements.SubmodelElement;
 
     public override SubmodelElement ToElement(object value) => ((SubmodelElement)value).DeepCopy();
 
@@ -27,7 +28,8 @@ internal sealed class ReferenceShape : Shape
 
     public override SubmodelElement ToElement(object value) => new ReferenceElement { Value = ((Reference)value).DeepCopy() };
 
-    public override SubmodelElement Declare(object? value, Declaration declaration, bool needsItem) => value is null ? new ReferenceElement() : ToElement(value);
+    public override SubmodelElement Declare(object? value, Declaration declaration, bool needsItem) =>
+        value is null ? new ReferenceElement() : ToElement(value);
 
     public override bool HasValue(SubmodelElement element) => element is not ReferenceElement { Value: null };
 

@@ -13,7 +13,8 @@ internal sealed class LangStringShape(Type type) : Shape
         return new MultiLanguageProperty { Value = texts.Count > 0 ? texts : null };
     }
 
-    public override SubmodelElement Declare(object? value, Declaration declaration, bool needsItem) => value is null ? new MultiLanguageProperty() : ToElement(value);
+    public override SubmodelElement Declare(object? value, Declaration declaration, bool needsItem) =>
+        value is null ? new MultiLanguageProperty() : ToElement(value);
 
     public override bool HasValue(SubmodelElement element) => element is not MultiLanguageProperty { Value: null or [] };
 

@@ -40,7 +40,8 @@ internal class ListShape : Shape
     {
         var defaults = ((IEnumerable?)value)?.Cast<object>().ToList();
         if (!declaration.ShowsPatterns && defaults is not null) return New([.. defaults.Select(d => Item.ToElement(d))]);
-        var pattern = Item.Declare(defaults?.FirstOrDefault(), defaults is null && !declaration.ShowsPatterns ? declaration with { WithDefaults = false } : declaration, needsItem: false);
+        if (!declaration.ShowsPatterns) declaration = declaration with { WithDefaults = false };
+        var pattern = Item.Declare(defaults?.FirstOrDefault(), declaration, needsItem: false);
         (pattern.Qualifiers ??= []).Add(CardinalityQualifier.New(needsItem ? Cardinality.OneToMany : Cardinality.ZeroToMany, declaration.Kind));
         return New([pattern]);
     }
@@ -54,7 +55,8 @@ internal class ListShape : Shape
     public override IEnumerable<(double Number, string Path)> Numbers(object value, string path) =>
         ((IEnumerable)value).Cast<object>().SelectMany((item, i) => Item.Numbers(item, $"{path}[{i}]"));
 
-    public override EmbeddedDataSpecification? DataSpecification(string memberName, IReadOnlyList<DescriptionAttribute> description, UnitAttribute? unit) =>
+    public override EmbeddedDataSpecification? DataSpecification(
+        string memberName, IReadOnlyList<DescriptionAttribute> description, UnitAttribute? unit) =>
         Item.DataSpecification(memberName, description, unit);
 
     protected object BindItems(IReadOnlyList<SubmodelElement> elements, Func<SubmodelElement, int, string> path, List<Finding> findings)
@@ -63,7 +65,8 @@ internal class ListShape : Shape
         for (var i = 0; i < elements.Count; i++)
         {
             var at = path(elements[i], i);
-            if (!Item.HasValue(elements[i])) findings.Add(new Finding(Severity.Invalid, at, "Missing", $"'{at}' has no value: give it one or remove it."));
+            if (!Item.HasValue(elements[i]))
+                findings.Add(new Finding(Severity.Invalid, at, "Missing", $"'{at}' has no value: give it one or remove it."));
             else if (Item.Bind(elements[i], at, findings) is { } item) items.Add(item);
         }
         if (!isArray) return items;

@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 namespace AasTwin.Metamodel.Modeling;
 
 /// <summary>
-/// idShorts of elements that may come several times: templates write a place for a number (<c>Phone__00__</c>, <c>Phone{00}</c>), instances a number (<c>Phone01</c>).
+/// idShorts of elements that may come several times: templates write a place for a number (<c>Phone__00__</c>, <c>Phone{00}</c>), instances
+/// a number (<c>Phone01</c>).
 /// </summary>
 internal static partial class NumberedIdShort
 {
@@ -17,7 +18,9 @@ internal static partial class NumberedIdShort
     {
         if (template == instance) return true;
         var hasPlace = Place().IsMatch(template);
-        return (hasPlace || mayBeMany) && StemOf(First(template)) is { Length: > 0 } stem && stem == StemOf(First(instance)) && (hasPlace || instance.Length > stem.Length);
+        if (!hasPlace && !mayBeMany) return false;
+        var stem = StemOf(First(template));
+        return stem.Length > 0 && stem == StemOf(First(instance)) && (hasPlace || instance.Length > stem.Length);
     }
 
     private static string StemOf(string idShort) => Number().Replace(idShort, "");

@@ -10,7 +10,9 @@ internal sealed partial class NumberedShape(Type type, Type itemType, string chi
 
     public override AasSubmodelElements ElementType => AasSubmodelElements.SubmodelElementCollection;
 
-    /// <summary>Children are taken in the order of their numbers, whatever they are named before it; children without number are not items.</summary>
+    /// <summary>
+    /// Children are taken in the order of their numbers, whatever they are named before it; children without number are not items.
+    /// </summary>
     public override object? Bind(SubmodelElement element, string path, List<Finding> findings)
     {
         if (element is not SubmodelElementCollection collection) return WrongClass(element, path, findings);

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using AasTwin.Metamodel.Paths;
@@ -86,16 +87,27 @@ internal sealed class RecordMember
         var before = findings.Count;
         value = shape.Bind(element, at, findings);
         if (findings.Count > before) return false;
-        if (needsItem && value is ICollection { Count: 0 }) Report(findings, at, CardinalityQualifier.Type, $"'{at}' is empty: it needs at least one item.");
-        if (range is not null)
-            foreach (var (number, place) in shape.Numbers(value!, at))
-                if (!range.Contains(number))
-                    Report(findings, place, AllowedRange.QualifierType, $"'{place}' is {number:R}: it must lie within {range}{(unit is null ? "" : " " + unit.Unit)}.");
+        if (needsItem && value is ICollection { Count: 0 })
+            Report(findings, at, CardinalityQualifier.Type, $"'{at}' is empty: it needs at least one item.");
+        if (range is not null) CheckRange(range, value!, at, findings);
         return findings.Count == before;
     }
 
+    private void CheckRange(AllowedRange allowed, object value, string path, List<Finding> findings)
+    {
+        var unitText = unit is null ? "" : " " + unit.Unit;
+        foreach (var (number, place) in shape.Numbers(value, path))
+        {
+            if (!allowed.Contains(number))
+                Report(findings, place, AllowedRange.QualifierType, $"'{place}' is {Text(number)}: it must lie within {allowed}{unitText}.");
+        }
+
+        static string Text(double number) => number.ToString("R", CultureInfo.InvariantCulture);
+    }
+
     private SubmodelElement? Find(IReadOnlyList<SubmodelElement> elements) =>
-        elements.FirstOrDefault(e => e.IdShort == IdShort) ?? (semanticId is null ? null : elements.FirstOrDefault(e => e.HasSemanticId(semanticId)));
+        elements.FirstOrDefault(e => e.IdShort == IdShort)
+        ?? (semanticId is null ? null : elements.FirstOrDefault(e => e.HasSemanticId(semanticId)));
 
     private SubmodelElement Name(SubmodelElement element)
     {
@@ -112,9 +124,11 @@ internal sealed class RecordMember
     private void Check()
     {
         var place = $"{Property.DeclaringType}.{Property.Name}";
-        if (range is not null && !shape.HasNumbers) throw new InvalidOperationException($"{place} has an allowed range, which only numbers can have.");
+        if (range is not null && !shape.HasNumbers)
+            throw new InvalidOperationException($"{place} has an allowed range, which only numbers can have.");
         if (needsItem && !shape.IsList) throw new InvalidOperationException($"{place} demands an item, which only lists have.");
     }
 
-    private static void Report(List<Finding> findings, string path, string rule, string text) => findings.Add(new Finding(Severity.Invalid, path, rule, text));
+    private static void Report(List<Finding> findings, string path, string rule, string text) =>
+        findings.Add(new Finding(Severity.Invalid, path, rule, text));
 }

@@ -2,12 +2,14 @@ namespace AasTwin.Metamodel.Modeling;
 
 /// <summary>
 /// Turns records into elements and back. A record describes a structure by its properties and their attributes; the value a property has in
-/// <c>new T()</c> (or the default of its parameter, for a positional record) is its default. Descriptions of types are built once and shared; safe for concurrent use.
+/// <c>new T()</c> (or the default of its parameter, for a positional record) is its default. Descriptions of types are built once and
+/// shared; safe for concurrent use.
 /// </summary>
 /// <remarks>
-/// Members: bool, integers, float, double, decimal, string, Guid, dates and times, TimeSpan, Uri, byte[], enums (as their names), nullable ones of these,
-/// records (SubmodelElementCollection), lists of any of them (SubmodelElementList, or <see cref="NumberedChildrenAttribute"/>), lists of <see cref="LangStringTextType"/>
-/// (MultiLanguageProperty), <see cref="RangeOf{T}"/>, <see cref="FileLink"/>, <see cref="Reference"/> (ReferenceElement), and any <see cref="SubmodelElement"/> class as it is. Properties
+/// Members: bool, integers, float, double, decimal, string, Guid, dates and times, TimeSpan, Uri, byte[], enums (as their names), nullable
+/// ones of these, records (SubmodelElementCollection), lists of any of them (SubmodelElementList, or
+/// <see cref="NumberedChildrenAttribute"/>), lists of <see cref="LangStringTextType"/> (MultiLanguageProperty), <see cref="RangeOf{T}"/>,
+/// <see cref="FileLink"/>, <see cref="Reference"/> (ReferenceElement), and any <see cref="SubmodelElement"/> class as it is. Properties
 /// that cannot be set are no members. A member of another type is a mistake in the program: InvalidOperationException.
 /// </remarks>
 public static class RecordModel
@@ -34,8 +36,9 @@ public static class RecordModel
     }
 
     /// <summary>
-    /// A record from elements: those of a submodel, of a collection, or arguments of an operation. Members are found by idShort, else by semanticId. Absent members keep the value they have in
-    /// <c>new T()</c>; unknown elements are passed over. All findings at once: missing, wrong type, out of range, each with the idShort path.
+    /// A record from elements: those of a submodel, of a collection, or arguments of an operation. Members are found by idShort, else by
+    /// semanticId. Absent members keep the value they have in <c>new T()</c>; unknown elements are passed over. All findings at once:
+    /// missing, wrong type, out of range, each with the idShort path.
     /// </summary>
     /// <returns>The record, or null when there are findings.</returns>
     public static T? Bind<T>(IEnumerable<SubmodelElement> elements, out IReadOnlyList<Finding> findings) where T : class
@@ -47,9 +50,13 @@ public static class RecordModel
     }
 
     /// <inheritdoc cref="Bind{T}(IEnumerable{SubmodelElement}, out IReadOnlyList{Finding})" />
-    public static T? Bind<T>(Submodel submodel, out IReadOnlyList<Finding> findings) where T : class => Bind<T>(submodel.SubmodelElements ?? [], out findings);
+    public static T? Bind<T>(Submodel submodel, out IReadOnlyList<Finding> findings) where T : class =>
+        Bind<T>(submodel.SubmodelElements ?? [], out findings);
 
-    /// <summary>The submodel template of a record: kind Template, cardinalities, units, ranges, defaults as values, descriptions. A list shows one item.</summary>
+    /// <summary>
+    /// The submodel template of a record: kind Template, cardinalities, units, ranges, defaults as values, descriptions. A list shows one
+    /// item.
+    /// </summary>
     public static Submodel Template<T>(string id) where T : class
     {
         var type = RecordType.Of(typeof(T));
@@ -60,12 +67,15 @@ public static class RecordModel
     }
 
     /// <summary>
-    /// The members as variables of an operation: defaults as values, with units, ranges and descriptions. Cardinalities and ranges are concept qualifiers, because template qualifiers may only
-    /// stand in templates (AASd-129).
+    /// The members as variables of an operation: defaults as values, with units, ranges and descriptions. Cardinalities and ranges are
+    /// concept qualifiers, because template qualifiers may only stand in templates (AASd-129).
     /// </summary>
     /// <param name="withDefaults">False for results, which have no defaults.</param>
-    public static List<OperationVariable> Variables<T>(bool withDefaults = true) where T : class =>
-        [.. RecordType.Of(typeof(T)).Declare(new Declaration(QualifierKind.ConceptQualifier, withDefaults), owner: null).Select(e => new OperationVariable(e))];
+    public static List<OperationVariable> Variables<T>(bool withDefaults = true) where T : class
+    {
+        var declaration = new Declaration(QualifierKind.ConceptQualifier, withDefaults);
+        return [.. RecordType.Of(typeof(T)).Declare(declaration, owner: null).Select(e => new OperationVariable(e))];
+    }
 
     private static Submodel Describe(RecordType type, string id) => new()
     {

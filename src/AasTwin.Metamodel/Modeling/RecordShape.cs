@@ -17,7 +17,8 @@ internal sealed class RecordShape(Type type) : Shape
     public override SubmodelElement Declare(object? value, Declaration declaration, bool needsItem)
     {
         // The members of an absent record have no defaults either: shown ones would make it present.
-        return New(Record.Declare(value is null && !declaration.ShowsPatterns ? declaration with { WithDefaults = false } : declaration, value));
+        if (value is null && !declaration.ShowsPatterns) declaration = declaration with { WithDefaults = false };
+        return New(Record.Declare(declaration, value));
     }
 
     public override bool HasValue(SubmodelElement element) => SaysValue(element);

@@ -19,7 +19,8 @@ internal sealed class RecordType
         SemanticId = type.GetCustomAttribute<SemanticIdAttribute>() is { } semantics ? ExternalReference.To(semantics.SemanticId) : null;
         Description = [.. type.GetCustomAttributes<DescriptionAttribute>()];
         var constructors = type.GetConstructors().Where(c => c.GetParameters() is not [var one] || one.ParameterType != type).ToList();
-        constructor = constructors.Any(c => c.GetParameters().Length == 0) || constructors.Count == 0 ? null : constructors.MaxBy(c => c.GetParameters().Length);
+        var isPositional = constructors.Count > 0 && constructors.All(c => c.GetParameters().Length > 0);
+        constructor = isPositional ? constructors.MaxBy(c => c.GetParameters().Length) : null;
         if (constructor is null && constructors.Count == 0 && !type.IsValueType)
             throw new InvalidOperationException($"{type} has no public constructor: a record for elements needs one.");
         members = new Lazy<RecordMember[]>(ReadMembers);
@@ -39,9 +40,10 @@ internal sealed class RecordType
 
     /// <summary>Whether a type describes elements by its members.</summary>
     public static bool IsRecord(Type type) =>
-        (type.IsClass || (type.IsValueType && !type.IsPrimitive && !type.IsEnum)) && !type.IsAbstract && type.Namespace?.StartsWith("System", StringComparison.Ordinal) != true;
+        (type.IsClass || (type.IsValueType && !type.IsPrimitive && !type.IsEnum)) && !type.IsAbstract && !IsOfThePlatform(type.Namespace);
 
-    public List<LangStringTextType>? CopyDescription() => Description.Count == 0 ? null : [.. Description.Select(d => new LangStringTextType(d.Language, d.Text))];
+    public List<LangStringTextType>? CopyDescription() =>
+        Description.Count == 0 ? null : [.. Description.Select(d => new LangStringTextType(d.Language, d.Text))];
 
     public List<SubmodelElement> ToElements(object record) => [.. Members.Select(m => m.ToElement(record)).OfType<SubmodelElement>()];
 
@@ -85,7 +87,7 @@ internal sealed class RecordType
         var defaults = constructor is null ? Activator.CreateInstance(Type) : null;
         var members = Type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(p => p.GetIndexParameters().Length == 0 && p.CanRead)
-            .Select(p => (Property: p, Parameter: Array.Find(parameters, a => string.Equals(a.Name, p.Name, StringComparison.OrdinalIgnoreCase))))
+            .Select(p => (Property: p, Parameter: Array.Find(parameters, a => IsSameName(a.Name, p.Name))))
             .Where(p => p.Parameter is not null || p.Property.SetMethod is { IsPublic: true })
             .OrderBy(p => Ancestry(p.Property.DeclaringType!)).ThenBy(p => p.Property.MetadataToken)
             .Select(p => new RecordMember(p.Property, p.Parameter, nullability.Create(p.Property), defaults))
@@ -94,6 +96,10 @@ internal sealed class RecordType
             throw new InvalidOperationException($"{Type} gives two members the idShort {twice.Key}.");
         return members;
     }
+
+    private static bool IsSameName(string? parameter, string property) => string.Equals(parameter, property, StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsOfThePlatform(string? space) => space == "System" || space?.StartsWith("System.", StringComparison.Ordinal) == true;
 
     private static int Ancestry(Type type) => type.BaseType is { } parent ? 1 + Ancestry(parent) : 0;
 }

@@ -1,3 +1,4 @@
+using AasTwin.Metamodel.Values;
 using AasTwin.Metamodel.Xsd;
 
 namespace AasTwin.Metamodel.Modeling;
@@ -29,24 +30,28 @@ internal sealed class ScalarShape(ScalarType type) : Shape
     {
         if (element is Blob { Value: { } bytes } && type.Xsd == DataTypeDefXsd.Base64Binary) return bytes;
         if (element is not Property { Value: { } literal } property) return WrongClass(element, path, findings);
+        var typeText = Literals.Text(property.ValueType);
         if (!type.Accepts(property.ValueType))
-            return Report(findings, path, ReadingRule.Type, $"'{path}' is of the type {Literals.Text(property.ValueType)}: {Literals.Text(type.Xsd)} is expected.");
+            return Report(findings, path, ReadingRule.Type, $"'{path}' is of the type {typeText}: {Literals.Text(type.Xsd)} is expected.");
         if (!XsdLexical.IsValid(property.ValueType, literal, out var why))
-            return Report(findings, path, Values.ValueRule.Lexical, $"'{path}' is '{literal}', no {Literals.Text(property.ValueType)}: {why}.");
+            return Report(findings, path, ValueRule.Lexical, $"'{path}' is '{literal}', no {typeText}: {why}.");
         try
         {
             return type.Parse(property.ValueType, literal);
         }
         catch (Exception e) when (e is FormatException or OverflowException or ArgumentException)
         {
-            var wanted = type.Names is { } names ? $"one of {string.Join(", ", names)} is expected" : $"it has no exact form as {Literals.Text(type.Xsd)} within the limits of this member";
-            return Report(findings, path, Values.ValueRule.Lexical, $"'{path}' is '{literal}': {wanted}.");
+            var wanted = type.Names is { } names
+                ? $"one of {string.Join(", ", names)} is expected"
+                : $"it has no exact form as {Literals.Text(type.Xsd)} within the limits of this member";
+            return Report(findings, path, ValueRule.Lexical, $"'{path}' is '{literal}': {wanted}.");
         }
     }
 
     public override IEnumerable<(double Number, string Path)> Numbers(object value, string path) => [(type.ToDouble(value), path)];
 
-    public override EmbeddedDataSpecification? DataSpecification(string memberName, IReadOnlyList<DescriptionAttribute> description, UnitAttribute? unit) =>
+    public override EmbeddedDataSpecification? DataSpecification(
+        string memberName, IReadOnlyList<DescriptionAttribute> description, UnitAttribute? unit) =>
         ConceptDefinition.Of(memberName, description, unit, XsdValue.IsInteger(type.Xsd), type.Names);
 
     private static object? Report(List<Finding> findings, string path, string rule, string text)

@@ -12,7 +12,8 @@ namespace AasTwin.Metamodel.Modeling;
 /// <param name="Format">The literal of a value.</param>
 /// <param name="Parse">The value of a valid literal of one of the accepted types; throws FormatException or OverflowException.</param>
 /// <param name="Accepts">Value types that elements may have instead.</param>
-internal sealed record ScalarType(DataTypeDefXsd Xsd, Func<object, string> Format, Func<DataTypeDefXsd, string, object> Parse, Func<DataTypeDefXsd, bool> Accepts)
+internal sealed record ScalarType(
+    DataTypeDefXsd Xsd, Func<object, string> Format, Func<DataTypeDefXsd, string, object> Parse, Func<DataTypeDefXsd, bool> Accepts)
 {
     private static readonly FrozenDictionary<Type, ScalarType> Known = new Dictionary<Type, ScalarType>
     {
@@ -26,16 +27,19 @@ internal sealed record ScalarType(DataTypeDefXsd Xsd, Func<object, string> Forma
         [typeof(long)] = Integer(DataTypeDefXsd.Long, i => (long)i),
         [typeof(ulong)] = Integer(DataTypeDefXsd.UnsignedLong, i => (ulong)i),
         [typeof(BigInteger)] = Integer(DataTypeDefXsd.Integer, i => i),
-        [typeof(double)] = new(DataTypeDefXsd.Double, v => Floating((double)v, ((double)v).ToString("R", Invariant)), (_, t) => Number(t), XsdValue.IsNumeric),
-        [typeof(float)] = new(DataTypeDefXsd.Float, v => Floating((float)v, ((float)v).ToString("R", Invariant)), (_, t) => (float)Number(t), XsdValue.IsNumeric),
-        [typeof(decimal)] = new(DataTypeDefXsd.Decimal, v => ((decimal)v).ToString(Invariant), (_, t) => decimal.Parse(t, NumberStyles.Float, Invariant), XsdValue.IsNumeric),
+        [typeof(double)] = Real(DataTypeDefXsd.Double, v => Floating((double)v, ((double)v).ToString("R", Invariant)), t => Number(t)),
+        [typeof(float)] = Real(DataTypeDefXsd.Float, v => Floating((float)v, ((float)v).ToString("R", Invariant)), t => (float)Number(t)),
+        [typeof(decimal)] = Real(DataTypeDefXsd.Decimal, v => ((decimal)v).ToString(Invariant), t => decimal.Parse(t, NumberStyles.Float, Invariant)),
         [typeof(string)] = new(DataTypeDefXsd.String, v => (string)v, (_, t) => t, _ => true),
-        [typeof(Guid)] = new(DataTypeDefXsd.String, v => ((Guid)v).ToString("D"), (_, t) => Guid.Parse(t), t => t is DataTypeDefXsd.String or DataTypeDefXsd.AnyUri),
-        [typeof(Uri)] = new(DataTypeDefXsd.AnyUri, v => ((Uri)v).OriginalString, (_, t) => new Uri(t, UriKind.RelativeOrAbsolute), t => t is DataTypeDefXsd.AnyUri or DataTypeDefXsd.String),
-        [typeof(byte[])] = new(DataTypeDefXsd.Base64Binary, v => Convert.ToBase64String((byte[])v), (type, t) => type == DataTypeDefXsd.HexBinary ? Convert.FromHexString(t) : Convert.FromBase64String(t),
+        [typeof(Guid)] = new(DataTypeDefXsd.String, v => ((Guid)v).ToString("D"), (_, t) => Guid.Parse(t), IsText),
+        [typeof(Uri)] = new(DataTypeDefXsd.AnyUri, v => ((Uri)v).OriginalString, (_, t) => new Uri(t, UriKind.RelativeOrAbsolute), IsText),
+        [typeof(byte[])] = new(
+            DataTypeDefXsd.Base64Binary,
+            v => Convert.ToBase64String((byte[])v),
+            (type, t) => type == DataTypeDefXsd.HexBinary ? Convert.FromHexString(t) : Convert.FromBase64String(t),
             t => t is DataTypeDefXsd.Base64Binary or DataTypeDefXsd.HexBinary),
         [typeof(DateTimeOffset)] = Calendar(DataTypeDefXsd.DateTime, v => XmlConvert.ToString((DateTimeOffset)v), t => Calendars.ToDateTimeOffset(t)),
-        [typeof(DateTime)] = Calendar(DataTypeDefXsd.DateTime, v => XmlConvert.ToString((DateTime)v, XmlDateTimeSerializationMode.RoundtripKind), t => Calendars.ToDateTime(t)),
+        [typeof(DateTime)] = Calendar(DataTypeDefXsd.DateTime, Moment, t => Calendars.ToDateTime(t)),
         [typeof(DateOnly)] = Calendar(DataTypeDefXsd.Date, v => ((DateOnly)v).ToString("yyyy-MM-dd", Invariant), t => Calendars.ToDate(t)),
         [typeof(TimeOnly)] = Calendar(DataTypeDefXsd.Time, v => ((TimeOnly)v).ToString("HH:mm:ss.FFFFFFF", Invariant), t => Calendars.ToTime(t)),
         [typeof(TimeSpan)] = Calendar(DataTypeDefXsd.Duration, v => XmlConvert.ToString((TimeSpan)v), t => Calendars.ToTimeSpan(t)),
@@ -65,9 +69,23 @@ internal sealed record ScalarType(DataTypeDefXsd Xsd, Func<object, string> Forma
     private static ScalarType Integer(DataTypeDefXsd xsd, Func<BigInteger, object> convert) => new(
         xsd, v => ((IFormattable)v).ToString(null, Invariant), (_, t) => convert(Whole(t)), XsdValue.IsNumeric);
 
-    private static ScalarType Calendar(DataTypeDefXsd xsd, Func<object, string> format, Func<string, object> parse) => new(xsd, format, (_, t) => parse(t), t => t == xsd);
+    private static ScalarType Real(DataTypeDefXsd xsd, Func<object, string> format, Func<string, object> parse) =>
+        new(xsd, format, (_, t) => parse(t), XsdValue.IsNumeric);
 
-    private static string Floating(double value, string text) => double.IsFinite(value) ? text : double.IsNaN(value) ? "NaN" : value > 0 ? "INF" : "-INF";
+    private static ScalarType Calendar(DataTypeDefXsd xsd, Func<object, string> format, Func<string, object> parse) =>
+        new(xsd, format, (_, t) => parse(t), t => t == xsd);
+
+    private static bool IsText(DataTypeDefXsd type) => type is DataTypeDefXsd.String or DataTypeDefXsd.AnyUri;
+
+    private static string Moment(object value) => XmlConvert.ToString((DateTime)value, XmlDateTimeSerializationMode.RoundtripKind);
+
+    private static string Floating(double value, string text) => value switch
+    {
+        double.NaN => "NaN",
+        double.PositiveInfinity => "INF",
+        double.NegativeInfinity => "-INF",
+        _ => text,
+    };
 
     private static double Number(string literal) => literal switch
     {

@@ -36,9 +36,9 @@ internal abstract class Shape
                 ? new NumberedShape(type, item, property.GetCustomAttribute<IdShortAttribute>()?.IdShort ?? property.Name)
                 : new ListShape(type, item);
         }
-        return RecordType.IsRecord(type)
-            ? new RecordShape(type)
-            : throw new InvalidOperationException($"{type}{(property is null ? "" : $" of {property.DeclaringType}.{property.Name}")} has no form as an element.");
+        if (RecordType.IsRecord(type)) return new RecordShape(type);
+        var place = property is null ? "" : $" of {property.DeclaringType}.{property.Name}";
+        throw new InvalidOperationException($"{type}{place} has no form as an element.");
     }
 
     /// <summary>The element of a value.</summary>
@@ -59,9 +59,13 @@ internal abstract class Shape
     public virtual IEnumerable<(double Number, string Path)> Numbers(object value, string path) => [];
 
     /// <summary>The definition of the element, where there is more to say than its description; null otherwise.</summary>
-    public virtual EmbeddedDataSpecification? DataSpecification(string memberName, IReadOnlyList<DescriptionAttribute> description, UnitAttribute? unit) => null;
+    public virtual EmbeddedDataSpecification? DataSpecification(
+        string memberName, IReadOnlyList<DescriptionAttribute> description, UnitAttribute? unit) => null;
 
-    /// <summary>Whether anything in or below the element says a value. A pattern, as templates show it, says none; an empty container says that it is empty.</summary>
+    /// <summary>
+    /// Whether anything in or below the element says a value. A pattern, as templates show it, says none; an empty container says that it
+    /// is empty.
+    /// </summary>
     protected static bool SaysValue(SubmodelElement element) => element switch
     {
         Operation or Capability => true,

@@ -4,12 +4,15 @@ using AasTwin.Metamodel.Xml;
 
 namespace AasTwin.Metamodel.Modeling;
 
-/// <summary>Submodel templates, such as the IDTA publishes them: loaded, made into instances, and instances checked against them. Safe for concurrent use.</summary>
+/// <summary>
+/// Submodel templates, such as the IDTA publishes them: loaded, made into instances, and instances checked against them. Safe for
+/// concurrent use.
+/// </summary>
 public static class SubmodelTemplate
 {
     /// <summary>
-    /// The templates in a file: <c>.json</c> or <c>.xml</c> (an environment, or in JSON one submodel) or <c>.aasx</c>. Those of kind Template; when there are none, all submodels, because
-    /// older files do not tell the kind.
+    /// The templates in a file: <c>.json</c> or <c>.xml</c> (an environment, or in JSON one submodel) or <c>.aasx</c>. Those of kind
+    /// Template; when there are none, all submodels, because older files do not tell the kind.
     /// </summary>
     /// <param name="findings">What was wrong with the file; parts that could be read are kept.</param>
     /// <exception cref="InvalidDataException">The file holds no submodel; the message tells why.</exception>
@@ -24,22 +27,26 @@ public static class SubmodelTemplate
             _ => FromJson(path, out findings),
         };
         if (submodels is null or [])
-            throw new InvalidDataException($"{path} holds no submodel.{string.Concat(findings.Take(10).Select(f => System.Environment.NewLine + f))}");
+        {
+            var why = string.Concat(findings.Take(10).Select(f => System.Environment.NewLine + f));
+            throw new InvalidDataException($"{path} holds no submodel.{why}");
+        }
         var templates = submodels.FindAll(s => s.Kind == ModellingKind.Template);
         return templates.Count > 0 ? templates : submodels;
     }
 
     /// <summary>
-    /// An instance of a template: kind Instance, mandatory elements kept (optional ones by option), qualifiers for templates dropped, semanticIds kept, references to the
-    /// template turned to the instance, and idShorts such as <c>Phone__00__</c> made <c>Phone00</c>. The template stays as it is.
+    /// An instance of a template: kind Instance, mandatory elements kept (optional ones by option), qualifiers for templates dropped,
+    /// semanticIds kept, references to the template turned to the instance, and idShorts such as <c>Phone__00__</c> made <c>Phone00</c>.
+    /// The template stays as it is.
     /// </summary>
     /// <param name="id">The instance's identifier.</param>
     public static Submodel Instantiate(Submodel template, string id, InstantiationOptions? options = null) =>
         new TemplateInstantiation(template, id, options ?? InstantiationOptions.Default).Make();
 
     /// <summary>
-    /// What an instance breaks of its template's cardinalities, classes and value types, each with the idShortPath. Elements are matched by idShort (numbered ones by their stem), then by
-    /// semanticId; elements that the template does not know are free.
+    /// What an instance breaks of its template's cardinalities, classes and value types, each with the idShortPath. Elements are matched by
+    /// idShort (numbered ones by their stem), then by semanticId; elements that the template does not know are free.
     /// </summary>
     public static IReadOnlyList<Finding> Check(Submodel instance, Submodel template) => new TemplateCheck().Run(instance, template);
 

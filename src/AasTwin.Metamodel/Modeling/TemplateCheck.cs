@@ -34,23 +34,30 @@ internal sealed class TemplateCheck
         for (var i = 0; i < patterns.Count; i++) Count(groups[i], counts[i], path, isList);
     }
 
-    private static bool AreAlike(SubmodelElement left, SubmodelElement right) => left.MetaClass == right.MetaClass && left.IdShort == right.IdShort
+    private static bool AreAlike(SubmodelElement left, SubmodelElement right) =>
+        left.MetaClass == right.MetaClass && left.IdShort == right.IdShort
         && (left.SemanticId is null ? right.SemanticId is null : left.SemanticId.Matches(right.SemanticId));
 
-    /// <summary>The pattern that a child is an instance of: the one of its name, else one of its meaning that still takes elements; in a list, where children have no names, else the only one of its class.</summary>
+    /// <summary>
+    /// The pattern that a child is an instance of: the one of its name, else one of its meaning that still takes elements; in a list, where
+    /// children have no names, else the only one of its class.
+    /// </summary>
     private static int Match(SubmodelElement child, List<SubmodelElement> patterns, int[] counts, bool isList)
     {
         if (child.IdShort is { } idShort)
         {
             var exact = patterns.FindIndex(p => p.IdShort == idShort);
             if (exact >= 0) return exact;
-            var numbered = patterns.FindIndex(p => p.IdShort is { } name && NumberedIdShort.Matches(name, idShort, CardinalityQualifier.Of(p).AllowsMany()));
+            var numbered = patterns.FindIndex(p => p.IdShort is { } name && NumberedIdShort.Matches(name, idShort, AllowsMany(p)));
             if (numbered >= 0) return numbered;
         }
         var meant = Indices(patterns, p => p.SemanticId is { } meaning && child.HasSemanticId(meaning));
-        if (meant.Count > 0) return meant.Cast<int?>().FirstOrDefault(i => counts[i!.Value] == 0 || CardinalityQualifier.Of(patterns[i.Value]).AllowsMany()) ?? meant[0];
-        return isList ? patterns.FindIndex(p => p.MetaClass == child.MetaClass) : -1;
+        if (meant.Count == 0) return isList ? patterns.FindIndex(p => p.MetaClass == child.MetaClass) : -1;
+        var free = meant.FindIndex(i => counts[i] == 0 || AllowsMany(patterns[i]));
+        return meant[Math.Max(free, 0)];
     }
+
+    private static bool AllowsMany(SubmodelElement pattern) => CardinalityQualifier.Of(pattern).AllowsMany();
 
     private void Pair(SubmodelElement child, SubmodelElement pattern, string path)
     {
@@ -78,9 +85,15 @@ internal sealed class TemplateCheck
         var place = isList ? path : path.Length == 0 ? pattern.IdShort ?? "" : $"{path}.{pattern.IdShort}";
         var what = isList ? $"An item in '{path}'" : $"'{place}'";
         if (count == 0 && !cardinality.AllowsNone())
-            Report(place, CardinalityQualifier.Type, $"{what} is missing: the template asks for {(cardinality.AllowsMany() ? "at least one" : "one")}, a {pattern.MetaClass.Name}.");
+        {
+            var wanted = cardinality.AllowsMany() ? "at least one" : "one";
+            Report(place, CardinalityQualifier.Type, $"{what} is missing: the template asks for {wanted}, a {pattern.MetaClass.Name}.");
+        }
         else if (count > group.Count && !cardinality.AllowsMany())
-            Report(place, CardinalityQualifier.Type, $"{what} is there {count} times: the template allows {(cardinality.AllowsNone() ? "at most " : "")}{(group.Count == 1 ? "one" : group.Count)}.");
+        {
+            var allowed = (cardinality.AllowsNone() ? "at most " : "") + (group.Count == 1 ? "one" : group.Count);
+            Report(place, CardinalityQualifier.Type, $"{what} is there {count} times: the template allows {allowed}.");
+        }
     }
 
     private static List<int> Indices(List<SubmodelElement> patterns, Predicate<SubmodelElement> isMatch) =>

@@ -26,7 +26,8 @@ internal sealed class TemplateInstantiation(Submodel template, string id, Instan
     }
 
     /// <summary>Children by name; some templates give two the same, of which an instance can have only the first (AASd-022).</summary>
-    private List<SubmodelElement>? Members(List<SubmodelElement>? patterns) => Children(patterns)?.DistinctBy(e => e.IdShort ?? (object)e).ToList();
+    private List<SubmodelElement>? Members(List<SubmodelElement>? patterns) =>
+        Children(patterns)?.DistinctBy(e => e.IdShort ?? (object)e).ToList();
 
     private void Element(SubmodelElement element)
     {
@@ -38,7 +39,9 @@ internal sealed class TemplateInstantiation(Submodel template, string id, Instan
             case SubmodelElementCollection collection: collection.Value = Members(collection.Value); break;
             case SubmodelElementList list: list.Value = Children(list.Value); break;
             case Entity entity: entity.Statements = Members(entity.Statements); break;
-            case AnnotatedRelationshipElement relation: relation.Annotations = Members([.. relation.Annotations ?? []])?.Cast<DataElement>().ToList(); break;
+            case AnnotatedRelationshipElement relation:
+                relation.Annotations = Members([.. relation.Annotations ?? []])?.Cast<DataElement>().ToList();
+                break;
             case Operation operation:
                 // The variables are the operation's signature: none is left out.
                 foreach (var variable in operation.ChildElements()) Element(variable);
@@ -93,7 +96,8 @@ internal sealed class TemplateInstantiation(Submodel template, string id, Instan
     /// <summary>A reference into the template leads into the instance; its keys name elements by the instance's idShorts.</summary>
     private void Retarget(Reference reference)
     {
-        if (reference.Type != ReferenceTypes.ModelReference || reference.Keys is not [{ Type: KeyTypes.Submodel } first, ..] || first.Value != template.Id) return;
+        if (reference.Type != ReferenceTypes.ModelReference || reference.Keys is not [{ Type: KeyTypes.Submodel } first, ..]) return;
+        if (first.Value != template.Id) return;
         first.Value = id;
         foreach (var key in reference.Keys.Skip(1)) key.Value = NumberedIdShort.First(key.Value);
     }

@@ -20,7 +20,8 @@ public static class Base64UrlId
         var digits = text.AsSpan().TrimEnd('=');
         if (digits.IsEmpty) return Fail("It is empty.", out problem);
         if (text.Length - digits.Length > 2) return Fail("It ends with more than two '='.", out problem);
-        if (digits.Length % 4 == 1) return Fail($"Its {digits.Length} digits are one too few or too many: it was cut off, or is no base64url.", out problem);
+        if (digits.Length % 4 == 1)
+            return Fail($"Its {digits.Length} digits are one too few or too many: it was cut off, or is no base64url.", out problem);
         var plain = new char[digits.Length];
         for (var i = 0; i < plain.Length; i++)
         {

@@ -1,6 +1,8 @@
 namespace AasTwin.Metamodel.Paths;
 
-/// <summary>The list that holds the children of an object; absent lists are made when something is added and dropped when the last child goes.</summary>
+/// <summary>
+/// The list that holds the children of an object; absent lists are made when something is added and dropped when the last child goes.
+/// </summary>
 internal static class ChildList
 {
     /// <summary>Why a container cannot take an element; null when it can.</summary>

@@ -1,6 +1,9 @@
 namespace AasTwin.Metamodel.Paths;
 
-/// <summary>Changes of the elements of a submodel by path, which keep names unique (AASd-022). They change the submodel in place: copy it first when others read it.</summary>
+/// <summary>
+/// Changes of the elements of a submodel by path, which keep names unique (AASd-022). They change the submodel in place: copy it first when
+/// others read it.
+/// </summary>
 public static class ElementEdits
 {
     /// <summary>Adds an element at the end of a container; to a list it is appended.</summary>
@@ -16,7 +19,8 @@ public static class ElementEdits
     }
 
     /// <summary>
-    /// Replaces the element at a path; also by one of another class. A new element without idShort gets that of the path, one with another is refused.
+    /// Replaces the element at a path; also by one of another class. A new element without idShort gets that of the path, one with another
+    /// is refused.
     /// </summary>
     public static EditResult Replace(this Submodel submodel, IdShortPath path, SubmodelElement element)
     {
@@ -28,7 +32,9 @@ public static class ElementEdits
         return Done(path);
     }
 
-    /// <summary>Replaces the element at a path, or adds it when its parent is there and it is not. An index past the end of a list is not found.</summary>
+    /// <summary>
+    /// Replaces the element at a path, or adds it when its parent is there and it is not. An index past the end of a list is not found.
+    /// </summary>
     public static EditResult Put(this Submodel submodel, IdShortPath path, SubmodelElement element, out bool wasCreated)
     {
         wasCreated = submodel.Find(path) is null;

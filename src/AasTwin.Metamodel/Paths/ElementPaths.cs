@@ -4,8 +4,8 @@ namespace AasTwin.Metamodel.Paths;
 public static class ElementPaths
 {
     /// <summary>
-    /// The element at a path, or null. Steps lead into collections, lists (by index only), statements of entities, annotations of relationships,
-    /// and variables of operations.
+    /// The element at a path, or null. Steps lead into collections, lists (by index only), statements of entities, annotations of
+    /// relationships, and variables of operations.
     /// </summary>
     public static ElementAt? Find(this Submodel submodel, IdShortPath path) => submodel.Walk(path, static (_, _) => { });
 
@@ -14,10 +14,12 @@ public static class ElementPaths
     public static SubmodelElement? Find(this Submodel submodel, string path) => submodel.Find(IdShortPath.Parse(path))?.Element;
 
     /// <summary>
-    /// The elements below a submodel with their paths, parents before children; with <see cref="Level.Core"/> its direct children only. Variables of operations
-    /// are no part of the submodel's structure and not listed. Elements that no path leads to (no idShort outside a list) are left out.
+    /// The elements below a submodel with their paths, parents before children; with <see cref="Level.Core"/> its direct children only.
+    /// Variables of operations are no part of the submodel's structure and not listed. Elements that no path leads to (no idShort outside a
+    /// list) are left out.
     /// </summary>
-    public static IEnumerable<ElementAt> Elements(this Submodel submodel, Level level = Level.Deep) => Below(submodel, null, level == Level.Deep);
+    public static IEnumerable<ElementAt> Elements(this Submodel submodel, Level level = Level.Deep) =>
+        Below(submodel, null, level == Level.Deep);
 
     /// <summary>An element with its descendants; with <see cref="Level.Core"/> itself and its direct children.</summary>
     /// <param name="place">The element, as <see cref="Find(Submodel, IdShortPath)"/> gave it.</param>
@@ -25,7 +27,8 @@ public static class ElementPaths
         Below(place.Element, place.Path, level == Level.Deep).Prepend(place);
 
     /// <summary>The paths of a submodel, in the form of <c>$path</c>.</summary>
-    public static IEnumerable<IdShortPath> PathsOf(Submodel submodel, Level level = Level.Deep) => submodel.Elements(level).Select(e => e.Path);
+    public static IEnumerable<IdShortPath> PathsOf(Submodel submodel, Level level = Level.Deep) =>
+        submodel.Elements(level).Select(e => e.Path);
 
     /// <summary>Goes along a path, tells each element on it, the last included, and answers the last; null when there is none.</summary>
     internal static ElementAt? Walk(this Submodel submodel, IdShortPath path, Action<IdShortPathStep, SubmodelElement> pass)

@@ -5,8 +5,8 @@ using System.Text;
 namespace AasTwin.Metamodel.Paths;
 
 /// <summary>
-/// The place of an element in its submodel (IDTA-01002, idShortPath): idShorts joined by <c>.</c>, children of lists by <c>[index]</c>, such as
-/// <c>Documents[0].Versions[1].Title</c>. Case-sensitive; not percent-encoded: that is the transport's business. Immutable.
+/// The place of an element in its submodel (IDTA-01002, idShortPath): idShorts joined by <c>.</c>, children of lists by <c>[index]</c>,
+/// such as <c>Documents[0].Versions[1].Title</c>. Case-sensitive; not percent-encoded: that is the transport's business. Immutable.
 /// </summary>
 public sealed class IdShortPath : IEquatable<IdShortPath>
 {
@@ -38,7 +38,8 @@ public sealed class IdShortPath : IEquatable<IdShortPath>
     /// <summary>Reads a path, or tells what is wrong with it.</summary>
     /// <param name="problem">What is wrong, in a sentence; null when nothing is.</param>
     /// <param name="position">The character, from 0, where it is wrong.</param>
-    public static bool TryParse(string text, [NotNullWhen(true)] out IdShortPath? path, [NotNullWhen(false)] out string? problem, out int position)
+    public static bool TryParse(
+        string text, [NotNullWhen(true)] out IdShortPath? path, [NotNullWhen(false)] out string? problem, out int position)
     {
         ArgumentNullException.ThrowIfNull(text);
         var steps = new List<IdShortPathStep>();
@@ -122,7 +123,8 @@ public sealed class IdShortPath : IEquatable<IdShortPath>
         if (text[position] != ']' || position == start) return $"an index such as [0] is expected, not '{text[position]}'";
         var digits = text.AsSpan(start, position - start);
         if (digits.Length > 1 && digits[0] == '0') return Fail(ref position, start, "an index has no leading zeros");
-        if (!int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out index)) return Fail(ref position, start, "the index is too great");
+        if (!int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out index))
+            return Fail(ref position, start, "the index is too great");
         position++;
         return null;
     }

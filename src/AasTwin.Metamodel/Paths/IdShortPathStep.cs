@@ -11,7 +11,8 @@ public readonly record struct IdShortPathStep
     public IdShortPathStep(string idShort)
     {
         ArgumentException.ThrowIfNullOrEmpty(idShort);
-        if (idShort.AsSpan().IndexOfAny('.', '[', ']') >= 0) throw new ArgumentException($"'{idShort}' is no idShort: it holds one of . [ ]", nameof(idShort));
+        if (idShort.AsSpan().IndexOfAny('.', '[', ']') >= 0)
+            throw new ArgumentException($"'{idShort}' is no idShort: it holds one of . [ ]", nameof(idShort));
         IdShort = idShort;
     }
 

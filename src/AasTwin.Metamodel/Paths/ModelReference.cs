@@ -15,7 +15,8 @@ public static class ModelReference
     };
 
     /// <summary>
-    /// The reference to an element: the submodel's id, then class and idShort of each element on the way, or the index after a list. Null when nothing is at the path.
+    /// The reference to an element: the submodel's id, then class and idShort of each element on the way, or the index after a list. Null
+    /// when nothing is at the path.
     /// </summary>
     /// <param name="withReferredSemanticId">Whether the reference repeats the semanticId of what it refers to.</param>
     public static Reference? To(Submodel submodel, IdShortPath path, bool withReferredSemanticId = false)
@@ -28,7 +29,10 @@ public static class ModelReference
         return reference;
     }
 
-    /// <summary>The path within its submodel that a model reference names; null when it refers to the submodel itself or is no reference into a submodel.</summary>
+    /// <summary>
+    /// The path within its submodel that a model reference names; null when it refers to the submodel itself or is no reference into a
+    /// submodel.
+    /// </summary>
     /// <remarks>Reads the keys alone: the submodel need not be at hand. A fragment at the end is left out.</remarks>
     public static IdShortPath? PathOf(Reference reference)
     {
@@ -37,16 +41,24 @@ public static class ModelReference
         for (var i = 1; i < reference.Keys.Count && reference.Keys[i].Type != KeyTypes.FragmentReference; i++)
         {
             var value = reference.Keys[i].Value;
-            var isIndex = reference.Keys[i - 1].Type == KeyTypes.SubmodelElementList;
-            if (isIndex ? path is null || !IsIndex(value, out _) : !IsIdShort(value)) return null;
-            path = isIndex ? path!.Child(int.Parse(value, CultureInfo.InvariantCulture)) : path is null ? IdShortPath.Of(value) : path.Child(value);
+            if (reference.Keys[i - 1].Type == KeyTypes.SubmodelElementList)
+            {
+                if (path is null || !IsIndex(value, out var index)) return null;
+                path = path.Child(index);
+            }
+            else
+            {
+                if (!IsIdShort(value)) return null;
+                path = path is null ? IdShortPath.Of(value) : path.Child(value);
+            }
         }
         return path;
     }
 
     /// <summary>
-    /// What a model reference refers to: an identifiable or a submodel element; null when the environment does not hold it. A fragment at the end is left out. Keys count by
-    /// their value; a wrong class in a key does not stop the search, because old documents often have one.
+    /// What a model reference refers to: an identifiable or a submodel element; null when the environment does not hold it. A fragment at
+    /// the end is left out. Keys count by their value; a wrong class in a key does not stop the search, because old documents often have
+    /// one.
     /// </summary>
     public static Referable? Resolve(this Environment environment, Reference reference)
     {
@@ -76,10 +88,12 @@ public static class ModelReference
         return parent.ChildElements().FirstOrDefault(e => e.IdShort == value);
     }
 
-    private static bool IsIndex(string value, out int index) => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out index);
+    private static bool IsIndex(string value, out int index) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out index);
 
     private static bool IsIdShort(string value) => value.Length > 0 && value.AsSpan().IndexOfAny('.', '[', ']') < 0;
 
-    private static KeyTypes KeyTypeOf(Referable referable) =>
-        Literals.TryParse(referable.MetaClass.Name, out KeyTypes type) ? type : throw new InvalidOperationException($"{referable.MetaClass.Name} has no key type.");
+    private static KeyTypes KeyTypeOf(Referable referable) => Literals.TryParse(referable.MetaClass.Name, out KeyTypes type)
+        ? type
+        : throw new InvalidOperationException($"{referable.MetaClass.Name} has no key type.");
 }

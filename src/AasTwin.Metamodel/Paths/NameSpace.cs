@@ -1,6 +1,8 @@
 namespace AasTwin.Metamodel.Paths;
 
-/// <summary>The name spaces in which idShorts are unique (AASd-022, AASd-134): a submodel, collection, entity, annotated relationship, operation.</summary>
+/// <summary>
+/// The name spaces in which idShorts are unique (AASd-022, AASd-134): a submodel, collection, entity, annotated relationship, operation.
+/// </summary>
 public static class NameSpace
 {
     /// <summary>The paths, relative to the root, of elements that have the idShort of an earlier sibling.</summary>

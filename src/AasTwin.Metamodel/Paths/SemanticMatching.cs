@@ -3,7 +3,10 @@ namespace AasTwin.Metamodel.Paths;
 /// <summary>Matching of references as identifiers of meaning (IDTA-01001, matching strategies).</summary>
 public static class SemanticMatching
 {
-    /// <summary>Whether both have the same key values in the same order; types of keys and of references do not count. Nothing matches an absent reference.</summary>
+    /// <summary>
+    /// Whether both have the same key values in the same order; types of keys and of references do not count. Nothing matches an absent
+    /// reference.
+    /// </summary>
     public static bool Matches(this Reference? left, Reference? right)
     {
         if (left is null || right is null || left.Keys.Count != right.Keys.Count || left.Keys.Count == 0) return false;

@@ -2,13 +2,17 @@ using System.Globalization;
 
 namespace AasTwin.Metamodel.Values;
 
-/// <summary>Numbers between their xs:* literals and JSON, digit by digit: no binary number stands in between, so none loses precision.</summary>
+/// <summary>
+/// Numbers between their xs:* literals and JSON, digit by digit: no binary number stands in between, so none loses precision.
+/// </summary>
 internal static class JsonNumber
 {
     /// <summary>Greatest count of zeros that a literal is written out with, where its type knows no exponent.</summary>
     private const int MaxZeros = 400;
 
-    /// <summary>The JSON number of a literal: the literal itself when it is one, else with the least changes; null when it is no finite number.</summary>
+    /// <summary>
+    /// The JSON number of a literal: the literal itself when it is one, else with the least changes; null when it is no finite number.
+    /// </summary>
     public static string? FromLiteral(string literal)
     {
         if (IsJsonNumber(literal)) return literal;
@@ -22,7 +26,9 @@ internal static class JsonNumber
             exponent.IsEmpty ? "" : $"e{exponent}");
     }
 
-    /// <summary>The literal of a JSON number for a type: the number itself where the type takes it, else without exponent and empty decimals.</summary>
+    /// <summary>
+    /// The literal of a JSON number for a type: the number itself where the type takes it, else without exponent and empty decimals.
+    /// </summary>
     /// <param name="hasExponent">Whether literals of the type may have an exponent: xs:float and xs:double.</param>
     /// <param name="isWhole">Whether the type is one of the integer types.</param>
     /// <returns>Null when the number is no whole one but has to be, or has too many digits.</returns>
@@ -31,8 +37,9 @@ internal static class JsonNumber
         var isPlain = number.AsSpan().IndexOfAny('e', 'E') < 0;
         if (hasExponent || (isPlain && (!isWhole || !number.Contains('.')))) return number;
         TryDivide(number, out var isNegative, out var whole, out var fraction, out var exponent);
-        if (!int.TryParse(exponent.IsEmpty ? "0" : exponent, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var shift) || Math.Abs((long)shift) > MaxZeros)
-            return null;
+        if (exponent.IsEmpty) exponent = "0";
+        var isRead = int.TryParse(exponent, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var shift);
+        if (!isRead || Math.Abs((long)shift) > MaxZeros) return null;
         var digits = string.Concat(whole, fraction);
         var point = whole.Length + shift;
         if (point < 0) (digits, point) = (new string('0', -point) + digits, 0);
@@ -77,5 +84,6 @@ internal static class JsonNumber
         return whole.Length + fraction.Length > 0 && AreDigits(whole, mayBeEmpty: true) && AreDigits(fraction, mayBeEmpty: true);
     }
 
-    private static bool AreDigits(ReadOnlySpan<char> text, bool mayBeEmpty) => (mayBeEmpty || !text.IsEmpty) && !text.ContainsAnyExceptInRange('0', '9');
+    private static bool AreDigits(ReadOnlySpan<char> text, bool mayBeEmpty) =>
+        (mayBeEmpty || !text.IsEmpty) && !text.ContainsAnyExceptInRange('0', '9');
 }

@@ -31,15 +31,15 @@ public static class MetadataOnly
         AasJson.Write(writer, ShallowCopy.Without(value, a => IsLeftOut(value.MetaClass, a.Name)), version);
 
     /// <summary>
-    /// Sets the attributes that a metadata document carries, all of them or, when anything is wrong, none. Attributes that it does not carry, and values and children, are kept
-    /// even when it carries them. The identity (modelType, id, idShort) stays.
+    /// Sets the attributes that a metadata document carries, all of them or, when anything is wrong, none. Attributes that it does not
+    /// carry, and values and children, are kept even when it carries them. The identity (modelType, id, idShort) stays.
     /// </summary>
     /// <returns>What is wrong; empty when the attributes were set.</returns>
     public static IReadOnlyList<Finding> Apply(AasObject target, ReadOnlySpan<byte> utf8)
     {
         var metaClass = target.MetaClass;
         var read = AasJson.Read(utf8, metaClass);
-        var findings = read.Findings.Where(f => f.Severity != Severity.Warning && !(f.Path.Length == 0 && f.Constraint is ReadingRule.Required)).ToList();
+        var findings = read.Findings.Where(f => f.Severity != Severity.Warning && !IsMissingAtRoot(f)).ToList();
         if (read.Value is not { } given || findings.Count > 0) return findings;
         var carried = NamesOf(utf8);
         var attributes = metaClass.AttributeArray.Where(a => carried.Contains(a.Name) && !IsLeftOut(metaClass, a.Name)).ToList();
@@ -50,13 +50,17 @@ public static class MetadataOnly
         return findings;
     }
 
-    private static bool IsLeftOut(MetaClass metaClass, string attribute) => LeftOut.TryGetValue(metaClass, out var names) && names.Contains(attribute);
+    private static bool IsMissingAtRoot(Finding finding) => finding.Path.Length == 0 && finding.Constraint == ReadingRule.Required;
+
+    private static bool IsLeftOut(MetaClass metaClass, string attribute) =>
+        LeftOut.TryGetValue(metaClass, out var names) && names.Contains(attribute);
 
     private static void CheckIdentity(AasObject target, AasObject given, HashSet<string> carried, List<Finding> findings)
     {
         foreach (var name in (string[])["id", "idShort"])
         {
-            if (!carried.Contains(name) || target.MetaClass.Find(name) is not TextAttribute attribute || attribute.Get(target) == attribute.Get(given)) continue;
+            if (!carried.Contains(name) || target.MetaClass.Find(name) is not TextAttribute attribute) continue;
+            if (attribute.Get(target) == attribute.Get(given)) continue;
             findings.Add(new Finding(Severity.Invalid, name, ValueRule.NotAllowed,
                 $"The {name} is '{attribute.Get(target)}', not '{attribute.Get(given)}': metadata cannot change it."));
         }
@@ -73,8 +77,9 @@ public static class MetadataOnly
         };
         foreach (var value in kept.Values)
         {
-            if (value is not null && !XsdLexical.IsValid(kept.Type, value, out var why))
-                findings.Add(new Finding(Severity.Invalid, "valueType", ValueRule.Lexical, $"The value '{value}' stays and is no {Literals.Text(kept.Type)}: {why}."));
+            if (value is null || XsdLexical.IsValid(kept.Type, value, out var why)) continue;
+            var text = $"The value '{value}' stays and is no {Literals.Text(kept.Type)}: {why}.";
+            findings.Add(new Finding(Severity.Invalid, "valueType", ValueRule.Lexical, text));
         }
     }
 

@@ -6,15 +6,16 @@ namespace AasTwin.Metamodel.Values;
 public static class NormalForm
 {
     /// <summary>
-    /// The object as an answer shows it: without the bytes of blobs unless asked, and with <see cref="Level.Core"/> without the children of its children. Parts that
-    /// are not cut are shared with the original, so the result is only to be read. Variables of operations are no children: they stay.
+    /// The object as an answer shows it: without the bytes of blobs unless asked, and with <see cref="Level.Core"/> without the children of
+    /// its children. Parts that are not cut are shared with the original, so the result is only to be read. Variables of operations are no
+    /// children: they stay.
     /// </summary>
     public static T Cut<T>(T value, Level level, Extent extent) where T : AasObject =>
         level == Level.Deep && extent == Extent.WithBlobValue ? value : (T)Cut(value, level == Level.Core ? 1 : int.MaxValue, extent);
 
     private static AasObject Cut(AasObject value, int levels, Extent extent)
     {
-        if (value is Blob blob) return extent == Extent.WithoutBlobValue && blob.Value is not null ? ShallowCopy.Without(blob, a => a.Name == "value") : blob;
+        if (value is Blob { Value: not null } && extent == Extent.WithoutBlobValue) return ShallowCopy.Without(value, a => a.Name == "value");
         if (ChildrenOf(value) is not { } children || !children.IsPresent(value)) return value;
         var copy = ShallowCopy.Without(value, a => a == children);
         if (levels == 0) return copy;

@@ -4,7 +4,10 @@ using AasTwin.Metamodel.Xsd;
 
 namespace AasTwin.Metamodel.Values;
 
-/// <summary>Compares a value-only document with the elements it is for, collects the changes and all findings, and carries out the changes when there are no findings.</summary>
+/// <summary>
+/// Compares a value-only document with the elements it is for, collects the changes and all findings, and carries out the changes when
+/// there are no findings.
+/// </summary>
 internal sealed class ValueAssignment
 {
     private readonly List<Finding> findings = [];
@@ -19,12 +22,14 @@ internal sealed class ValueAssignment
 
     public void AssignMembers(IReadOnlyList<SubmodelElement> elements, JsonElement value, string path)
     {
+        var byIdShort = new Dictionary<string, SubmodelElement>(StringComparer.Ordinal);
+        foreach (var element in elements)
+            if (element.IdShort is { } idShort) byIdShort.TryAdd(idShort, element);
         foreach (var (name, item) in Members(value, path, "an object with the values by idShort"))
         {
             var at = Below(path, name);
-            var element = elements.FirstOrDefault(e => e.IdShort == name);
-            if (element is null) Report(at, ValueRule.NotFound, $"There is no element '{name}'{(path.Length == 0 ? "" : $" in '{path}'")}: values are only set, not created.");
-            else Assign(element, item, at);
+            if (byIdShort.TryGetValue(name, out var element)) Assign(element, item, at);
+            else Report(at, ValueRule.NotFound, $"There is no element '{at}': values are only set, not created.");
         }
     }
 
@@ -48,8 +53,8 @@ internal sealed class ValueAssignment
     }
 
     /// <summary>
-    /// The document shows a list without its valueless children. When it has as many items as the list has children with values, they are meant; otherwise
-    /// items stand for the children from the first on.
+    /// The document shows a list without its valueless children. When it has as many items as the list has children with values, they are
+    /// meant; otherwise items stand for the children from the first on.
     /// </summary>
     private void Items(SubmodelElementList list, JsonElement value, string path)
     {
@@ -63,7 +68,7 @@ internal sealed class ValueAssignment
         var count = value.GetArrayLength();
         if (count > able.Count)
         {
-            Report(path, ValueRule.Length, $"The list holds {able.Count} elements, the value {count}: values are only set, not created. Add elements first.");
+            Report(path, ValueRule.Length, $"The list holds {able.Count} elements, the value {count}: values are only set. Add elements first.");
             return;
         }
         var targets = count == shown.Count ? shown : able;
@@ -99,7 +104,7 @@ internal sealed class ValueAssignment
             literal = value.ValueKind == JsonValueKind.True ? "true" : "false";
         }
         if (literal is null)
-            WrongType(value, path, isNumeric ? $"a number of the type {Literals.Text(type)}" : type == DataTypeDefXsd.Boolean ? "true or false" : $"a string of the type {Literals.Text(type)}");
+            WrongType(value, path, type == DataTypeDefXsd.Boolean ? "true or false" : $"a {(isNumeric ? "number" : "string")} of the type {Literals.Text(type)}");
         else if (!XsdLexical.IsValid(type, literal, out var why))
             Report(path, ValueRule.Lexical, $"{Quote(literal)} is no {Literals.Text(type)}: {why}.");
         else if (old is null || !XsdValue.AreEqual(type, old, literal))
@@ -111,8 +116,8 @@ internal sealed class ValueAssignment
         var hasExponent = type is DataTypeDefXsd.Double or DataTypeDefXsd.Float;
         var isWhole = XsdValue.IsInteger(type);
         var literal = JsonNumber.ToLiteral(number, hasExponent, isWhole);
-        if (literal is null)
-            Report(path, ValueRule.Lexical, isWhole ? $"{Quote(number)} is no whole number of the type {Literals.Text(type)}." : $"{Quote(number)} has too many digits for {Literals.Text(type)}.");
+        var fault = isWhole ? "is no whole number of the type" : "has too many digits for";
+        if (literal is null) Report(path, ValueRule.Lexical, $"{Quote(number)} {fault} {Literals.Text(type)}.");
         return literal;
     }
 
@@ -311,7 +316,8 @@ internal sealed class ValueAssignment
         }
     }
 
-    private void Unknown(string path, string name, string known) => Report(Below(path, name), ValueRule.NotFound, $"'{name}' is unknown here: the value has {known}.");
+    private void Unknown(string path, string name, string known) =>
+        Report(Below(path, name), ValueRule.NotFound, $"'{name}' is unknown here: the value has {known}.");
 
     private void WrongType(JsonElement value, string path, string wanted) => Report(path, ValueRule.Type, value.ValueKind == JsonValueKind.Null
         ? $"null is no value: leave it out, or send {wanted}."

@@ -5,8 +5,8 @@ using AasTwin.Metamodel.Paths;
 namespace AasTwin.Metamodel.Values;
 
 /// <summary>
-/// The value-only form (<c>$value</c>; IDTA-01001, ValueOnly serialization): values without their description, typed by valueType, with the digits they are stored in.
-/// INF and NaN, which JSON numbers lack, are strings. Safe for concurrent use on different objects.
+/// The value-only form (<c>$value</c>; IDTA-01001, ValueOnly serialization): values without their description, typed by valueType, with the
+/// digits they are stored in. INF and NaN, which JSON numbers lack, are strings. Safe for concurrent use on different objects.
 /// </summary>
 public static class ValueOnly
 {
@@ -20,21 +20,27 @@ public static class ValueOnly
     public static void Write(Utf8JsonWriter writer, Submodel submodel, Level level = Level.Deep, Extent extent = Extent.WithoutBlobValue) =>
         Write(writer, submodel.SubmodelElements ?? [], level, extent);
 
-    /// <summary>Writes the bare value of an element. Writes nothing and answers false when it carries none, or has no value-only form.</summary>
-    public static bool Write(Utf8JsonWriter writer, SubmodelElement element, Level level = Level.Deep, Extent extent = Extent.WithoutBlobValue)
+    /// <summary>
+    /// Writes the bare value of an element. Writes nothing and answers false when it carries none, or has no value-only form.
+    /// </summary>
+    public static bool Write(
+        Utf8JsonWriter writer, SubmodelElement element, Level level = Level.Deep, Extent extent = Extent.WithoutBlobValue)
     {
         if (!ValueWriter.HasValue(element)) return false;
         new ValueWriter(writer, extent).Value(element, level == Level.Deep ? ValueWriter.AllLevels : 1);
         return true;
     }
 
-    /// <summary>Writes elements as an object by idShort, such as the arguments of an operation; those without a value are left out.</summary>
-    public static void Write(Utf8JsonWriter writer, IEnumerable<SubmodelElement> elements, Level level = Level.Deep, Extent extent = Extent.WithoutBlobValue) =>
+    /// <summary>
+    /// Writes elements as an object by idShort, such as the arguments of an operation; those without a value are left out.
+    /// </summary>
+    public static void Write(
+        Utf8JsonWriter writer, IEnumerable<SubmodelElement> elements, Level level = Level.Deep, Extent extent = Extent.WithoutBlobValue) =>
         new ValueWriter(writer, extent).Members(elements, level == Level.Deep ? ValueWriter.AllLevels : 0);
 
     /// <summary>
-    /// Sets values from their value-only form: all of them or, when anything is wrong, none. Elements that are not named keep their value; equal values keep
-    /// their lexical form; nothing is created or removed. A list may be shorter than that of the model, not longer.
+    /// Sets values from their value-only form: all of them or, when anything is wrong, none. Elements that are not named keep their value;
+    /// equal values keep their lexical form; nothing is created or removed. A list may be shorter than that of the model, not longer.
     /// </summary>
     /// <returns>What is wrong, each with the idShortPath; empty when the values were set.</returns>
     public static IReadOnlyList<Finding> Apply(Submodel submodel, JsonElement value) => Apply(submodel.SubmodelElements ?? [], value);
@@ -85,10 +91,8 @@ public static class ValueOnly
         }
         catch (JsonException e)
         {
-            fault = new Finding(Severity.Unreadable, "", ValueRule.Syntax, $"The value is not well-formed JSON at byte {e.BytePositionInLine} of line {e.LineNumber + 1}.")
-            {
-                Line = e.LineNumber + 1,
-            };
+            var text = $"The value is not well-formed JSON at byte {e.BytePositionInLine} of line {e.LineNumber + 1}.";
+            fault = new Finding(Severity.Unreadable, "", ValueRule.Syntax, text) { Line = e.LineNumber + 1 };
             return null;
         }
     }

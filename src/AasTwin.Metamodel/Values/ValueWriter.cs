@@ -79,7 +79,8 @@ internal readonly struct ValueWriter(Utf8JsonWriter writer, Extent extent)
 
     private void Typed(DataTypeDefXsd type, string literal)
     {
-        if (XsdValue.IsNumeric(type) && JsonNumber.FromLiteral(literal) is { } number) writer.WriteRawValue(number, skipInputValidation: true);
+        if (XsdValue.IsNumeric(type) && JsonNumber.FromLiteral(literal) is { } number)
+            writer.WriteRawValue(number, skipInputValidation: true);
         else if (type == DataTypeDefXsd.Boolean && XsdValue.ToBoolean(literal) is { } truth) writer.WriteBooleanValue(truth);
         else writer.WriteStringValue(literal);
     }
