@@ -2,6 +2,7 @@ using System.Text.Json;
 using AasTwin.Metamodel;
 using AasTwin.Metamodel.Paths;
 using AasTwin.Metamodel.Values;
+using AasTwin.Metamodel.Xsd;
 
 namespace AasTwin.Repository;
 
@@ -69,7 +70,14 @@ public sealed partial class AasRepository
         {
             AasObject target = path is null ? submodel : MustFindElement(submodel, path).Element;
             var idShort = (target as SubmodelElement)?.IdShort;
-            Accept("The metadata", MetadataOnly.Apply(target, patch.Span));
+            try
+            {
+                Accept("The metadata", MetadataOnly.Apply(target, patch.Span));
+            }
+            catch (Exception fault) when (JsonFaults.Are(fault))
+            {
+                throw RepositoryException.BadRequest($"The metadata is not well-formed JSON: {fault.Message}");
+            }
             if (target is SubmodelElement element && element.IdShort != idShort)
                 throw RepositoryException.BadRequest($"PATCH keeps the idShort '{idShort}': leave it out, or replace the element by PUT.");
             return true;
@@ -92,14 +100,32 @@ public sealed partial class AasRepository
                 }
                 var element = MustFindElement(submodel, path).Element;
                 if (!ValueOnly.Exists(element)) throw RepositoryException.BadRequest($"{path} is of class {element.MetaClass.Name}, which has no value-only form.");
-                Accept("The value", ValueOnly.Apply(element, value.Span, path.ToString()));
+                if (element is Property property && TryReadString(value, out var lexical)) SetLexical(property, lexical, path);
+                else Accept("The value", ValueOnly.Apply(element, value.Span, path.ToString()));
                 return true;
             }
-            catch (JsonException fault)
+            catch (Exception fault) when (JsonFaults.Are(fault))
             {
                 throw RepositoryException.BadRequest($"The value is not well-formed JSON: {fault.Message}");
             }
         }, isChecked: true);
+    }
+
+    /// <summary>Clients send the value of any property as a JSON string, as the normal form has it.</summary>
+    private static void SetLexical(Property property, string lexical, IdShortPath path)
+    {
+        if (!XsdLexical.IsValid(property.ValueType, lexical, out var why))
+            throw RepositoryException.BadRequest($"'{lexical}' is no {Literals.Text(property.ValueType)}, which {path} is: {why}");
+        property.Value = lexical;
+    }
+
+    private static bool TryReadString(ReadOnlyMemory<byte> json, out string text)
+    {
+        var reader = new Utf8JsonReader(json.Span);
+        var isString = reader.Read() && reader.TokenType == JsonTokenType.String;
+        text = isString ? reader.GetString()! : "";
+        // Throws when anything follows.
+        return isString && !reader.Read();
     }
 
     /// <summary>The parsed form of a path that a caller gave.</summary>

@@ -19,7 +19,19 @@ internal static class ModelPatch
     /// <exception cref="RepositoryException">The patch does not fit; all reasons are told.</exception>
     public static T Apply<T>(T original, ReadOnlyMemory<byte> patch) where T : AasObject
     {
-        if (Parse(patch) is not JsonObject changes) throw RepositoryException.BadRequest($"A patch of a {original.MetaClass.Name} is a JSON object.");
+        try
+        {
+            return ApplyParsed(original, patch);
+        }
+        catch (Exception fault) when (JsonFaults.Are(fault))
+        {
+            throw RepositoryException.BadRequest($"The patch is not well-formed JSON: {fault.Message}");
+        }
+    }
+
+    private static T ApplyParsed<T>(T original, ReadOnlyMemory<byte> patch) where T : AasObject
+    {
+        if (JsonNode.Parse(patch.Span, null, ReadOptions) is not JsonObject changes) throw RepositoryException.BadRequest($"A patch of a {original.MetaClass.Name} is a JSON object.");
         var target = JsonNode.Parse(AasJson.ToUtf8(original, new WritingOptions { Version = MetamodelVersion.V3_2 }), null, ReadOptions)!.AsObject();
         var findings = new List<Finding>();
         Merge(target, changes, "", findings);
@@ -29,18 +41,6 @@ internal static class ModelPatch
     }
 
     private static JsonSerializerOptions WriteOptions { get; } = new() { MaxDepth = MaxDepth };
-
-    private static JsonNode? Parse(ReadOnlyMemory<byte> patch)
-    {
-        try
-        {
-            return JsonNode.Parse(patch.Span, null, ReadOptions);
-        }
-        catch (JsonException fault)
-        {
-            throw RepositoryException.BadRequest($"The patch is not well-formed JSON: {fault.Message}");
-        }
-    }
 
     private static void Merge(JsonObject target, JsonObject patch, string path, List<Finding> findings)
     {

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using AasTwin.Metamodel;
 using AasTwin.Metamodel.Json;
+using AasTwin.Repository;
 
 namespace AasTwin.Server.Api;
 
@@ -43,7 +44,7 @@ internal static class FilterParameters
                 found.Add(result.Value ?? throw ApiRequest.BadParameter(name, text, $"base64url of a SpecificAssetId in JSON ({result.Findings[0].Text})"));
             }
         }
-        catch (JsonException)
+        catch (Exception fault) when (JsonFaults.Are(fault))
         {
             throw ApiRequest.BadParameter(name, text, "base64url of a SpecificAssetId, or an array of them, in JSON");
         }

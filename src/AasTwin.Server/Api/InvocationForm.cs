@@ -48,7 +48,7 @@ internal sealed class InvocationForm
                 ? repository.RequestOfValues(submodelId, idShortPath, input, inoutput, timeout)
                 : new OperationRequest(Arguments(Input, input), Arguments(Inoutput, inoutput), timeout);
         }
-        catch (JsonException fault)
+        catch (Exception fault) when (JsonFaults.Are(fault))
         {
             throw Bad($"The body is not well-formed JSON: {fault.Message}");
         }
