@@ -16,7 +16,7 @@ internal static class ConstraintCases
         yield return Of("AASd-002", "hyphen at the end", new Property { IdShort = "a-b", ValueType = DataTypeDefXsd.Int },
             o => o.IdShort = "ab-", "idShort");
         yield return Of("AASd-002", "hyphen in V3.0", new Property { IdShort = "a", ValueType = DataTypeDefXsd.Int },
-            o => o.IdShort = "a-b", "idShort") with { Version = MetamodelVersion.V3_0 };
+            o => o.IdShort = "a-b", "idShort").InV30();
         yield return Of("AASd-005", "revision without version", new AdministrativeInformation { Version = "1", Revision = "2" },
             o => o.Version = null, "version");
         yield return Of("AASd-022", "two elements of a submodel", Submodel(Text("ab"), Text("AB")),
@@ -30,14 +30,13 @@ internal static class ConstraintCases
         yield return Of("AASd-077", "two extensions", new Capability { Extensions = [new Extension { Name = "a" }, new Extension { Name = "A" }] },
             o => o.Extensions![1].Name = "a", "extensions[1].name");
         yield return Of("AASd-090", "category of a property in V3.0",
-            new Property { Category = "CONSTANT", ValueType = DataTypeDefXsd.Int }, o => o.Category = "constant", "category")
-            with { Version = MetamodelVersion.V3_0 };
+            new Property { Category = "CONSTANT", ValueType = DataTypeDefXsd.Int }, o => o.Category = "constant", "category").InV30();
         yield return Of("AASd-117", "element of a submodel without idShort", Submodel(Text("ab")),
             o => o.SubmodelElements![0].IdShort = null, "submodelElements[0].idShort");
         yield return Of("AASd-117", "variable without idShort", Operation("ab", "cd"), o => o.InputVariables![0].Value.IdShort = null,
             "inputVariables[0].value.idShort");
         yield return Of("AASd-120", "item of a list with idShort in V3.0", ListOf(Text(null)), o => o.Value![0].IdShort = "ab",
-            "value[0].idShort") with { Version = MetamodelVersion.V3_0 };
+            "value[0].idShort").InV30();
         yield return Of("AASd-134", "input and output of one name", Operation("ab", "cd"), o => o.OutputVariables![0].Value.IdShort = "ab",
             "outputVariables[0].value.idShort");
         yield return Of(VerificationRule.UniqueId, "two submodels", new AasTwin.Metamodel.Environment { Submodels = [new Submodel { Id = "a" }, new Submodel { Id = "b" }] },
@@ -86,7 +85,7 @@ internal static class ConstraintCases
         yield return Of("AASd-007", "property and its coded value", Concepts(new Property { IdShort = "ab", ValueType = DataTypeDefXsd.Decimal, Value = "7.0", ValueId = External("cd") }),
             o => ((Property)o.Submodels![0].SubmodelElements![0]).Value = "7.1", "submodels[0].submodelElements[0].value");
         yield return Of("AASd-012", "texts and their coded value", Concepts(new MultiLanguageProperty { IdShort = "ab", Value = [new("en-us", "seven")], ValueId = External("cd") }),
-            o => ((MultiLanguageProperty)o.Submodels![0].SubmodelElements![0]).Value![0].Text = "eight", "submodels[0].submodelElements[0].value[0].text") with { Severity = Severity.Warning };
+            o => ((MultiLanguageProperty)o.Submodels![0].SubmodelElements![0]).Value![0].Text = "eight", "submodels[0].submodelElements[0].value[0].text").AsWarning();
     }
 
     private static IEnumerable<ConstraintCase> Qualifiers()
@@ -108,8 +107,7 @@ internal static class ConstraintCases
         yield return Of("AASd-014", "self-managed without id",
             new Entity { EntityType = EntityType.SelfManagedEntity, GlobalAssetId = "a" }, o => o.GlobalAssetId = null, "globalAssetId");
         yield return Of("AASd-014", "co-managed with id in V3.0", new Entity { EntityType = EntityType.CoManagedEntity },
-            o => o.GlobalAssetId = "a", "entityType")
-            with { Version = MetamodelVersion.V3_0 };
+            o => o.GlobalAssetId = "a", "entityType").InV30();
         yield return Of("AASd-116", "reserved name", new AssetInformation { GlobalAssetId = "a", SpecificAssetIds = [new SpecificAssetId { Name = "GLOBALASSETID", Value = "a" }] },
             o => o.SpecificAssetIds![0].Value = "b", "specificAssetIds[0].name");
         yield return Of("AASd-131", "asset without id",
@@ -140,9 +138,9 @@ internal static class ConstraintCases
     private static IEnumerable<ConstraintCase> References()
     {
         yield return Of("AASd-121", "external reference to an element", External("a"), o => o.Keys[0].Type = KeyTypes.Property,
-            "keys[0].type") with { Implied = ["AASd-122", "AASd-124"] };
+            "keys[0].type").Implying("AASd-122", "AASd-124");
         yield return Of("AASd-121", "model reference to an element", Model((KeyTypes.Submodel, "a")),
-            o => o.Keys[0].Type = KeyTypes.Property, "keys[0].type") with { Implied = ["AASd-123"] };
+            o => o.Keys[0].Type = KeyTypes.Property, "keys[0].type").Implying("AASd-123");
         yield return Of("AASd-122", "external reference into a model", new Reference { Keys = [new(KeyTypes.GlobalReference, "a"), new(KeyTypes.FragmentReference, "b")] },
             o => o.Keys[0].Type = KeyTypes.Submodel, "keys[0].type");
         yield return Of("AASd-123", "model reference out of a model", Model((KeyTypes.Submodel, "a"), (KeyTypes.Property, "b")),
@@ -186,10 +184,9 @@ internal static class ConstraintCases
         yield return Of(VerificationRule.ReferenceTarget, "subject within", payload, o => o.SubjectId = Model((KeyTypes.Submodel, "a")),
             "subjectId.type");
         yield return Of(VerificationRule.ReferenceTarget, "extension refers outside", new Extension { Name = "a", RefersTo = [Model((KeyTypes.Submodel, "a"))] },
-            o => o.RefersTo![0] = External("a"), "refersTo[0]") with { Severity = Severity.Warning };
+            o => o.RefersTo![0] = External("a"), "refersTo[0]").AsWarning();
         yield return Of(ReadingRule.Version, "a role in V3.0", new AssetInformation { GlobalAssetId = "a", AssetKind = AssetKind.Type },
-            o => o.AssetKind = AssetKind.Role, "assetKind")
-            with { Version = MetamodelVersion.V3_0 };
+            o => o.AssetKind = AssetKind.Role, "assetKind").InV30();
     }
 
     private static List<Qualifier> Qualifiers(this SubmodelElement element) => element.Qualifiers!;

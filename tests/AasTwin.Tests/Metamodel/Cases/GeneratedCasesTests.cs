@@ -14,7 +14,7 @@ public sealed class GeneratedCasesTests
     {
         var data = new TheoryData<MetamodelVersion, string>();
         foreach (var version in Enum.GetValues<MetamodelVersion>())
-        foreach (var metaClass in CaseBuilder.ClassesOf(version)) data.Add(version, metaClass.Name);
+            foreach (var metaClass in CaseBuilder.ClassesOf(version)) data.Add(version, metaClass.Name);
         return data;
     }
 

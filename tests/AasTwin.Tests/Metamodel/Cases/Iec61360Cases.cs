@@ -33,7 +33,7 @@ internal static class Iec61360Cases
             yield return Of("AASc-3a-010", "a value and a list", Concept(),
                 o => (ContentOf(o).Value, ContentOf(o).ValueList) = ("1", ValueList()), $"{Content}.valueList");
             yield return Of("AASc-3a-050", "another template", Concept(), o => o.EmbeddedDataSpecifications![0].DataSpecification = ConstraintCases.External("urn:other"),
-                "embeddedDataSpecifications[0].dataSpecification") with { Severity = Severity.Warning };
+                "embeddedDataSpecifications[0].dataSpecification").AsWarning();
         }
     }
 

@@ -33,7 +33,7 @@ internal static class XmlMutations
                     break;
                 case AttributeKind.List:
                     yield return Change($"{attribute.Name} empty", ReadingRule.EmptyList, o => ElementOf(o, attribute).RemoveNodes(),
-                        attribute) with { Severity = Severity.Invalid };
+                        attribute);
                     yield return Change($"{attribute.Name} with a text", ReadingRule.Type, o => ElementOf(o, attribute).Add("text"), attribute);
                     break;
             }
@@ -48,7 +48,7 @@ internal static class XmlMutations
             change(document.Root!);
             using var changed = new MemoryStream();
             document.Save(changed, SaveOptions.DisableFormatting);
-            return new DocumentMutation(name, changed.ToArray(), Severity.Unreadable, rule);
+            return new DocumentMutation(name, changed.ToArray(), rule);
         }
     }
 
