@@ -1,9 +1,11 @@
+using AasTwin.Benchmarks.Documents;
 using AasTwin.Benchmarks.Optimization;
 using AasTwin.Benchmarks.Simulation;
 
 // One line a suite; each prints a table with ratios to a reference measured in the same run.
 (string Name, Action<string[]> Run)[] suites =
 [
+    ("documents", DocumentSuite.Run),
     ("simulation", SimulationSuite.Run),
     ("optimization", OptimizationSuite.Run),
 ];
