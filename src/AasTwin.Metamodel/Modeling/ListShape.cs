@@ -39,14 +39,15 @@ internal class ListShape : Shape
     public override SubmodelElement Declare(object? value, Declaration declaration, bool needsItem)
     {
         var defaults = ((IEnumerable?)value)?.Cast<object>().ToList();
-        if (!declaration.ShowsPatterns && defaults is not null) return New([.. defaults.Select(d => Item.ToElement(d))]);
+        if (!declaration.ShowsPatterns && defaults is { Count: > 0 }) return New([.. defaults.Select(d => Item.ToElement(d))]);
+        // An item without values says what items are like; it is no item of the default, so that binding passes over it.
         if (!declaration.ShowsPatterns) declaration = declaration with { WithDefaults = false };
         var pattern = Item.Declare(defaults?.FirstOrDefault(), declaration, needsItem: false);
         (pattern.Qualifiers ??= []).Add(CardinalityQualifier.New(needsItem ? Cardinality.OneToMany : Cardinality.ZeroToMany, declaration.Kind));
         return New([pattern]);
     }
 
-    public override bool HasValue(SubmodelElement element) => SaysValue(element);
+    public override bool HasValue(SubmodelElement element) => Values.ValuePattern.SaysValue(element);
 
     public override object? Bind(SubmodelElement element, string path, List<Finding> findings) => element is SubmodelElementList list
         ? BindItems(list.Value ?? [], (_, i) => $"{path}[{i}]", findings)
@@ -65,7 +66,7 @@ internal class ListShape : Shape
         for (var i = 0; i < elements.Count; i++)
         {
             var at = path(elements[i], i);
-            if (!Item.HasValue(elements[i]))
+            if (Item is not RecordShape && !Item.HasValue(elements[i]))
                 findings.Add(new Finding(Severity.Invalid, at, "Missing", $"'{at}' has no value: give it one or remove it."));
             else if (Item.Bind(elements[i], at, findings) is { } item) items.Add(item);
         }

@@ -21,7 +21,7 @@ internal sealed class RecordShape(Type type) : Shape
         return New(Record.Declare(declaration, value));
     }
 
-    public override bool HasValue(SubmodelElement element) => SaysValue(element);
+    public override bool HasValue(SubmodelElement element) => Values.ValuePattern.SaysValue(element);
 
     public override object? Bind(SubmodelElement element, string path, List<Finding> findings) => element switch
     {

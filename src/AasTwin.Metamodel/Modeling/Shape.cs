@@ -62,17 +62,6 @@ internal abstract class Shape
     public virtual EmbeddedDataSpecification? DataSpecification(
         string memberName, IReadOnlyList<DescriptionAttribute> description, UnitAttribute? unit) => null;
 
-    /// <summary>
-    /// Whether anything in or below the element says a value. A pattern, as templates show it, says none; an empty container says that it
-    /// is empty.
-    /// </summary>
-    protected static bool SaysValue(SubmodelElement element) => element switch
-    {
-        Operation or Capability => true,
-        SubmodelElementCollection or SubmodelElementList or Entity => !element.ChildElements().Any() || element.ChildElements().Any(SaysValue),
-        _ => Values.ValueWriter.HasValue(element),
-    };
-
     protected object? WrongClass(SubmodelElement element, string path, List<Finding> findings)
     {
         findings.Add(new Finding(Severity.Invalid, path, ReadingRule.Type, $"'{path}' is a {element.MetaClass.Name}: {Name} is expected."));

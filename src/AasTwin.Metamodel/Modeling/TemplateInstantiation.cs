@@ -1,3 +1,4 @@
+using AasTwin.Metamodel.Values;
 using AasTwin.Metamodel.Xsd;
 
 namespace AasTwin.Metamodel.Modeling;
@@ -51,25 +52,12 @@ internal sealed class TemplateInstantiation(Submodel template, string id, Instan
 
     private void FillIn(SubmodelElement element)
     {
-        if (options.Values == TemplateValues.None) Clear(element);
-        else if (!Values.ValueWriter.HasValue(element) || element is File { Value: null })
+        if (options.Values == TemplateValues.None) ValuePattern.Clear(element);
+        else if (!ValueWriter.HasValue(element) || element is File { Value: null })
         {
             var value = TemplateQualifiers.ValueOf(element, "DefaultValue", "InitialValue")
                 ?? (options.Values == TemplateValues.Examples ? TemplateQualifiers.ValueOf(element, "ExampleValue", "Example") : null);
             if (value is not null) Set(element, value);
-        }
-    }
-
-    private static void Clear(SubmodelElement element)
-    {
-        switch (element)
-        {
-            case Property property: (property.Value, property.ValueId) = (null, null); break;
-            case MultiLanguageProperty text: (text.Value, text.ValueId) = (null, null); break;
-            case Range range: (range.Min, range.Max) = (null, null); break;
-            case File file: file.Value = null; break;
-            case Blob blob: blob.Value = null; break;
-            case ReferenceElement reference: reference.Value = null; break;
         }
     }
 

@@ -8,7 +8,8 @@ namespace AasTwin.Metamodel.Values;
 /// Compares a value-only document with the elements it is for, collects the changes and all findings, and carries out the changes when
 /// there are no findings.
 /// </summary>
-internal sealed class ValueAssignment
+/// <param name="hasArguments">Whether the elements are arguments of an operation: lists become as long as the ones given.</param>
+internal sealed class ValueAssignment(bool hasArguments)
 {
     private readonly List<Finding> findings = [];
     private readonly List<Action> changes = [];
@@ -46,10 +47,18 @@ internal sealed class ValueAssignment
             case RelationshipElement relation: Relation(relation, value, path); break;
             case Entity entity: EntityValue(entity, value, path); break;
             case BasicEventElement happening: Observed(happening, value, path); break;
-            case SubmodelElementCollection collection: AssignMembers(collection.Value ?? [], value, path); break;
+            case SubmodelElementCollection collection: Collection(collection, value, path); break;
             case SubmodelElementList list: Items(list, value, path); break;
             default: Report(path, ValueRule.NotAllowed, $"A {element.MetaClass.Name} has no value: leave it out."); break;
         }
+    }
+
+    private void Collection(SubmodelElementCollection collection, JsonElement value, string path)
+    {
+        AssignMembers(collection.Value ?? [], value, path);
+        // An argument that is given empty is there and empty; a collection of elements without values would be a declaration only.
+        if (hasArguments && value.ValueKind == JsonValueKind.Object && !value.EnumerateObject().Any() && !ValuePattern.SaysValue(collection))
+            changes.Add(() => collection.Value = null);
     }
 
     /// <summary>
@@ -61,6 +70,11 @@ internal sealed class ValueAssignment
         if (value.ValueKind != JsonValueKind.Array)
         {
             WrongType(value, path, "an array");
+            return;
+        }
+        if (hasArguments)
+        {
+            NewItems(list, value, path);
             return;
         }
         var able = (list.Value ?? []).Select((element, index) => (element, index)).Where(c => ValueOnly.Exists(c.element)).ToList();
@@ -78,6 +92,28 @@ internal sealed class ValueAssignment
             Assign(targets[i].element, item, $"{path}[{targets[i].index}]");
             i++;
         }
+    }
+
+    private void NewItems(SubmodelElementList list, JsonElement value, string path)
+    {
+        var pattern = list.Value is [var first, ..] ? ValuePattern.Of(first) : ItemOf(list);
+        var items = new List<SubmodelElement>();
+        foreach (var given in value.EnumerateArray())
+        {
+            var item = pattern.DeepCopy();
+            Assign(item, given, $"{path}[{items.Count}]");
+            items.Add(item);
+        }
+        changes.Add(() => list.Value = items.Count == 0 ? null : items);
+    }
+
+    private static SubmodelElement ItemOf(SubmodelElementList list)
+    {
+        var metaClass = ClassTable.Find(Literals.Text(list.TypeValueListElement))!;
+        var item = metaClass.IsAbstract ? new Property() : (SubmodelElement)metaClass.New();
+        if (item is Property property) property.ValueType = list.ValueTypeListElement ?? DataTypeDefXsd.String;
+        else if (item is Range range) range.ValueType = list.ValueTypeListElement ?? DataTypeDefXsd.String;
+        return item;
     }
 
     private void Typed(DataTypeDefXsd type, string? old, JsonElement value, string path, Action<string> set)

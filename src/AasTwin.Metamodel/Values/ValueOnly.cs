@@ -43,23 +43,32 @@ public static class ValueOnly
     /// equal values keep their lexical form; nothing is created or removed. A list may be shorter than that of the model, not longer.
     /// </summary>
     /// <returns>What is wrong, each with the idShortPath; empty when the values were set.</returns>
-    public static IReadOnlyList<Finding> Apply(Submodel submodel, JsonElement value) => Apply(submodel.SubmodelElements ?? [], value);
+    public static IReadOnlyList<Finding> Apply(Submodel submodel, JsonElement value)
+    {
+        var assignment = new ValueAssignment(hasArguments: false);
+        assignment.AssignMembers(submodel.SubmodelElements ?? [], value, "");
+        return assignment.Commit();
+    }
 
     /// <inheritdoc cref="Apply(Submodel, JsonElement)" />
     /// <param name="path">The element's path, for findings.</param>
     public static IReadOnlyList<Finding> Apply(SubmodelElement element, JsonElement value, string path = "")
     {
-        var assignment = new ValueAssignment();
+        var assignment = new ValueAssignment(hasArguments: false);
         assignment.Assign(element, value, path);
         return assignment.Commit();
     }
 
-    /// <inheritdoc cref="Apply(Submodel, JsonElement)" />
-    /// <param name="elements">Elements that the value names by idShort, such as copies of an operation's variables.</param>
-    public static IReadOnlyList<Finding> Apply(IReadOnlyList<SubmodelElement> elements, JsonElement value)
+    /// <summary>
+    /// Sets arguments of an operation from their value-only form: all of them or, when anything is wrong, none. Arguments that are not named keep their
+    /// value, which is the default; a list becomes as long as the one given, its items made after the first item of the declaration.
+    /// </summary>
+    /// <param name="arguments">Copies of the operation's variables.</param>
+    /// <returns>What is wrong, each with the idShortPath; empty when the values were set.</returns>
+    public static IReadOnlyList<Finding> Apply(IReadOnlyList<SubmodelElement> arguments, JsonElement value)
     {
-        var assignment = new ValueAssignment();
-        assignment.AssignMembers(elements, value, "");
+        var assignment = new ValueAssignment(hasArguments: true);
+        assignment.AssignMembers(arguments, value, "");
         return assignment.Commit();
     }
 

@@ -1,6 +1,9 @@
+using System.Text.Json;
 using AasTwin.Metamodel;
+using AasTwin.Metamodel.Modeling;
 using AasTwin.Metamodel.Paths;
 using AasTwin.Metamodel.Values;
+using AasTwin.Tests.Metamodel.Modeling;
 using AasTwin.Tests.Metamodel.Paths;
 using static AasTwin.Tests.Metamodel.Values.JsonText;
 using File = AasTwin.Metamodel.File;
@@ -168,4 +171,34 @@ public sealed class ValueOnlyApplyTests
         Assert.Empty(Apply(submodel.Find("Link")!, json));
         Assert.Equal("x", ((Property)submodel.Find("Link.Annotation")!).Value);
     }
+
+    [Fact]
+    public void Apply_MakesListsOfArgumentsAsLongAsGiven()
+    {
+        var arguments = Arguments();
+
+        var findings = ValueOnly.Apply(arguments, Json("""{"Weights":[1,0.5,0.25],"Tags":["x"],"Items":[{}],"Name":"n","Count":1,"Spare":{"Poles":9}}"""));
+
+        Assert.Empty(findings);
+        var pump = RecordModel.Bind<Pump>(arguments, out var faults)!;
+        Assert.Empty(faults);
+        Assert.Equal([1, 0.5, 0.25], pump.Weights);
+        Assert.Equal(["x"], pump.Tags);
+        Assert.Equal(9, pump.Spare!.Poles);
+        Assert.Equal([7], BindDemanding(arguments));
+        arguments = Arguments();
+        Assert.Empty(ValueOnly.Apply(arguments, Json("""{"Weights":[],"Items":[{"Poles":3},{}],"Spare":{},"Name":"n","Count":1}""")));
+        Assert.Empty(RecordModel.Bind<Pump>(arguments, out _)!.Weights);
+        Assert.Equal(7, RecordModel.Bind<Pump>(arguments, out _)!.Spare!.Poles);
+        Assert.Equal([3, 7], BindDemanding(arguments));
+        Assert.Equal("Weights[1]", Assert.Single(ValueOnly.Apply(arguments, Json("""{"Weights":[1,"x"]}"""))).Path);
+    }
+
+    private static List<SubmodelElement> Arguments() =>
+        [.. RecordModel.Variables<Pump>().Concat(RecordModel.Variables<Demanding>()).Select(v => v.Value)];
+
+    private static IEnumerable<int> BindDemanding(IEnumerable<SubmodelElement> arguments) =>
+        RecordModel.Bind<Demanding>(arguments, out _)!.Items.Select(i => i.Poles);
+
+    private static JsonElement Json(string text) => JsonDocument.Parse(text).RootElement;
 }
