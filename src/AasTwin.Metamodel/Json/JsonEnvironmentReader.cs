@@ -15,7 +15,7 @@ internal sealed class JsonEnvironmentReader(Stream stream, ReadingOptions option
     private int end;
     private bool isFinal;
     private long total;
-    private long linesBefore;
+    private LineCounter lines = new(1);
     private JsonReaderState state = new(JsonObjectReader.OptionsFor(options));
 
     private Position position = Position.Root;
@@ -37,7 +37,7 @@ internal sealed class JsonEnvironmentReader(Stream stream, ReadingOptions option
         }
         catch (JsonException fault)
         {
-            AasJson.ReportSyntax(context, fault, linesBefore);
+            AasJson.ReportSyntax(context, fault, linesBefore: lines.Line - 1);
             return context.Finish(environment.Children().Any() ? environment : null);
         }
         finally
@@ -98,7 +98,7 @@ internal sealed class JsonEnvironmentReader(Stream stream, ReadingOptions option
             }
             catch (InvalidOperationException fault) when (AasJson.IsIllFormedText(fault))
             {
-                throw AasJson.IllFormedText(linesBefore + data[..(int)reader.TokenStartIndex].Count((byte)'\n'), fault);
+                throw AasJson.IllFormedText(lines.LineAt(data, (int)reader.TokenStartIndex) - 1, fault);
             }
             consumed = (int)reader.BytesConsumed;
             state = reader.CurrentState;
@@ -108,7 +108,7 @@ internal sealed class JsonEnvironmentReader(Stream stream, ReadingOptions option
             // Only white space may follow; the reader throws otherwise. A partial buffer cannot tell, so the rest is read first.
             if (isFinal) reader.Read();
         }
-        linesBefore += data[..consumed].Count((byte)'\n');
+        lines.MoveTo(data, consumed);
         start += consumed;
         return !isFinal;
     }
@@ -201,7 +201,7 @@ internal sealed class JsonEnvironmentReader(Stream stream, ReadingOptions option
         else
         {
             var item = data[from..(int)reader.BytesConsumed];
-            var value = new JsonObjectReader(item, context, linesBefore + data[..from].Count((byte)'\n') + 1).ReadRoot(list.ItemClass);
+            var value = new JsonObjectReader(item, context, lines.LineAt(data, from)).ReadRoot(list.ItemClass);
             if (value is not null) list.GetOrCreate(environment).Add(value);
         }
         context.Pop();
@@ -209,5 +209,5 @@ internal sealed class JsonEnvironmentReader(Stream stream, ReadingOptions option
     }
 
     private void Report(Severity severity, string rule, string text, ref Utf8JsonReader reader, ReadOnlySpan<byte> data) =>
-        context.Report(severity, rule, text, linesBefore + data[..(int)reader.TokenStartIndex].Count((byte)'\n') + 1);
+        context.Report(severity, rule, text, lines.LineAt(data, (int)reader.TokenStartIndex));
 }

@@ -10,9 +10,9 @@ internal ref struct JsonObjectReader
 {
     private readonly ReadingContext context;
     private readonly ReadOnlySpan<byte> data;
-    private readonly long firstLine;
     private readonly StringPool pool;
     private Utf8JsonReader reader;
+    private LineCounter lines;
 
     /// <param name="data">The object and nothing else.</param>
     /// <param name="firstLine">Line of the document, from 1, in which the span begins.</param>
@@ -20,12 +20,12 @@ internal ref struct JsonObjectReader
     {
         this.data = data;
         this.context = context;
-        this.firstLine = firstLine;
+        lines = new LineCounter(firstLine);
         pool = StringPool.ForThisThread;
         reader = new Utf8JsonReader(data, OptionsFor(context.Options));
     }
 
-    private readonly long Line => LineAt((int)Math.Min(reader.TokenStartIndex, data.Length));
+    private long Line => LineAt((int)Math.Min(reader.TokenStartIndex, data.Length));
 
     /// <summary>JSON nests an object and an array for each list of objects.</summary>
     public static JsonReaderOptions OptionsFor(ReadingOptions options) => new() { MaxDepth = (2 * options.MaxDepth) + 2 };
@@ -47,7 +47,7 @@ internal ref struct JsonObjectReader
         }
     }
 
-    private readonly long LineAt(int position) => firstLine + data[..position].Count((byte)'\n');
+    private long LineAt(int position) => lines.LineAt(data, position);
 
     private AasObject? ReadObject(MetaClass declared)
     {
@@ -161,7 +161,7 @@ internal ref struct JsonObjectReader
         else reader.Skip();
     }
 
-    private readonly bool TryGetString(TextAttribute attribute, out string text)
+    private bool TryGetString(TextAttribute attribute, out string text)
     {
         try
         {
@@ -249,7 +249,7 @@ internal ref struct JsonObjectReader
     }
 
     /// <summary>The class of the object the reader stands on: the declared one, or the one its modelType tells.</summary>
-    private readonly MetaClass? ConcreteClass(MetaClass declared)
+    private MetaClass? ConcreteClass(MetaClass declared)
     {
         if (!declared.IsAbstract) return declared;
         var ahead = reader;
@@ -292,13 +292,13 @@ internal ref struct JsonObjectReader
         reader.Skip();
     }
 
-    private readonly void ReportWrongType(MetaAttribute attribute, string expected) =>
+    private void ReportWrongType(MetaAttribute attribute, string expected) =>
         Report(Severity.Unreadable, ReadingRule.Type, $"{attribute.Name} must be {expected}, not {Describe(reader.TokenType)}.", attribute);
 
-    private readonly void ReportWrongType(string className, string expected) =>
+    private void ReportWrongType(string className, string expected) =>
         Report(Severity.Unreadable, ReadingRule.Type, $"{className} must be {expected}, not {Describe(reader.TokenType)}.", null);
 
-    private readonly void Report(Severity severity, string rule, string text, MetaAttribute? attribute) =>
+    private void Report(Severity severity, string rule, string text, MetaAttribute? attribute) =>
         context.Report(severity, rule, text, Line, attribute?.Name);
 
     private readonly string Excerpt() => Shorten(System.Text.Encoding.UTF8.GetString(reader.ValueSpan));

@@ -347,6 +347,21 @@ public sealed class HostilePackageTests
         Assert.Contains(package.Findings, f => f is { Severity: Severity.Unreadable, Source: "package:/[Content_Types].xml" });
     }
 
+    [Theory]
+    [InlineData("unheard-of")]
+    [InlineData("utf-7")]
+    [InlineData("utf-32")]
+    [InlineData("ibm037")]
+    [InlineData("utf-16")]
+    [InlineData("")]
+    public void Open_RefusesEncodingsThatItCannotRead(string encoding)
+    {
+        var fault = Refused(Frame("data.xml").Add("aasx/data.xml", $"<?xml version=\"1.0\" encoding=\"{encoding}\"?>" + XmlSpec("urn:s")));
+
+        Assert.Equal("/aasx/data.xml", fault.Part);
+        Assert.NotEmpty(fault.Reason);
+    }
+
     [Fact]
     public void Open_RefusesDeepDocuments()
     {

@@ -42,4 +42,19 @@ public sealed class JsonFaultLineTests
         Assert.Equal(2, Assert.Single(whole.Findings).Line);
         Assert.Equal(2, Assert.Single(streamed.Findings).Line);
     }
+
+    /// <summary>Would take minutes if lines were counted from the start for each item or fault.</summary>
+    [Fact]
+    public void ReadEnvironment_TakesTimeInProportionToTheDocument()
+    {
+        var text = new StringBuilder("{\"submodels\":[{\"modelType\":\"Submodel\",\n\"id\":\"urn:big\",\"category\":\"").Append('x', 8 << 20).Append("\"}");
+        for (var i = 0; i < 60_000; i++) text.Append(",\n{\"modelType\":\"Submodel\",\"id\":\"urn:s\"}");
+        text.Append(",\n{\"modelType\":\"Submodel\",\"id\":\"urn:s\"");
+        for (var i = 0; i < 60_000; i++) text.Append(",\n\"unknown\":[]");
+        var result = AasJson.ReadEnvironment(new MemoryStream(Encoding.UTF8.GetBytes(text.Append("}]}").ToString())));
+
+        Assert.Equal(60_002, result.Value!.Submodels!.Count);
+        Assert.Equal(60_004, result.Findings[0].Line);
+        Assert.Equal(61_003, result.Findings[999].Line);
+    }
 }
