@@ -64,6 +64,7 @@ public static class Replications
         ArgumentNullException.ThrowIfNull(precision);
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(figure);
+        precision.Check();
         var results = new TResult[precision.First];
         var tally = new Tally();
         int done = 0;

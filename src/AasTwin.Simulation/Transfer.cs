@@ -72,7 +72,7 @@ public readonly struct TransferAwaiter : IProcessAwaiter
 /// <summary>An item being taken out of a store: await it to get the item.</summary>
 /// <remarks>
 /// It stays in the queue when an interrupt ends the wait. Dispose it (<c>using</c>) to withdraw it then; an item that was
-/// set aside but not received goes back to the front of the store.
+/// set aside but not received goes back to the front of the store, which may so hold more than its capacity for a while.
 /// </remarks>
 public readonly struct Get<T> : IDisposable
 {

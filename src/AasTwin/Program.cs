@@ -72,6 +72,8 @@ public static class Program
             Convert.Command(terminal),
             Pack.Command(terminal),
             Unpack.Command(terminal),
+            New.Command(terminal),
+            Templates.Command(terminal),
             Invoke.Command(terminal),
         };
         Examples.Of(root, "aastwin serve aasx", "aastwin verify --strict my-package.aasx", "aastwin VERB --help");

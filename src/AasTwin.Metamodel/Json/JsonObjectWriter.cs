@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Text.Json;
 
 namespace AasTwin.Metamodel.Json;
@@ -49,13 +50,22 @@ internal static class JsonObjectWriter
                 }
                 break;
             default:
-                if (((ListAttribute)attribute).Get(value) is { Count: > 0 } list)
-                {
-                    writer.WriteStartArray(attribute.EncodedName);
-                    for (var i = 0; i < list.Count; i++) Write(writer, (AasObject)list[i]!, version, depth + 1);
-                    writer.WriteEndArray();
-                }
+                if (((ListAttribute)attribute).Get(value) is { Count: > 0 } list) WriteList(writer, attribute, list, version, depth);
                 break;
         }
+    }
+
+    private static void WriteList(Utf8JsonWriter writer, MetaAttribute attribute, IList list, MetamodelVersion version, int depth)
+    {
+        var isOpen = false;
+        for (var i = 0; i < list.Count; i++)
+        {
+            var item = (AasObject)list[i]!;
+            if (!VersionContent.IsKnown(item, version)) continue;
+            if (!isOpen) writer.WriteStartArray(attribute.EncodedName);
+            isOpen = true;
+            Write(writer, item, version, depth + 1);
+        }
+        if (isOpen) writer.WriteEndArray();
     }
 }

@@ -44,8 +44,7 @@ internal sealed class TemplateInstantiation(Submodel template, string id, Instan
                 relation.Annotations = Members([.. relation.Annotations ?? []])?.Cast<DataElement>().ToList();
                 break;
             case Operation operation:
-                // The variables are the operation's signature: none is left out.
-                foreach (var variable in operation.ChildElements()) Element(variable);
+                foreach (var variable in operation.Descendants().OfType<SubmodelElement>()) KeepSignature(variable);
                 break;
         }
     }
@@ -73,6 +72,16 @@ internal sealed class TemplateInstantiation(Submodel template, string id, Instan
             var isTagged = at >= 0 && value.Length - at is 3 or 6;
             text.Value = [isTagged ? new LangStringTextType(value[(at + 1)..], value[..at]) : new LangStringTextType("en", value)];
         }
+    }
+
+    /// <summary>
+    /// The variables are the operation's signature, in an instance too: none is left out, defaults stay, and so does what tells callers which arguments they may leave out.
+    /// </summary>
+    private static void KeepSignature(SubmodelElement variable)
+    {
+        if (variable.IdShort is { } idShort) variable.IdShort = NumberedIdShort.First(idShort);
+        foreach (var qualifier in variable.Qualifiers ?? [])
+            if (qualifier.Kind == QualifierKind.TemplateQualifier) qualifier.Kind = QualifierKind.ConceptQualifier;
     }
 
     private static void DropQualifiers(IQualifiable element)

@@ -26,7 +26,8 @@ internal static class AttributeRules
             var ordinal = enumeration.Get(owner);
             if (ordinal < 0) CheckAbsent(owner, attribute, walk);
             else if ((uint)ordinal >= (uint)enumeration.Literals.Texts.Count) ReportUndefined(enumeration, ordinal, walk);
-            else if (enumeration.Literals.Since(ordinal) is var since && since > walk.Version) ReportLater(attribute, enumeration.Literals.Texts[ordinal], since, walk);
+            else if (enumeration.Literals.Since(ordinal) is var since && since > walk.Version)
+                ReportLater(attribute, enumeration.Literals.Texts[ordinal], since, walk);
         }
         else if (attribute.Requirement != Requirement.Optional && !attribute.IsPresent(owner))
         {
@@ -44,8 +45,8 @@ internal static class AttributeRules
     {
         if (items is null)
         {
-            if (attribute.IsRequiredIn(walk.Version)) walk.Report(ReadingRule.Required, $"The list {attribute.Name} is required: add it.",
-                attribute.Name);
+            if (attribute.IsRequiredIn(walk.Version))
+                walk.Report(ReadingRule.Required, $"The list {attribute.Name} is required: add it.", attribute.Name);
         }
         else if (items.Count == 0)
         {
@@ -64,8 +65,8 @@ internal static class AttributeRules
     }
 
     private static void ReportLater(MetaAttribute attribute, string what, MetamodelVersion since, VerificationWalk walk) =>
-        walk.Report(ReadingRule.Version, $"{what} exists since metamodel {Spell(since)}, this is {Spell(walk.Version)}: leave it out or use the later version.",
-            attribute.Name);
+        walk.Report(ReadingRule.Version,
+            $"{what} exists since metamodel {Spell(since)}, this is {Spell(walk.Version)}: leave it out or use the later version.", attribute.Name);
 
     private static void ReportUndefined(EnumerationAttribute attribute, int ordinal, VerificationWalk walk) =>
         walk.Report(ReadingRule.Literal, $"{ordinal} is no value of {attribute.Literals.Name}: use one of its literals.", attribute.Name);

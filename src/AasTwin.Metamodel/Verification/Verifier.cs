@@ -5,8 +5,10 @@ namespace AasTwin.Metamodel.Verification;
 /// Safe for concurrent use as long as nobody writes to the objects.
 /// </summary>
 /// <remarks>
-/// Not checked because they say how to interpret a model, not what it must be: AASd-115 (an absent semanticId of a list's child is inherited).
-/// Reported as warnings because a program cannot decide them: AASd-012 (same meaning in each language), AASc-3a-050 (spelling of the template's IRI).
+/// Not checked, because it says how to read a model and not what one must be: AASd-115 (an absent semanticId of a list's item is inherited).
+/// Warnings, because a program cannot decide them or other implementations accept the breach: AASd-012 (same meaning in each language),
+/// AASc-3a-050 (spelling of the template's IRI), extensions that refer out of the environment.
+/// Of V3.0 only: AASd-090, AASd-120, and that a co-managed entity has no ids (AASd-014).
 /// </remarks>
 public static class Verifier
 {

@@ -72,7 +72,7 @@ internal sealed class XmlObjectWriter(XmlWriter writer, MetamodelVersion version
 
     private void WriteObject(ObjectAttribute attribute, AasObject item, int depth)
     {
-        if (!IsKnown(item)) return;
+        if (!VersionContent.IsKnown(item, version)) return;
         writer.WriteStartElement(attribute.Name, space);
         if (attribute.ItemClass.IsAbstract) WriteElement(item, depth + 1);
         else WriteAttributes(item, depth + 1);
@@ -84,15 +84,11 @@ internal sealed class XmlObjectWriter(XmlWriter writer, MetamodelVersion version
         var isOpen = false;
         for (var i = 0; i < list.Count; i++)
         {
-            if (list[i] is not AasObject item || !IsKnown(item)) continue;
+            if (list[i] is not AasObject item || !VersionContent.IsKnown(item, version)) continue;
             if (!isOpen) writer.WriteStartElement(attribute.Name, space);
             isOpen = true;
             WriteElement(item, depth + 1);
         }
         if (isOpen) writer.WriteEndElement();
     }
-
-    /// <summary>Units of measure came with V3.2; before, the whole data specification is left out, since it must have a content.</summary>
-    private bool IsKnown(AasObject item) =>
-        version >= MetamodelVersion.V3_2 || item is not (DataSpecificationUom or EmbeddedDataSpecification { DataSpecificationContent: DataSpecificationUom });
 }

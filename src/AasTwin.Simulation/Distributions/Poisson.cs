@@ -18,7 +18,8 @@ public sealed record Poisson : Distribution
 
     public override double Sample(RandomStream stream) => _mean < SmallMean ? ByInversion(stream) : ByRejection(stream);
 
-    public override double Cdf(double x) => x < 0 ? 0 : 1 - SpecialFunctions.GammaP(Math.Floor(x) + 1, _mean);
+    public override double Cdf(double x) =>
+        x < 0 ? 0 : double.IsPositiveInfinity(x) ? 1 : 1 - SpecialFunctions.GammaP(Math.Floor(x) + 1, _mean);
 
     private double ByInversion(RandomStream stream)
     {

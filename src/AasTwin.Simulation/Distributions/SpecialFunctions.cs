@@ -73,7 +73,8 @@ internal static class SpecialFunctions
     }
 
     /// <summary>The regularized lower incomplete gamma function: the cdf of a gamma variable of shape a and scale 1.</summary>
-    public static double GammaP(double a, double x) => x <= 0 ? 0 : x < a + 1 ? GammaSeries(a, x) : 1 - GammaFraction(a, x);
+    public static double GammaP(double a, double x) =>
+        x <= 0 ? 0 : double.IsPositiveInfinity(x) ? 1 : x < a + 1 ? GammaSeries(a, x) : 1 - GammaFraction(a, x);
 
     private static double GammaQ(double a, double x) => x <= 0 ? 1 : x < a + 1 ? 1 - GammaSeries(a, x) : GammaFraction(a, x);
 

@@ -24,6 +24,19 @@ public sealed record Precision
     /// <summary>Replications at most.</summary>
     public int Limit { get; init; } = 100_000;
 
+    /// <summary>Refuses what no run can reach.</summary>
+    internal void Check()
+    {
+        if (!(HalfWidth > 0 || RelativeHalfWidth > 0))
+        {
+            throw new ArgumentException($"Give the wanted precision: {nameof(HalfWidth)} or {nameof(RelativeHalfWidth)} must be above 0.");
+        }
+        if (Limit < First || Limit > Replications.Most)
+        {
+            throw new ArgumentException($"{nameof(Limit)} must lie between {nameof(First)}, which is {First}, and {Replications.Most}; it is {Limit}.");
+        }
+    }
+
     internal bool IsReachedBy(Estimate estimate) =>
         estimate.HalfWidth <= Math.Max(HalfWidth, RelativeHalfWidth * Math.Abs(estimate.Mean));
 

@@ -5,11 +5,18 @@ namespace AasTwin.Simulation.Statistics;
 /// <summary>Student's t distribution, which says how wide an interval from few values must be.</summary>
 public static class StudentT
 {
+    private const double AlmostNormal = 1e6;
+
     /// <summary>The probability of a value of at most <paramref name="t"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The degrees of freedom are not above 0.</exception>
     public static double Cdf(double t, double degreesOfFreedom)
     {
         Parameter.Positive(degreesOfFreedom);
+        if (degreesOfFreedom > AlmostNormal)
+        {
+            // Abramowitz and Stegun 26.7.8; the exact function loses digits here, this errs by 1 / degrees of freedom squared.
+            return SpecialFunctions.NormalCdf(t * (1 - (1 / (4 * degreesOfFreedom))) / Math.Sqrt(1 + (t * t / (2 * degreesOfFreedom))));
+        }
         double tail = 0.5 * SpecialFunctions.BetaI(degreesOfFreedom / 2, 0.5, degreesOfFreedom / (degreesOfFreedom + (t * t)));
         return t < 0 ? tail : 1 - tail;
     }

@@ -8,21 +8,19 @@ namespace AasTwin.Documents;
 /// <summary>Writes a document in another format or version.</summary>
 internal static class DocumentWriter
 {
+    /// <summary>Writes a document read before; a package takes its files along.</summary>
     public static void Write(Document document, Stream stream, DocumentFormat format, AasxFormat specFormat, MetamodelVersion version)
     {
+        if (format == DocumentFormat.Aasx) WritePackage(document, stream, new AasxWritingOptions { Format = specFormat, Version = version });
+        else Write(document.Root!, stream, format, version);
+    }
+
+    /// <summary>Writes an object as JSON or XML.</summary>
+    public static void Write(AasObject root, Stream stream, DocumentFormat format, MetamodelVersion version)
+    {
         var writing = new WritingOptions { Version = version, Indented = true };
-        switch (format)
-        {
-            case DocumentFormat.Json:
-                AasJson.Write(stream, document.Root!, writing);
-                break;
-            case DocumentFormat.Xml:
-                AasXml.Write(stream, document.Root!, writing);
-                break;
-            default:
-                WritePackage(document, stream, new AasxWritingOptions { Format = specFormat, Version = version });
-                break;
-        }
+        if (format == DocumentFormat.Xml) AasXml.Write(stream, root, writing);
+        else AasJson.Write(stream, root, writing);
     }
 
     private static void WritePackage(Document document, Stream stream, AasxWritingOptions options)

@@ -51,7 +51,7 @@ internal static class ListConstraints
     {
         if (list.TypeValueListElement is not (AasSubmodelElements.Property or AasSubmodelElements.Range) || list.ValueTypeListElement is not { } expected) return;
         var actual = item switch { Property property => property.ValueType, Range range => range.ValueType, _ => expected };
-        if (actual != expected)
+        if (actual != expected && ValueConstraints.IsDefined(actual) && ValueConstraints.IsDefined(expected))
             walk.Report("AASd-109",
                 $"The item's valueType is {Literals.Text(actual)}, the list's valueTypeListElement {Literals.Text(expected)}: make them the same.",
                 $"value[{i}].valueType");

@@ -46,9 +46,10 @@ internal static class ValueConstraints
         for (var i = 0; i < texts.Count; i++)
         {
             var text = texts[i];
-            if (names.Find(n => string.Equals(n?.Language, text?.Language, StringComparison.OrdinalIgnoreCase)) is not { } name) continue;
-            if (text!.Text == name.Text || text.Text == concept.Value) continue;
-            walk.Report("AASd-012", $"The text is {Excerpt.Of(text.Text)}, the concept of valueId is named {Excerpt.Of(name.Text)} in this language: see that they mean the same.",
+            if (text?.Text is null || text.Text == concept.Value) continue;
+            if (names.Find(n => string.Equals(n?.Language, text.Language, StringComparison.OrdinalIgnoreCase)) is not { Text: { } name }) continue;
+            if (text.Text == name) continue;
+            walk.Report("AASd-012", $"The text is {Excerpt.Of(text.Text)}, the concept of valueId is named {Excerpt.Of(name)} in this language: see that they mean the same.",
                 $"value[{i}].text", Severity.Warning);
         }
     }
@@ -56,16 +57,19 @@ internal static class ValueConstraints
     private static void CheckLiteral(DataTypeDefXsd type, string? value, string attribute, string constraint, VerificationWalk walk)
     {
         // What a string must not hold is AASd-130, reported with the attribute.
-        if (value is null || type == DataTypeDefXsd.String || XsdLexical.IsValid(type, value, out var why)) return;
+        if (value is null || type == DataTypeDefXsd.String || !IsDefined(type) || XsdLexical.IsValid(type, value, out var why)) return;
         walk.Report(constraint, $"{Excerpt.Of(value)} is no {Literals.Text(type)}: {why}.", attribute);
     }
 
     private static void CheckCodedValue(string constraint, DataTypeDefXsd type, string? value, Reference? valueId, VerificationWalk walk)
     {
-        if (value is null || ConceptIndex.Iec61360Of(walk.Concepts.Find(valueId))?.Value is not { } coded) return;
+        if (value is null || !IsDefined(type) || ConceptIndex.Iec61360Of(walk.Concepts.Find(valueId))?.Value is not { } coded) return;
         if (!XsdValue.AreEqual(type, value, coded))
             walk.Report(constraint,
                 $"The value is {Excerpt.Of(value)}, the concept of valueId has the value {Excerpt.Of(coded)}: make them the same.",
                 "value");
     }
+
+    /// <summary>False for a number that is no value of the enumeration, which code can set and which is reported with the attribute.</summary>
+    internal static bool IsDefined(DataTypeDefXsd type) => type is >= DataTypeDefXsd.AnyUri and <= DataTypeDefXsd.UnsignedShort;
 }

@@ -186,6 +186,15 @@ public sealed class AasJsonTests
     }
 
     [Fact]
+    public void Write_LeavesOutUnitsOfMeasureBeforeV32()
+    {
+        var description = new ConceptDescription { Id = "urn:c", EmbeddedDataSpecifications = [new() { DataSpecificationContent = new DataSpecificationUom { Symbol = "m" } }] };
+
+        Assert.Equal("""{"modelType":"ConceptDescription","id":"urn:c"}""", Text(description));
+        Assert.Contains("DataSpecificationUom", Encoding.UTF8.GetString(AasJson.ToUtf8(description, new WritingOptions { Version = MetamodelVersion.V3_2 })));
+    }
+
+    [Fact]
     public void Write_NeverWritesEmptyLists() =>
         Assert.Equal("""{"modelType":"Submodel","id":"urn:s"}""", Text(new Submodel { Id = "urn:s", SubmodelElements = [], Qualifiers = [] }));
 

@@ -122,6 +122,28 @@ public sealed class SubmodelTemplateTests
         Assert.Empty(Verifier.Verify(new Submodel { Id = "urn:s", SubmodelElements = [new Operation { IdShort = "Run", InputVariables = RecordModel.Variables<Pump>() }] }));
     }
 
+    [Theory]
+    [InlineData(TemplateValues.None)]
+    [InlineData(TemplateValues.Defaults)]
+    public void Instances_KeepTheSignatureOfOperations(TemplateValues values)
+    {
+        var variables = RecordModel.Variables<Pump>();
+        var marked = variables.ConvertAll(v => v.DeepCopy());
+        foreach (var qualifier in marked.SelectMany(v => v.Value.Qualifiers ?? [])) qualifier.Kind = QualifierKind.TemplateQualifier;
+        var pattern = new Submodel
+        {
+            Id = "urn:t", Kind = ModellingKind.Template, SubmodelElements = [new Operation { IdShort = "Run", InputVariables = marked }],
+        };
+
+        var instance = SubmodelTemplate.Instantiate(pattern, "urn:i", new InstantiationOptions { Values = values });
+
+        var kept = ((Operation)instance.Find("Run")!).InputVariables!;
+        Assert.Contains(kept, v => v.Value.Qualifiers is not null);
+        Assert.Equal(variables.Count, kept.Count);
+        Assert.All(variables.Zip(kept), pair => Assert.True(ModelEquality.Equals(pair.First, pair.Second)));
+        Assert.Empty(Verifier.Verify(instance));
+    }
+
     [Fact]
     public void Load_ReadsEnvironmentsAndSingleSubmodels()
     {

@@ -1,6 +1,9 @@
 using AasTwin.Metamodel;
 using AasTwin.Metamodel.Verification;
 using AasTwin.Tests.Metamodel.Cases;
+using FsCheck;
+using FsCheck.Fluent;
+using Property = AasTwin.Metamodel.Property;
 
 namespace AasTwin.Tests.Metamodel.Verification;
 
@@ -76,6 +79,18 @@ public sealed class VerifierTests
         var finding = Assert.Single(Verifier.Verify(element));
         Assert.Equal(string.Concat(Enumerable.Repeat("value[0].", 5000)) + "idShort", finding.Path);
     }
+
+    [Theory]
+    [InlineData(MetamodelVersion.V3_0)]
+    [InlineData(MetamodelVersion.V3_1)]
+    [InlineData(MetamodelVersion.V3_2)]
+    public void Verify_ReportsWhateverTheDamageIs(MetamodelVersion version) =>
+        Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed =>
+        {
+            var environment = CaseBuilder.Random(ClassTable.Environment, seed, version);
+            Vandal.Damage(environment, seed, times: 20);
+            return Verifier.Verify(environment, new VerificationOptions { Version = version }).All(f => f.Text.Length > 0 && f.Constraint.Length > 0);
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
     [Fact]
     public void Verify_DoesNotChangeTheModel()

@@ -1,0 +1,17 @@
+using System.CommandLine;
+using AasTwin.Templating;
+
+namespace AasTwin;
+
+/// <summary><c>aastwin new</c>: a submodel from a template, or a package to begin with.</summary>
+internal static class New
+{
+    public static Command Command(Terminal terminal)
+    {
+        var command = new Command("new", "Makes a submodel from a template, or a package folder to begin with.") { NewSubmodel.Command(terminal), NewPackage.Command(terminal) };
+        Examples.Of(command,
+            "aastwin new submodel ProductionLine --id https://example.com/line-7/line --out line-7.json",
+            "aastwin new package my-line --id https://example.com/line-7 --submodel ProductionLine");
+        return command;
+    }
+}

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using AasTwin.Documents;
+using AasTwin.Metamodel;
+using AasTwin.Metamodel.Json;
+using AasTwin.Twins;
+
+namespace AasTwin;
+
+/// <summary><c>aastwin templates</c>: writes the submodel templates of our twins.</summary>
+internal static class Templates
+{
+    public static Command Command(Terminal terminal)
+    {
+        var output = new Option<string>("--out")
+        {
+            Description = "The folder to write into.",
+            HelpName = "FOLDER",
+            DefaultValueFactory = _ => "submodels",
+        };
+        var check = new Option<bool>("--check") { Description = "Write nothing; the exit code is 1 when a file differs." };
+        var json = SharedOptions.Json("One JSON object a template and line.");
+        var command = new Command("templates", "Writes the submodel templates of the built-in twins as <Name>.json.") { output, check, json };
+        Examples.Of(command, "aastwin templates", "aastwin templates --out my-folder", "aastwin templates --check");
+        command.SetAction(parsed => Run(terminal, parsed.GetValue(output)!, parsed.GetValue(check), parsed.GetValue(json)));
+        return command;
+    }
+
+    private static int Run(Terminal terminal, string folder, bool check, bool json)
+    {
+        if (!check) Directory.CreateDirectory(folder);
+        var differ = 0;
+        foreach (var submodel in TwinCatalog.All.SelectMany(t => t.Submodels))
+        {
+            var path = Path.Combine(folder, submodel.IdShort + ".json");
+            var content = AasJson.ToUtf8(new Metamodel.Environment { Submodels = [submodel.Template()] }, new WritingOptions { Indented = true });
+            byte[] bytes = [.. content, (byte)'\n'];
+            var isSame = System.IO.File.Exists(path) && System.IO.File.ReadAllBytes(path).AsSpan().SequenceEqual(bytes);
+            if (!isSame) differ++;
+            if (!isSame && !check) AtomicFile.Write(path, force: true, stream => stream.Write(bytes));
+
+            var state = isSame ? "unchanged" : check ? "differs" : "written";
+            terminal.Output.WriteLine(json
+                ? JsonLine.Of(writer =>
+                {
+                    writer.WriteString("template", submodel.IdShort);
+                    writer.WriteString("semanticId", submodel.SemanticId);
+                    writer.WriteString("file", path);
+                    writer.WriteString("state", state);
+                })
+                : $"{path}: {state}");
+        }
+        return check && differ > 0 ? ExitCode.Findings : ExitCode.Ok;
+    }
+}

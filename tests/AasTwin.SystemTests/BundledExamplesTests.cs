@@ -1,0 +1,130 @@
+using System.Net;
+using System.Text.Json;
+
+namespace AasTwin.SystemTests;
+
+/// <summary>What a new user does first: serve the examples that come with the repository, browse them, run their operations.</summary>
+public sealed class BundledExamplesTests(BundledExamplesTests.Fixture fixture) : IClassFixture<BundledExamplesTests.Fixture>
+{
+    private readonly RunningServer server = fixture.Server;
+
+    [Fact]
+    public void Examples_LoadWithoutFindings()
+    {
+        var packages = server.Report.GetProperty("packages").EnumerateArray().ToList();
+        Assert.NotEmpty(packages);
+        Assert.All(packages, p => Assert.Equal((null, 0), (p.GetProperty("refusal").GetString(), p.GetProperty("findings").GetArrayLength())));
+        Assert.Equal(0, server.Report.GetProperty("duplicates").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Examples_CanBeBrowsedFromTheShells()
+    {
+        Assert.NotEqual(0, (await server.Get("description")).GetProperty("profiles").GetArrayLength());
+        var shells = (await server.Get("shells")).GetProperty("result").EnumerateArray().ToList();
+        Assert.NotEmpty(shells);
+        foreach (var shell in shells)
+        {
+            var address = $"shells/{Id(shell)}";
+            using var thumbnail = await server.Client.GetAsync($"{address}/asset-information/thumbnail");
+            Assert.Equal("image", thumbnail.Content.Headers.ContentType?.MediaType?.Split('/')[0]);
+            var references = (await server.Get($"{address}/submodel-refs")).GetProperty("result").EnumerateArray().ToList();
+            Assert.NotEmpty(references);
+            foreach (var reference in references)
+            {
+                var id = ExamplePackage.Base64Url(reference.GetProperty("keys")[0].GetProperty("value").GetString()!);
+                var submodel = await server.Get($"{address}/submodels/{id}");
+                Assert.Equal("Submodel", submodel.GetProperty("modelType").GetString());
+                Assert.Equal(JsonValueKind.Object, (await server.Get($"{address}/submodels/{id}/$value")).ValueKind);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Examples_EveryFileCanBeOpened()
+    {
+        var files = 0;
+        foreach (var (submodel, path) in await Elements("File"))
+        {
+            using var content = await server.Client.GetAsync($"submodels/{submodel}/submodel-elements/{Uri.EscapeDataString(path)}/attachment");
+            Assert.True(content.IsSuccessStatusCode, $"{path}: {(int)content.StatusCode}");
+            Assert.NotEmpty(await content.Content.ReadAsByteArrayAsync());
+            files++;
+        }
+        Assert.NotEqual(0, files);
+    }
+
+    [Fact]
+    public async Task Examples_EveryOperationRunsWithoutArguments()
+    {
+        var operations = await Elements("Operation");
+        Assert.NotEmpty(operations);
+        foreach (var (submodel, path) in operations)
+        {
+            using var response = await server.Send(HttpMethod.Post, $"submodels/{submodel}/submodel-elements/{Uri.EscapeDataString(path)}/invoke", "{}");
+            var text = await response.Content.ReadAsStringAsync();
+            Assert.True(response.StatusCode == HttpStatusCode.OK, $"{path}: {(int)response.StatusCode} {text}");
+            var result = JsonDocument.Parse(text).RootElement;
+            Assert.Equal("Completed", result.GetProperty("executionState").GetString());
+            Assert.NotEqual(0, result.GetProperty("outputArguments").GetArrayLength());
+        }
+    }
+
+    [Fact]
+    public async Task Invoke_ThroughTheServer_GivesWhatThePackageGivesHere()
+    {
+        string[] what = ["ProductionLine.Simulate", "Replications=50", "Seed=3", "--json"];
+        var here = await AasTwinProcess.Run(["invoke", Path.Combine(fixture.Root, "aasx", "bottling-line"), .. what]);
+        var there = await AasTwinProcess.Run(["invoke", server.Address.ToString(), .. what]);
+        Assert.Equal((0, ""), (there.ExitCode, there.Error));
+        Assert.Equal(here.Output, there.Output);
+        Assert.Contains("\"Throughput\"", there.Output);
+    }
+
+    [Fact]
+    public async Task OpenApi_NamesTheOperations()
+    {
+        using var response = await server.Client.GetAsync(new Uri(server.Address, "/openapi/v1.json"));
+        var paths = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.GetProperty("paths");
+        Assert.True(paths.TryGetProperty("/api/v3/shells", out _));
+        Assert.True(paths.TryGetProperty("/api/v3/submodels/{submodelIdentifier}/submodel-elements/{idShortPath}/invoke", out _));
+    }
+
+    private static string Id(JsonElement identifiable) => ExamplePackage.Base64Url(identifiable.GetProperty("id").GetString()!);
+
+    /// <summary>The elements of a class in all submodels, by the submodel's encoded id and their idShort path.</summary>
+    private async Task<List<(string Submodel, string Path)>> Elements(string modelType)
+    {
+        var found = new List<(string, string)>();
+        foreach (var submodel in (await server.Get("submodels?limit=1000")).GetProperty("result").EnumerateArray())
+        {
+            var id = Id(submodel);
+            foreach (var path in (await server.Get($"submodels/{id}/$path")).EnumerateArray().Select(p => p.GetString()!))
+            {
+                var element = await server.Get($"submodels/{id}/submodel-elements/{Uri.EscapeDataString(path)}?level=core");
+                if (element.GetProperty("modelType").GetString() == modelType) found.Add((id, path));
+            }
+        }
+        return found;
+    }
+
+    public sealed class Fixture : IAsyncLifetime
+    {
+        /// <summary>The root of the repository.</summary>
+        public string Root { get; } = FindRoot();
+
+        internal RunningServer Server { get; private set; } = null!;
+
+        public async Task InitializeAsync() => Server = await RunningServer.Start(Path.Combine(Root, "aasx"));
+
+        public async Task DisposeAsync() => await Server.DisposeAsync();
+
+        private static string FindRoot()
+        {
+            var folder = new DirectoryInfo(AppContext.BaseDirectory);
+            while (!File.Exists(Path.Combine(folder.FullName, "AasTwin.sln")))
+                folder = folder.Parent ?? throw new InvalidOperationException("The tests do not run inside the repository.");
+            return folder.FullName;
+        }
+    }
+}

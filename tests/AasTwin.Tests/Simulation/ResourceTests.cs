@@ -1,0 +1,281 @@
+using AasTwin.Simulation;
+using AasTwin.Simulation.Distributions;
+using FsCheck;
+using FsCheck.Fluent;
+using Environment = AasTwin.Simulation.Environment;
+
+namespace AasTwin.Tests.Simulation;
+
+public class ResourceTests
+{
+    private readonly Environment _environment = new();
+    private readonly List<string> _log = [];
+
+    private void Log(string what) => _log.Add($"{_environment.Now}: {what}");
+
+    private async Process Use(Resource resource, string name, double arrival, double duration)
+    {
+        await _environment.Timeout(arrival);
+        using Request request = resource.Request();
+        await request;
+        Log(name);
+        await _environment.Timeout(duration);
+    }
+
+    private async Process Use(PriorityResource resource, string name, double arrival, double duration, double priority)
+    {
+        await _environment.Timeout(arrival);
+        using Request request = resource.Request(priority);
+        await request;
+        Log(name);
+        await _environment.Timeout(duration);
+    }
+
+    [Fact]
+    public void Resource_ServesInTheOrderOfArrival()
+    {
+        var machine = new Resource(_environment, 2);
+        for (int i = 0; i < 5; i++) _environment.Start(Use(machine, $"user {i}", 0.1 * i, 10));
+        _environment.Run();
+        Assert.Equal(["0: user 0", "0.1: user 1", "10: user 2", "10.1: user 3", "20: user 4"], _log);
+        Assert.Equal((0, 0), (machine.Count, machine.QueueLength));
+    }
+
+    [Fact]
+    public void PriorityResource_ServesTheSmallestFirst_AndTiesByTime()
+    {
+        var machine = new PriorityResource(_environment);
+        _environment.Start(Use(machine, "first", 0, 10, 9));
+        _environment.Start(Use(machine, "late and unimportant", 1, 1, 5));
+        _environment.Start(Use(machine, "later and unimportant", 2, 1, 5));
+        _environment.Start(Use(machine, "important", 3, 1, -1));
+        _environment.Run();
+        Assert.Equal(["0: first", "10: important", "11: late and unimportant", "12: later and unimportant"], _log);
+    }
+
+    [Fact]
+    public void PreemptiveResource_TakesFromTheWorst_WhoLearnsByWhomAndSinceWhen()
+    {
+        var machine = new PreemptiveResource(_environment, 2, "press");
+
+        async Process User(string name, double arrival, double priority)
+        {
+            await _environment.Timeout(arrival);
+            using Request request = machine.Request(priority);
+            await request;
+            Log($"{name} begins");
+            try
+            {
+                await _environment.Timeout(10);
+                Log($"{name} ends");
+            }
+            catch (Interrupt interrupt)
+            {
+                var cause = Assert.IsType<Preempted>(interrupt.Cause);
+                Log($"{name} loses to {cause.By}, since {cause.UsageSince}");
+            }
+        }
+
+        _environment.Start(User("low", 0, 3), "low");
+        _environment.Start(User("middle", 1, 2), "middle");
+        _environment.Start(User("high", 2, 1), "high");
+        _environment.Start(User("too low", 3, 9), "too low");
+        _environment.Run();
+        Assert.Equal(
+            ["0: low begins", "1: middle begins", "2: low loses to high, since 0", "2: high begins", "11: middle ends", "11: too low begins", "12: high ends", "21: too low ends"],
+            _log);
+    }
+
+    [Fact]
+    public void PreemptiveResource_WithoutPreempting_Waits()
+    {
+        var machine = new PreemptiveResource(_environment);
+
+        async Process User(string name, double priority, bool preempt)
+        {
+            using Request request = machine.Request(priority, preempt);
+            await request;
+            Log(name);
+            await _environment.Timeout(5);
+        }
+
+        _environment.Start(User("first", 5, true));
+        _environment.Start(User("polite", 0, false));
+        _environment.Run();
+        Assert.Equal(["0: first", "5: polite"], _log);
+    }
+
+    [Fact]
+    public void Request_LeftWhileWaiting_ForAnyOf_Withdraws()
+    {
+        var machine = new Resource(_environment);
+
+        async Process Impatient()
+        {
+            await _environment.Timeout(1);
+            using Request request = machine.Request();
+            await _environment.AnyOf(request, _environment.Timeout(3));
+            Log(request.IsGranted ? "got it" : "left");
+        }
+
+        _environment.Start(Use(machine, "first", 0, 10));
+        _environment.Start(Impatient());
+        _environment.Start(Use(machine, "third", 1, 1));
+        _environment.Run();
+        _environment.Start(Impatient());
+        _environment.Run();
+        Assert.Equal(["0: first", "4: left", "10: third", "12: got it"], _log);
+    }
+
+    [Fact]
+    public void Request_Disposed_IsWithoutEffectAndCannotBeAwaited()
+    {
+        var machine = new Resource(_environment);
+        Request request = machine.Request();
+        Assert.True(request.IsGranted);
+        request.Dispose();
+        request.Dispose();
+        Assert.False(request.IsGranted);
+        Assert.Equal(0, machine.Count);
+
+        async Process Late() => await request;
+
+        _environment.Start(Late());
+        Assert.Contains("disposed", Assert.Throws<InvalidOperationException>(_environment.Run).Message);
+    }
+
+    [Fact]
+    public void Request_GrantedAndLeftAtTheSameTime_GoesToTheNext()
+    {
+        var machine = new Resource(_environment);
+        Process second = default;
+
+        async Process First()
+        {
+            using (Request request = machine.Request())
+            {
+                await request;
+                await _environment.Timeout(5);
+            }
+            second.Interrupt();
+        }
+
+        async Process Second()
+        {
+            try
+            {
+                using Request request = machine.Request();
+                await request;
+                Log("second");
+            }
+            catch (Interrupt)
+            {
+                Log("interrupted");
+            }
+        }
+
+        _environment.Start(First());
+        second = _environment.Process(Second());
+        _environment.Start(Use(machine, "third", 1, 1));
+        _environment.Run();
+        Assert.Equal(["5: interrupted", "5: third"], _log);
+        Assert.Equal(0, machine.Count);
+    }
+
+    [Fact]
+    public void Observe_MeasuresUtilizationQueueAndWaiting()
+    {
+        var machine = new Resource(_environment);
+        var observed = machine.Observe();
+        _environment.Start(Use(machine, "a", 0, 4));
+        _environment.Start(Use(machine, "b", 2, 4));
+        _environment.Run(10);
+        Assert.Equal(0.8, observed.Utilization, 12);
+        Assert.Equal(0.2, observed.QueueLength.Mean, 12);
+        Assert.Equal((2L, 1.0, 2.0), (observed.WaitingTime.Count, observed.WaitingTime.Mean, observed.WaitingTime.Maximum));
+        observed.Reset();
+        _environment.Run(20);
+        Assert.Equal(0, observed.Utilization);
+    }
+
+    [Fact]
+    public void Resource_WithoutCapacity_IsRefused()
+    {
+        Assert.Contains("at least 1", Assert.Throws<ArgumentOutOfRangeException>(() => new Resource(_environment, 0)).Message);
+        Assert.Throws<ArgumentException>(() => new PriorityResource(_environment).Request(double.NaN));
+    }
+
+    [Fact]
+    public void Resource_OfAnyKind_KeepsItsCapacityAndServesEveryone() => Prop.ForAll(
+        Gen.Choose(1, 4).SelectMany(capacity => Gen.Choose(0, 2).SelectMany(kind => Gen.Choose(0, int.MaxValue).Select(seed => (capacity, kind, seed)))).ToArbitrary(),
+        example =>
+        {
+            var environment = new Environment();
+            var stream = new RandomStream((ulong)example.seed);
+            Resource resource = example.kind switch
+            {
+                0 => new Resource(environment, example.capacity),
+                1 => new PriorityResource(environment, example.capacity),
+                _ => new PreemptiveResource(environment, example.capacity),
+            };
+            int inUse = 0, served = 0, left = 0;
+
+            async Process User()
+            {
+                await environment.Timeout(stream.NextInt(20));
+                while (true)
+                {
+                    using Request request = resource switch
+                    {
+                        PreemptiveResource preemptive => preemptive.Request(stream.NextInt(3), stream.NextBool(0.5)),
+                        PriorityResource priority => priority.Request(stream.NextInt(3)),
+                        _ => resource.Request(),
+                    };
+                    if (await request.OrInterrupt() is { } early)
+                    {
+                        // Others interrupt at random: half of the users leave, the others try again.
+                        if (early.Cause is Preempted || stream.NextBool(0.5)) continue;
+                        left++;
+                        return;
+                    }
+                    inUse++;
+                    Assert.InRange(inUse, 1, resource.Capacity);
+                    Interrupt? interrupt = await environment.Timeout(stream.NextInt(4)).OrInterrupt();
+                    inUse--;
+                    if (interrupt is not null) continue;
+                    served++;
+                    return;
+                }
+            }
+
+            List<Process> users = [.. Enumerable.Range(0, 60).Select(_ => environment.Process(User()))];
+
+            async Process Troublemaker()
+            {
+                for (int i = 0; i < 40; i++)
+                {
+                    await environment.Timeout(1);
+                    Process victim = users[stream.NextInt(users.Count)];
+                    if (victim.IsAlive) victim.Interrupt("trouble");
+                }
+            }
+
+            environment.Start(Troublemaker());
+            // An interrupt in the first wait, before the request, ends a user: SimPy's semantics for what is not caught.
+            while (true)
+            {
+                try
+                {
+                    environment.Run();
+                    break;
+                }
+                catch (Interrupt)
+                {
+                    left++;
+                }
+            }
+            Assert.Equal(60, served + left);
+            Assert.Equal((0, 0), (resource.Count, resource.QueueLength));
+            Assert.Empty(environment.WaitingProcesses());
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(150));
+}
