@@ -55,7 +55,7 @@ internal static class Invoke
         OperationResult result;
         using (var progress = new Progress(terminal))
         {
-            var share = new ProgressOfShare(progress, entry.Name);
+            var share = progress.Receive<double>((value, elapsed) => $"{entry.Name}: {value:P0} after {elapsed.TotalSeconds:N0} s");
             result = await host.Invoke(entry.Submodel, entry.IdShortPath, request, share, cancellation);
         }
         cancellation.ThrowIfCancellationRequested();
@@ -116,10 +116,5 @@ internal static class Invoke
     {
         writer.WritePropertyName(name);
         ValueOnly.Write(writer, elements);
-    }
-
-    private sealed class ProgressOfShare(Progress progress, string name) : IProgress<double>
-    {
-        public void Report(double value) => progress.Show(elapsed => $"{name}: {value:P0} after {elapsed.TotalSeconds:N0} s");
     }
 }

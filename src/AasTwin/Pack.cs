@@ -2,6 +2,7 @@ using System.CommandLine;
 using AasTwin.Documents;
 using AasTwin.Metamodel;
 using AasTwin.Metamodel.Aasx;
+using AasTwin.Repository.Loading;
 
 namespace AasTwin;
 

@@ -39,4 +39,12 @@ internal sealed class Progress(Terminal terminal) : IDisposable
     }
 
     public void Dispose() => Hide();
+
+    /// <summary>A receiver of reports that shows each, at once and on the thread of the reporter.</summary>
+    public IProgress<T> Receive<T>(Func<T, TimeSpan, string> text) => new Receiver<T>(this, text);
+
+    private sealed class Receiver<T>(Progress progress, Func<T, TimeSpan, string> text) : IProgress<T>
+    {
+        public void Report(T value) => progress.Show(elapsed => text(value, elapsed));
+    }
 }

@@ -55,7 +55,7 @@ internal static class Serve
         Terminal terminal, string[] paths, ListeningAddresses addresses, StoreChoice store, ServerOptions options, bool json, CancellationToken cancellation)
     {
         using var repository = new AasRepository(store.Open(), TwinCatalog.Bindings);
-        var loaded = await PackageLoader.Load(repository, paths, cancellation: cancellation);
+        var loaded = await Load(terminal, repository, paths, cancellation);
         await using var server = AasTwinServer.Create(repository, options with { Urls = addresses.Urls, Loaded = loaded });
         try
         {
@@ -72,5 +72,12 @@ internal static class Serve
         terminal.Flush();
         await server.WaitForShutdownAsync(cancellation);
         return ExitCode.Ok;
+    }
+
+    private static async Task<LoadingReport> Load(Terminal terminal, AasRepository repository, string[] paths, CancellationToken cancellation)
+    {
+        using var progress = new Progress(terminal);
+        return await PackageLoader.Load(
+            repository, paths, progress.Receive<LoadedPackage>((package, _) => $"{package.Source} is read"), cancellation);
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AasTwin.Documents;
+using AasTwin.Repository.Loading;
 
 namespace AasTwin;
 
@@ -35,7 +36,7 @@ internal static class Verify
 
     private static async Task<int> RunAsync(Terminal terminal, string[] paths, DocumentOptions options, bool json, CancellationToken cancellation)
     {
-        var files = DocumentFiles.Find(paths);
+        var files = DocumentFiles.Find(paths).ToList();
         if (files.Count == 0)
             throw new RefusedException(ExitCode.Unreadable, $"No .json, .xml or .aasx file in {string.Join(", ", paths)}.");
 

@@ -18,7 +18,7 @@ public static class PackageLoader
         // Read ahead on all cores, but no further than a few sources: what is read waits in memory until those before it are stored.
         var reading = new Queue<Task<PackageSource>>();
         var ahead = System.Environment.ProcessorCount + 1;
-        foreach (var path in PackageSource.Find(paths))
+        foreach (var path in DocumentFiles.Find(paths))
         {
             cancellation.ThrowIfCancellationRequested();
             reading.Enqueue(Task.Run(() => PackageSource.Read(path), cancellation));

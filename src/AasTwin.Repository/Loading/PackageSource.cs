@@ -12,23 +12,6 @@ namespace AasTwin.Repository.Loading;
 internal sealed record PackageSource(
     string Path, string? Refusal, IReadOnlyList<StoreChange> Objects, IReadOnlyList<Finding> Findings, IPackage? Package)
 {
-    /// <summary>The sources below paths, each as it was given or found, in order.</summary>
-    public static IEnumerable<string> Find(IEnumerable<string> paths)
-    {
-        foreach (var path in paths)
-        {
-            if (!Directory.Exists(path) || PackageFolder.Is(path))
-            {
-                yield return path;
-                continue;
-            }
-            var inside = Directory.EnumerateFileSystemEntries(path)
-                .Where(e => !System.IO.Path.GetFileName(e).StartsWith('.') && (Directory.Exists(e) || IsDocument(e)))
-                .Order(StringComparer.Ordinal);
-            foreach (var found in Find(inside)) yield return found;
-        }
-    }
-
     /// <summary>Reads a source; whatever is wrong with it becomes its refusal.</summary>
     public static PackageSource Read(string path)
     {
@@ -53,8 +36,6 @@ internal sealed record PackageSource(
             return Refused(path, $"{path}: {fault.Message}");
         }
     }
-
-    private static bool IsDocument(string path) => System.IO.Path.GetExtension(path).ToLowerInvariant() is ".aasx" or ".json" or ".xml";
 
     private static PackageSource Refused(string path, string why, IReadOnlyList<Finding>? findings = null) => new(path, why, [], findings ?? [], null);
 

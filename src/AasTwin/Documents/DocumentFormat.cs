@@ -7,9 +7,6 @@ internal enum DocumentFormat { Json, Xml, Aasx, PackageFolder }
 
 internal static class DocumentFormats
 {
-    /// <summary>File name extensions of documents, which a walk through a folder looks for.</summary>
-    public static readonly IReadOnlyList<string> Extensions = [".json", ".xml", ".aasx"];
-
     /// <summary>The format that a name stands for, or null.</summary>
     public static DocumentFormat? OfName(string path) => Path.GetExtension(path).ToLowerInvariant() switch
     {

@@ -7,20 +7,14 @@ namespace AasTwin.Serving;
 /// <summary>What a server says of itself when it is ready.</summary>
 internal sealed record ServingReport(LoadingReport Loaded, IReadOnlyList<string> Urls, bool IsOpenToOthers, IReadOnlyList<string> Prefixes, string Store)
 {
-    // Beyond this many, ids that occur twice are only counted.
-    private const int MaxDuplicates = 20;
+    // Of the ids that two packages share, so many are named.
+    private const int NamedDuplicates = 3;
 
     public string ToText(Terminal terminal)
     {
         var text = new StringBuilder();
         foreach (var package in Loaded.Packages) text.Append(Line(package, terminal)).Append('\n');
-        foreach (var twice in Loaded.Duplicates.Take(MaxDuplicates))
-        {
-            text.Append($"{terminal.Yellow("twice")}    {twice.Kind} {twice.Id}: served from {twice.Winner}, left out of {twice.Loser}");
-            text.Append(twice.IsSameContent ? " (both are equal)\n" : " (they differ)\n");
-        }
-        if (Loaded.Duplicates.Count > MaxDuplicates) text.Append($"         … and {Loaded.Duplicates.Count - MaxDuplicates} more ids that occur twice\n");
-
+        foreach (var pair in Loaded.Duplicates.GroupBy(d => (d.Winner, d.Loser))) text.Append(Line(pair.Key.Winner, pair.Key.Loser, [.. pair], terminal)).Append('\n');
         text.Append(IsOpenToOthers
             ? terminal.Red("Open to everybody who reaches this machine") + ": no users, no encryption unless the URL says https.\n"
             : "Open without login, to programs of this machine only (loopback).\n");
@@ -76,6 +70,14 @@ internal sealed record ServingReport(LoadingReport Loaded, IReadOnlyList<string>
         if (package.AlreadyStored > 0) parts.Add($"{package.AlreadyStored} kept as stored before");
         if (package.Findings.Count > 0) parts.Add($"{Count(package.Findings.Count, "finding")}, see aastwin verify {package.Source}");
         return $"{terminal.Green("loaded")}   {package.Source}: {string.Join(", ", parts)}";
+    }
+
+    private static string Line(string winner, string loser, List<DuplicateId> twice, Terminal terminal)
+    {
+        var different = twice.Count(d => !d.IsSameContent);
+        var named = string.Join(", ", twice.OrderBy(d => d.IsSameContent).Take(NamedDuplicates).Select(d => $"{d.Kind} {d.Id}"));
+        return $"{terminal.Yellow("twice")}    {loser}: {Count(twice.Count, "id")} served from {winner} instead, {(different == 0 ? "equal in both" : $"{different} with other content")}: "
+            + named + (twice.Count > NamedDuplicates ? " …" : "");
     }
 
     private static string Count(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
