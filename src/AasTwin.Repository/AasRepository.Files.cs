@@ -7,6 +7,7 @@ namespace AasTwin.Repository;
 
 public sealed partial class AasRepository
 {
+    private const long MaxBlobBytes = 32L << 20;
     private const string UnknownContentType = "application/octet-stream";
 
     /// <summary>Opens the file of a File element, or the bytes of a Blob. 404 when there are none, 405 for elements of other classes.</summary>
@@ -137,6 +138,8 @@ public sealed partial class AasRepository
 
     private static byte[] ReadAll(FileContent content)
     {
+        if (content.Length > MaxBlobBytes)
+            throw new RepositoryException(413, "TooLarge", $"A Blob takes at most {MaxBlobBytes} bytes, as it is part of the submodel: use a File for more.");
         using var source = content.Open();
         using var bytes = new MemoryStream((int)Math.Min(content.Length, Array.MaxLength));
         source.CopyTo(bytes);

@@ -15,6 +15,12 @@ public sealed record IdentifiableFilter
     /// <summary>Shells whose asset has all of these; the name <c>globalAssetId</c>, in any case, stands for the global asset id.</summary>
     public IReadOnlyList<SpecificAssetId> AssetIds { get; init; } = [];
 
+    /// <summary>Shells of assets of this kind.</summary>
+    public AssetKind? AssetKind { get; init; }
+
+    /// <summary>Shells of assets of this type.</summary>
+    public string? AssetType { get; init; }
+
     /// <summary>Concept descriptions that are a case of this.</summary>
     public Reference? IsCaseOf { get; init; }
 

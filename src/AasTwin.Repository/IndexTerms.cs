@@ -7,7 +7,7 @@ namespace AasTwin.Repository;
 internal static class IndexTerms
 {
     private const string IdShort = "idShort", SemanticId = "semanticId", AssetId = "assetId", SubmodelOf = "submodel", IsCaseOf = "isCaseOf",
-        DataSpecification = "dataSpecification", Kind = "kind";
+        DataSpecification = "dataSpecification", Kind = "kind", AssetKind = "assetKind", AssetType = "assetType";
 
     private const string GlobalAssetId = "globalAssetId";
 
@@ -23,6 +23,8 @@ internal static class IndexTerms
             case AssetAdministrationShell shell:
                 if (shell.AssetInformation.GlobalAssetId is { } asset) terms.Add(ForAssetId(GlobalAssetId, asset));
                 foreach (var id in shell.AssetInformation.SpecificAssetIds ?? []) terms.Add(ForAssetId(id.Name, id.Value));
+                terms.Add(ForAssetKind(shell.AssetInformation.AssetKind));
+                if (shell.AssetInformation.AssetType is { } type) terms.Add(new(AssetType, type));
                 foreach (var reference in shell.Submodels ?? [])
                     if (reference.Keys is [var key, ..]) terms.Add(ForSubmodel(key.Value));
                 break;
@@ -49,6 +51,8 @@ internal static class IndexTerms
         if (filter.IsCaseOf is { } isCaseOf) terms.Add(ForReference(IsCaseOf, isCaseOf));
         if (filter.IdShort is { } idShort) terms.Add(new(IdShort, idShort));
         if (filter.DataSpecificationRef is { } specification) terms.Add(ForReference(DataSpecification, specification));
+        if (filter.AssetType is { } type) terms.Add(new(AssetType, type));
+        if (filter.AssetKind is { } kind) terms.Add(ForAssetKind(kind));
         if (filter.IsTemplate) terms.Add(Template);
         return terms;
     }
@@ -56,6 +60,8 @@ internal static class IndexTerms
     public static IndexTerm ForSubmodel(string submodelId) => new(SubmodelOf, submodelId);
 
     private static IndexTerm Template => new(Kind, nameof(ModellingKind.Template));
+
+    private static IndexTerm ForAssetKind(AssetKind kind) => new(AssetKind, Literals.Text(kind));
 
     private static IndexTerm ForAssetId(string name, string value) =>
         new(AssetId, string.Concat(name.Equals(GlobalAssetId, StringComparison.OrdinalIgnoreCase) ? GlobalAssetId : name, Separator.ToString(), value));

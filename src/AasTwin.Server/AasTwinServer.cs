@@ -33,7 +33,7 @@ public static class AasTwinServer
             kestrel.Limits.MaxRequestLineSize = 64 << 10;
             kestrel.Limits.MaxRequestHeadersTotalSize = 128 << 10;
         });
-        var operations = Routes.Operations(repository);
+        var operations = Routes.Operations(repository, options);
         var origins = new Origins(options);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddCors();

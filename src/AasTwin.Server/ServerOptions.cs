@@ -21,9 +21,17 @@ public sealed record ServerOptions
 
     /// <summary>
     /// Origins whose pages may write and invoke, such as <c>https://viewer.example</c>. Pages of any origin may read; those that come from this
-    /// machine (localhost) and from the server itself may do everything.
+    /// machine (localhost) and from the server itself, by its address, may do everything.
     /// </summary>
     public IReadOnlyList<string> TrustedOrigins { get; init; } = [];
+
+    /// <summary>
+    /// The shell that <c>/aas</c> stands for (Asset Administration Shell service); null when these paths are not served.
+    /// </summary>
+    public string? ShellId { get; init; }
+
+    /// <summary>The submodel that <c>/submodel</c> stands for (Submodel service); null when these paths are not served.</summary>
+    public string? SubmodelId { get; init; }
 
     /// <summary>What was loaded, for the page at the root.</summary>
     public LoadingReport Loaded { get; init; } = LoadingReport.Empty;

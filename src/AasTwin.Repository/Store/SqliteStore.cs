@@ -15,6 +15,7 @@ public sealed class SqliteStore : IStore
     private readonly string path;
     private readonly ConcurrentBag<SqliteSession> readers = [];
     private readonly SqliteWriter writer;
+    private readonly FileStream hold;
     private bool isDisposed;
 
     /// <summary>Opens the file, or makes it; an older file is brought up to date.</summary>
@@ -22,6 +23,7 @@ public sealed class SqliteStore : IStore
     public SqliteStore(string path)
     {
         this.path = path;
+        hold = Hold(path);
         SqliteSession? session = null;
         try
         {
@@ -32,11 +34,13 @@ public sealed class SqliteStore : IStore
         catch (SqliteException error)
         {
             session?.Dispose();
+            hold.Dispose();
             throw SqliteErrors.Explain(error, path);
         }
         catch (RepositoryException)
         {
             session?.Dispose();
+            hold.Dispose();
             throw;
         }
     }
@@ -109,6 +113,34 @@ public sealed class SqliteStore : IStore
         isDisposed = true;
         while (readers.TryTake(out var session)) session.Dispose();
         writer.Dispose();
+        hold.Dispose();
+    }
+
+    /// <summary>Keeps other processes out: a repository remembers what it read, and relies on being the only one who writes.</summary>
+    private static FileStream Hold(string path)
+    {
+        try
+        {
+            return new FileStream(path + "-lock", new FileStreamOptions
+            {
+                Mode = FileMode.OpenOrCreate,
+                Access = FileAccess.ReadWrite,
+                Share = FileShare.None,
+                Options = FileOptions.DeleteOnClose,
+            });
+        }
+        catch (DirectoryNotFoundException)
+        {
+            throw new RepositoryException(503, "StoreUnavailable", $"{path} cannot be opened: its folder does not exist.");
+        }
+        catch (UnauthorizedAccessException)
+        {
+            throw new RepositoryException(503, "StoreReadOnly", $"{path} cannot be written: check the permissions of its folder.");
+        }
+        catch (IOException)
+        {
+            throw new RepositoryException(503, "StoreBusy", $"Another process holds {path}: end that one, or take another file.");
+        }
     }
 
     private static StoredIdentifiable Identifiable(SqliteDataReader row) =>

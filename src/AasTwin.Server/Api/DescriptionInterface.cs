@@ -1,35 +1,43 @@
 namespace AasTwin.Server.Api;
 
 /// <summary>What the server can do: only profiles that are wholly served are listed.</summary>
-internal static class DescriptionInterface
+internal sealed class DescriptionInterface(ServerOptions options)
 {
     private const string Authority = "https://admin-shell.io/aas/API/";
 
-    // Named since V3.1, and by their names of V3.0 for clients that know only these.
-    private static readonly string[] Profiles =
+    private static readonly string[] Served =
     [
-        Authority + "3/1/AssetAdministrationShellRepositoryServiceSpecification/SSP-001",
-        Authority + "3/1/AssetAdministrationShellRepositoryServiceSpecification/SSP-002",
-        Authority + "3/1/SubmodelRepositoryServiceSpecification/SSP-001",
-        Authority + "3/1/SubmodelRepositoryServiceSpecification/SSP-002",
-        Authority + "3/1/ConceptDescriptionRepositoryServiceSpecification/SSP-001",
-        Authority + "3/0/AssetAdministrationShellRepositoryServiceSpecification/SSP-001",
-        Authority + "3/0/AssetAdministrationShellRepositoryServiceSpecification/SSP-002",
-        Authority + "3/0/SubmodelRepositoryServiceSpecification/SSP-001",
-        Authority + "3/0/SubmodelRepositoryServiceSpecification/SSP-002",
-        Authority + "3/0/ConceptDescriptionServiceSpecification/SSP-001",
+        "AssetAdministrationShellRepositoryServiceSpecification/SSP-001",
+        "AssetAdministrationShellRepositoryServiceSpecification/SSP-002",
+        "SubmodelRepositoryServiceSpecification/SSP-001",
+        "SubmodelRepositoryServiceSpecification/SSP-002",
+        "ConceptDescriptionRepositoryServiceSpecification/SSP-001",
+        "AssetAdministrationShellRegistryServiceSpecification/SSP-002",
+        "AssetAdministrationShellRegistryServiceSpecification/SSP-005",
+        "SubmodelRegistryServiceSpecification/SSP-002",
+        "DiscoveryServiceSpecification/SSP-002",
     ];
 
-    public static IEnumerable<ApiOperation> Operations() =>
+    private static readonly string[] OfTheShell = ["AssetAdministrationShellServiceSpecification/SSP-001", "AssetAdministrationShellServiceSpecification/SSP-002"];
+
+    private static readonly string[] OfTheSubmodel = ["SubmodelServiceSpecification/SSP-001", "SubmodelServiceSpecification/SSP-002", "SubmodelServiceSpecification/SSP-003"];
+
+    // What came with V3.1 only.
+    private static readonly string[] NotInV30 = ["AssetAdministrationShellRegistryServiceSpecification/SSP-005", "DiscoveryServiceSpecification/SSP-002"];
+
+    public IEnumerable<ApiOperation> Operations() =>
     [
         new("GetSelfDescription", "GET", "/description", GetSelfDescription) { Answer = "ServiceDescription", Tag = "Description API" },
     ];
 
-    private static Task GetSelfDescription(ApiRequest request) => request.Answer(writer =>
+    private Task GetSelfDescription(ApiRequest request) => request.Answer(writer =>
     {
+        string[] served = [.. Served, .. options.ShellId is null ? [] : OfTheShell, .. options.SubmodelId is null ? [] : OfTheSubmodel];
         writer.WriteStartObject();
         writer.WriteStartArray("profiles"u8);
-        foreach (var profile in Profiles) writer.WriteStringValue(profile);
+        foreach (var profile in served) writer.WriteStringValue($"{Authority}3/1/{profile}");
+        // Clients of V3.0 know only these, one of them by another name.
+        foreach (var profile in served.Except(NotInV30)) writer.WriteStringValue($"{Authority}3/0/{profile.Replace("ConceptDescriptionRepository", "ConceptDescription", StringComparison.Ordinal)}");
         writer.WriteEndArray();
         writer.WriteEndObject();
     });

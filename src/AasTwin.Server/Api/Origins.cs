@@ -29,7 +29,9 @@ internal sealed class Origins(ServerOptions options) : ICorsPolicyProvider
         // Only browsers send an origin.
         if (origin.Length == 0) return true;
         if (!Uri.TryCreate(origin, UriKind.Absolute, out var uri)) return false;
-        return uri.IsLoopback || options.TrustedOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase) || uri.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase);
+        // A name that a stranger owns can be made to lead here (DNS rebinding), so that only an address proves that the page is ours.
+        var isOurs = uri.HostNameType is UriHostNameType.IPv4 or UriHostNameType.IPv6 && uri.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase);
+        return uri.IsLoopback || isOurs || options.TrustedOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase);
     }
 
     private static CorsPolicy Policy(params string[] methods) => new CorsPolicyBuilder()

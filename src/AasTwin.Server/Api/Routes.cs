@@ -10,7 +10,7 @@ namespace AasTwin.Server.Api;
 internal static class Routes
 {
     /// <summary>All operations that are served, below a prefix.</summary>
-    public static IReadOnlyList<ApiOperation> Operations(AasRepository repository) =>
+    public static IReadOnlyList<ApiOperation> Operations(AasRepository repository, ServerOptions options) =>
     [
         .. new ShellRepositoryInterface(repository).Operations(),
         .. new ShellInterface(repository).Operations(),
@@ -19,7 +19,12 @@ internal static class Routes
         .. new SubmodelInterface(repository, SubmodelMount.Repository).Operations(),
         .. new ConceptDescriptionRepositoryInterface(repository).Operations(),
         .. new SerializationInterface(repository).Operations(),
-        .. DescriptionInterface.Operations(),
+        .. new RegistryInterface(repository).Operations(),
+        .. new DiscoveryInterface(repository).Operations(),
+        .. options.ShellId is { } shell ? new ShellInterface(repository, shell).Operations() : [],
+        .. options.ShellId is { } through ? new SubmodelInterface(repository, SubmodelMount.OfTheShell(through)).Operations() : [],
+        .. options.SubmodelId is { } submodel ? new SubmodelInterface(repository, SubmodelMount.OfTheSubmodel(submodel)).Operations() : [],
+        .. new DescriptionInterface(options).Operations(),
     ];
 
     public static void Map(IEndpointRouteBuilder routes, string prefix, IReadOnlyList<ApiOperation> operations, ServerOptions options)

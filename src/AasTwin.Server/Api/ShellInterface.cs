@@ -5,40 +5,48 @@ using AasTwin.Repository;
 
 namespace AasTwin.Server.Api;
 
-/// <summary>The Asset Administration Shell interface (IDTA-01002), mounted at one shell of the repository.</summary>
-internal sealed class ShellInterface(AasRepository repository)
+/// <summary>The Asset Administration Shell interface (IDTA-01002), mounted at each shell of the repository, or at the one that <c>/aas</c> stands for.</summary>
+/// <param name="theShell">The shell of <c>/aas</c>; null for the repository.</param>
+internal sealed class ShellInterface(AasRepository repository, string? theShell = null)
 {
-    private const string Mount = "/shells/{aasIdentifier}", Tag = "Asset Administration Shell Repository API";
     private const string Thumbnail = "/asset-information/thumbnail", SubmodelRefs = "/submodel-refs";
 
-    public IEnumerable<ApiOperation> Operations() => new ApiOperation[]
-    {
+    private bool IsRepository => theShell is null;
+
+    public IEnumerable<ApiOperation> Operations() => All()
+        .Where(o => IsRepository || o.Path.Length > 0 || o.Method != "DELETE")
+        .Select(o => IsRepository
+            ? o.At("/shells/{aasIdentifier}", o.Path.Length > 0 ? "_AasRepository" : "", "Asset Administration Shell Repository API")
+            : o.At("/aas", "_Aas", "Asset Administration Shell API"));
+
+    private IEnumerable<ApiOperation> All() =>
+    [
         new("GetAssetAdministrationShellById", "GET", "", GetAssetAdministrationShell) { Answer = "AssetAdministrationShell" },
         new("PutAssetAdministrationShellById", "PUT", "", PutAssetAdministrationShell)
         {
-            Body = "AssetAdministrationShell", Status = 204, OtherStatuses = [201], Answer = "AssetAdministrationShell",
+            Body = "AssetAdministrationShell", Status = 204, OtherStatuses = IsRepository ? [201] : [], Answer = "AssetAdministrationShell",
         },
         new("DeleteAssetAdministrationShellById", "DELETE", "", DeleteAssetAdministrationShell) { Status = 204 },
-        new("GetAssetAdministrationShellById-Reference_AasRepository", "GET", "/$reference", GetReference) { Answer = "Reference" },
-        new("GetAssetInformation_AasRepository", "GET", "/asset-information", GetAssetInformation) { Answer = "AssetInformation" },
-        new("PutAssetInformation_AasRepository", "PUT", "/asset-information", PutAssetInformation) { Body = "AssetInformation", Status = 204 },
-        new("GetThumbnail_AasRepository", "GET", Thumbnail, GetThumbnail) { Answer = ApiSchema.File, AnswersAnyType = true },
-        new("PutThumbnail_AasRepository", "PUT", Thumbnail, PutThumbnail) { Body = ApiSchema.Upload, Status = 204 },
-        new("DeleteThumbnail_AasRepository", "DELETE", Thumbnail, DeleteThumbnail) { Status = 204 },
-        new("GetAllSubmodelReferences_AasRepository", "GET", SubmodelRefs, GetAllSubmodelReferences)
+        new("GetAssetAdministrationShellById-Reference", "GET", "/$reference", GetReference) { Answer = "Reference" },
+        new("GetAssetInformation", "GET", "/asset-information", GetAssetInformation) { Answer = "AssetInformation" },
+        new("PutAssetInformation", "PUT", "/asset-information", PutAssetInformation) { Body = "AssetInformation", Status = 204 },
+        new("GetThumbnail", "GET", Thumbnail, GetThumbnail) { Answer = ApiSchema.File, AnswersAnyType = true },
+        new("PutThumbnail", "PUT", Thumbnail, PutThumbnail) { Body = ApiSchema.Upload, Status = 204 },
+        new("DeleteThumbnail", "DELETE", Thumbnail, DeleteThumbnail) { Status = 204 },
+        new("GetAllSubmodelReferences", "GET", SubmodelRefs, GetAllSubmodelReferences)
         {
             Query = ["limit", "cursor"], Answer = ApiSchema.PageOf + "Reference",
         },
-        new("PostSubmodelReference_AasRepository", "POST", SubmodelRefs, PostSubmodelReference) { Body = "Reference", Status = 201, Answer = "Reference" },
-        new("DeleteSubmodelReference_AasRepository", "DELETE", SubmodelRefs + "/{submodelIdentifier}", DeleteSubmodelReference) { Status = 204 },
-    }.Select(o => o.At(Mount, "", Tag));
+        new("PostSubmodelReference", "POST", SubmodelRefs, PostSubmodelReference) { Body = "Reference", Status = 201, Answer = "Reference" },
+        new("DeleteSubmodelReference", "DELETE", SubmodelRefs + "/{submodelIdentifier}", DeleteSubmodelReference) { Status = 204 },
+    ];
 
     private Task GetAssetAdministrationShell(ApiRequest request) =>
-        request.Answer(repository.Find(IdentifiableKind.Shell, request.AasIdentifier) ?? throw Missing(request.AasIdentifier));
+        request.Answer(repository.Find(IdentifiableKind.Shell, IdOf(request)) ?? throw Missing(IdOf(request)));
 
     private async Task PutAssetAdministrationShell(ApiRequest request)
     {
-        var id = request.AasIdentifier;
+        var id = IsRepository ? IdOf(request) : Shell(request).Id;
         var shell = await request.ReadObject<AssetAdministrationShell>();
         SubmodelInterface.RequireSameId(shell.Id, id);
         if (await repository.Put(shell)) await request.AnswerCreated("/shells/" + Base64UrlId.Encode(id), repository.Find(IdentifiableKind.Shell, id)!.Json);
@@ -47,7 +55,7 @@ internal sealed class ShellInterface(AasRepository repository)
 
     private async Task DeleteAssetAdministrationShell(ApiRequest request)
     {
-        await repository.Delete(IdentifiableKind.Shell, request.AasIdentifier);
+        await repository.Delete(IdentifiableKind.Shell, IdOf(request));
         await request.AnswerNothing();
     }
 
@@ -58,11 +66,11 @@ internal sealed class ShellInterface(AasRepository repository)
     private async Task PutAssetInformation(ApiRequest request)
     {
         var information = await request.ReadObject<AssetInformation>();
-        await repository.ChangeShell(request.AasIdentifier, shell => shell.AssetInformation = information.DeepCopy());
+        await repository.ChangeShell(IdOf(request), shell => shell.AssetInformation = information.DeepCopy());
         await request.AnswerNothing();
     }
 
-    private Task GetThumbnail(ApiRequest request) => request.Answer(repository.OpenThumbnail(request.AasIdentifier));
+    private Task GetThumbnail(ApiRequest request) => request.Answer(repository.OpenThumbnail(IdOf(request)));
 
     private async Task PutThumbnail(ApiRequest request)
     {
@@ -74,7 +82,7 @@ internal sealed class ShellInterface(AasRepository repository)
 
     private async Task DeleteThumbnail(ApiRequest request)
     {
-        await repository.DeleteThumbnail(request.AasIdentifier);
+        await repository.DeleteThumbnail(IdOf(request));
         await request.AnswerNothing();
     }
 
@@ -98,21 +106,23 @@ internal sealed class ShellInterface(AasRepository repository)
     {
         var reference = await request.ReadObject<Reference>();
         if (reference.Keys.Count == 0) throw new RepositoryException(400, "BadRequest", "The reference has no keys: it names the submodel by one of type Submodel.");
-        await repository.ChangeShell(request.AasIdentifier, shell =>
+        await repository.ChangeShell(IdOf(request), shell =>
         {
             if (shell.RefersTo(IdOf(reference))) throw new RepositoryException(409, "Conflict", $"The shell refers to the submodel '{IdOf(reference)}' already.");
             (shell.Submodels ??= []).Add(reference.DeepCopy());
         });
-        await request.AnswerCreated($"/shells/{Base64UrlId.Encode(request.AasIdentifier)}/submodel-refs/{Base64UrlId.Encode(IdOf(reference))}", w => AasJson.Write(w, reference));
+        await request.AnswerCreated($"{(IsRepository ? "/shells/" + Base64UrlId.Encode(IdOf(request)) : "/aas")}/submodel-refs/{Base64UrlId.Encode(IdOf(reference))}", w => AasJson.Write(w, reference));
     }
 
     private async Task DeleteSubmodelReference(ApiRequest request)
     {
-        await repository.DeleteSubmodelReference(request.AasIdentifier, request.SubmodelIdentifier);
+        await repository.DeleteSubmodelReference(IdOf(request), request.SubmodelIdentifier);
         await request.AnswerNothing();
     }
 
-    private AssetAdministrationShell Shell(ApiRequest request) => repository.FindShell(request.AasIdentifier) ?? throw Missing(request.AasIdentifier);
+    private string IdOf(ApiRequest request) => theShell ?? request.AasIdentifier;
+
+    private AssetAdministrationShell Shell(ApiRequest request) => repository.FindShell(IdOf(request)) ?? throw Missing(IdOf(request));
 
     private static string IdOf(Reference reference) => reference.Keys is [var key, ..] ? key.Value : "";
 

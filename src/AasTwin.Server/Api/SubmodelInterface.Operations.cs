@@ -13,6 +13,8 @@ internal sealed partial class SubmodelInterface
             Body = "OperationRequestValueOnly", Answer = "OperationResultValueOnly",
         },
         new("InvokeOperationAsync", "POST", Element + "/invoke-async", r => InvokeAsync(r, InvocationForm.Normal)) { Body = "OperationRequest", Status = 202 },
+        // The interface description of the shell service misspells the path; clients that are generated from it do too.
+        new("InvokeOperationAsync_Misspelled", "POST", Element + "/invoke-asnyc", r => InvokeAsync(r, InvocationForm.Normal)) { Body = "OperationRequest", Status = 202 },
         new("InvokeOperationAsync-ValueOnly", "POST", Element + "/invoke-async/$value", r => InvokeAsync(r, InvocationForm.ValueOnly))
         {
             Body = "OperationRequestValueOnly", Status = 202,

@@ -13,6 +13,7 @@ internal sealed partial class SubmodelInterface(AasRepository repository, Submod
     private const string Elements = "/submodel-elements", Element = Elements + "/{idShortPath}";
 
     public IEnumerable<ApiOperation> Operations() => OfSubmodel().Concat(OfElements()).Concat(OfElement()).Concat(OfOperation())
+        .Where(o => mount.CanDelete || o.Path.Length > 0 || o.Method != "DELETE")
         .Select(o => o.At(mount.Path, mount.Suffix, mount.Tag));
 
     private IEnumerable<ApiOperation> OfSubmodel() =>
@@ -20,7 +21,7 @@ internal sealed partial class SubmodelInterface(AasRepository repository, Submod
         new("GetSubmodelById", "GET", "", GetSubmodelById) { Query = [Level, Extent], Answer = "Submodel" },
         new("PutSubmodelById", "PUT", "", PutSubmodelById)
         {
-            Body = "Submodel", Status = 204, OtherStatuses = [201], Answer = mount.IsThroughShell ? "Reference" : "Submodel",
+            Body = "Submodel", Status = 204, OtherStatuses = mount.CanCreate ? [201] : [], Answer = mount.ShellId is null ? "Submodel" : "Reference",
         },
         new("PatchSubmodelById", "PATCH", "", PatchSubmodelById) { Query = [Level, Extent], Body = "Submodel", Status = 204 },
         new("DeleteSubmodelById", "DELETE", "", DeleteSubmodelById) { Status = 204 },
@@ -37,12 +38,12 @@ internal sealed partial class SubmodelInterface(AasRepository repository, Submod
 
     private async Task PutSubmodelById(ApiRequest request)
     {
-        var id = request.SubmodelIdentifier;
+        var id = mount.CanCreate ? mount.SubmodelId(request) : mount.Id(request, repository);
         var submodel = await request.ReadObject<Submodel>();
         RequireSameId(submodel.Id, id);
-        if (mount.IsThroughShell)
+        if (mount.ShellId is not null)
         {
-            if (await repository.PutSubmodelOf(request.AasIdentifier, submodel))
+            if (await repository.PutSubmodelOf(mount.ShellId(request), submodel))
                 await request.AnswerCreated(mount.LocationOf(request), w => AasJson.Write(w, ModelReference.To(submodel)));
             else await request.AnswerNothing();
         }
@@ -58,9 +59,8 @@ internal sealed partial class SubmodelInterface(AasRepository repository, Submod
 
     private async Task DeleteSubmodelById(ApiRequest request)
     {
-        await (mount.IsThroughShell
-            ? repository.DeleteSubmodelOf(request.AasIdentifier, request.SubmodelIdentifier)
-            : repository.Delete(IdentifiableKind.Submodel, request.SubmodelIdentifier));
+        var id = mount.SubmodelId(request);
+        await (mount.ShellId is not null ? repository.DeleteSubmodelOf(mount.ShellId(request), id) : repository.Delete(IdentifiableKind.Submodel, id));
         await request.AnswerNothing();
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AasTwin.Metamodel;
 using AasTwin.Repository.Invocation;
 using AasTwin.Server.Api;
 using Microsoft.OpenApi;
@@ -15,6 +16,14 @@ internal static class InterfaceSchemas
         schemas["Result"] = Object(("messages", ArrayOf("Message", document)));
         schemas["PagedResultPagingMetadata"] = Object(("cursor", Text()));
         schemas["PathItem"] = Text();
+        schemas["Identifier"] = Text(2048);
+        schemas["AssetLink"] = Object(("name", Text(64)), ("value", Text(2048)));
+        schemas["ProtocolInformation"] = Object(("href", Text(2048)), ("endpointProtocol", Text(128)), ("endpointProtocolVersion", Array(Text(128))));
+        schemas["Endpoint"] = Object(("interface", Text(128)), ("protocolInformation", Reference("ProtocolInformation", document)));
+        schemas["SubmodelDescriptor"] = Object([.. Described(document), ("semanticId", Reference("Reference", document)), ("supplementalSemanticIds", ArrayOf("Reference", document))]);
+        schemas["AssetAdministrationShellDescriptor"] = Object(
+            [.. Described(document), ("assetKind", Text()), ("assetType", Text(2048)), ("globalAssetId", Text(2048)), ("specificAssetIds", ArrayOf("SpecificAssetId", document)),
+                ("submodelDescriptors", ArrayOf("SubmodelDescriptor", document))]);
         schemas["ServiceDescription"] = Object(("profiles", Array(Text())));
         schemas["SubmodelMetadata"] = Any("A submodel without its elements.");
         schemas["SubmodelElementMetadata"] = Any("A submodel element without its value and children.");
@@ -54,6 +63,8 @@ internal static class InterfaceSchemas
             "limit" => ("Greatest number of items.", new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1" }),
             "cursor" => ("Where the page before ended, as its paging_metadata said.", Text()),
             "assetIds" => ("Ids of the asset, each base64url of a SpecificAssetId in JSON; all must match.", Array(Text())),
+            "assetKind" => ("Kind of the asset.", Literals([.. AasTwin.Metamodel.Literals.Of<AssetKind>().Texts])),
+            "assetType" => ("Type of the asset, base64url-encoded.", Text(2048)),
             "idShort" => ("The idShort.", Text()),
             "aasIds" => ("Identifiers of shells, base64url.", Array(Text())),
             "submodelIds" => ("Identifiers of submodels, base64url.", Array(Text())),
@@ -62,6 +73,12 @@ internal static class InterfaceSchemas
         };
         return new OpenApiParameter { Name = name, In = ParameterLocation.Query, Description = description, Schema = schema };
     }
+
+    private static (string, IOpenApiSchema)[] Described(OpenApiDocument document) =>
+    [
+        ("id", Text(2048)), ("idShort", Text(128)), ("displayName", ArrayOf("LangStringNameType", document)), ("description", ArrayOf("LangStringTextType", document)),
+        ("administration", Reference("AdministrativeInformation", document)), ("extensions", ArrayOf("Extension", document)), ("endpoints", ArrayOf("Endpoint", document)),
+    ];
 
     private static OpenApiSchemaReference Reference(string name, OpenApiDocument document) => new(name, document);
 

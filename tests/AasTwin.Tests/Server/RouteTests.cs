@@ -44,8 +44,8 @@ public sealed partial class RouteTests(SharedServer shared, ITestOutputHelper ou
         foreach (var operation in missing) output.WriteLine(operation);
         Assert.Empty(lacking);
         // Everything of the profiles that /description lists.
-        Assert.DoesNotContain(missing, m => Regex.IsMatch(m, " /(shells|submodels|concept-descriptions|serialization|description)"));
-        Assert.True(served >= 102, $"{served} are served.");
+        Assert.DoesNotContain(missing, m => Regex.IsMatch(m, " /(shells|submodels|concept-descriptions|serialization|description|aas|submodel|lookup/shellsByAssetLink)(/|$)|GET /(shell|submodel)-descriptors"));
+        Assert.True(served >= 195, $"{served} are served.");
     }
 
     [Fact]
@@ -67,7 +67,14 @@ public sealed partial class RouteTests(SharedServer shared, ITestOutputHelper ou
         var profiles = (await server.Json($"{Api}/description")).GetProperty("profiles").EnumerateArray().Select(p => p.GetString()!).ToList();
         Assert.Contains("https://admin-shell.io/aas/API/3/1/SubmodelRepositoryServiceSpecification/SSP-001", profiles);
         Assert.Contains("https://admin-shell.io/aas/API/3/0/SubmodelRepositoryServiceSpecification/SSP-001", profiles);
-        Assert.DoesNotContain(profiles, p => p.Contains("Registry", StringComparison.Ordinal));
+        Assert.Contains("https://admin-shell.io/aas/API/3/0/ConceptDescriptionServiceSpecification/SSP-001", profiles);
+        // Reading is served, writing is not.
+        Assert.Contains("https://admin-shell.io/aas/API/3/1/AssetAdministrationShellRegistryServiceSpecification/SSP-002", profiles);
+        Assert.DoesNotContain("https://admin-shell.io/aas/API/3/1/AssetAdministrationShellRegistryServiceSpecification/SSP-001", profiles);
+        // The services of one shell and one submodel are named only where they are configured.
+        await using var plain = await Start();
+        Assert.DoesNotContain("/SubmodelServiceSpecification/", await plain.Client.GetStringAsync($"{Api}/description"));
+        await Refusal(await plain.Get($"{Api}/submodel"), HttpStatusCode.NotFound);
     }
 
     [Fact]

@@ -1,3 +1,6 @@
+using AasTwin.Server;
+using AasTwin.Tests.Repository;
+
 namespace AasTwin.Tests.Server;
 
 /// <summary>One server for all tests of a class that only read, or write what others do not read.</summary>
@@ -5,7 +8,7 @@ public sealed class SharedServer : IAsyncLifetime
 {
     public ServerUnderTest Server { get; private set; } = null!;
 
-    public async Task InitializeAsync() => Server = await ServerUnderTest.Start();
+    public async Task InitializeAsync() => Server = await ServerUnderTest.Start(options: new ServerOptions { ShellId = Samples.ShellId, SubmodelId = Samples.SubmodelId });
 
     public Task DisposeAsync() => Server.DisposeAsync().AsTask();
 }

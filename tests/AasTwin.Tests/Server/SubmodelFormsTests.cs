@@ -4,9 +4,11 @@ using static AasTwin.Tests.Server.ServerUnderTest;
 
 namespace AasTwin.Tests.Server;
 
-/// <summary>What a submodel and its elements look like in every form, at both mounts.</summary>
+/// <summary>What a submodel and its elements look like in every form, at all four mounts.</summary>
 public sealed class SubmodelFormsTests(SharedServer shared) : IClassFixture<SharedServer>
 {
+    private static readonly string[] Mounts = [Machine, MachineThroughShell, $"{Api}/aas/submodels/{Machine.Split('/')[^1]}", $"{Api}/submodel"];
+
     private readonly ServerUnderTest server = shared.Server;
 
     [Theory]
@@ -26,7 +28,7 @@ public sealed class SubmodelFormsTests(SharedServer shared) : IClassFixture<Shar
     public async Task Value_IsTypedAndKeepsItsDigits(string element, string expected)
     {
         var (path, query) = element.Split('?') is [var p, var q] ? (p, "?" + q) : (element, "");
-        foreach (var mount in new[] { Machine, MachineThroughShell })
+        foreach (var mount in Mounts)
             Assert.Equal(expected, await server.Client.GetStringAsync($"{mount}/submodel-elements/{path}/$value{query}"));
     }
 
@@ -118,7 +120,7 @@ public sealed class SubmodelFormsTests(SharedServer shared) : IClassFixture<Shar
     [InlineData("/submodel-elements?cursor=!!", 400)]
     public async Task WhatIsWrong_IsToldApart(string path, int status)
     {
-        foreach (var mount in new[] { Machine, MachineThroughShell }) await Refusal(await server.Get(mount + path), (HttpStatusCode)status);
+        foreach (var mount in Mounts) await Refusal(await server.Get(mount + path), (HttpStatusCode)status);
     }
 
     [Fact]

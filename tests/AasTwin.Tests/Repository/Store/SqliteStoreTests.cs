@@ -48,6 +48,13 @@ public sealed class SqliteStoreTests : StoreContract, IDisposable
     }
 
     [Fact]
+    public void AStoreInUse_IsRefusedToAnother()
+    {
+        using (Open()) Assert.Equal("StoreBusy", Assert.Throws<RepositoryException>(Open).Code);
+        Open().Dispose();
+    }
+
+    [Fact]
     public void ANewerSchema_IsRefused()
     {
         Open().Dispose();
