@@ -12,7 +12,9 @@ namespace AasTwin.Optimization.Evolutionary;
 public static class CmaEs
 {
     private const int EvaluationsPerVariable = 320;
-    private const int GenerationsWithoutANewPoint = 100;
+
+    /// <summary>Generations without a new point after which to start elsewhere, and after which to give up.</summary>
+    private const int IdleBeforeRestart = 20, IdleBeforeEnd = 200;
 
     /// <summary>Searches; thread-safe.</summary>
     /// <exception cref="InvalidProblemException">The problem or the options are wrong; nothing was evaluated.</exception>
@@ -35,9 +37,8 @@ public static class CmaEs
             if (run.Reaches(options.Target)) return run.Result(StopReason.Target);
             if (run.Exhausted) return run.Result(StopReason.Exhausted);
             if (run.Remaining <= 0) return run.Result(StopReason.Evaluations);
-            if (idle >= GenerationsWithoutANewPoint) return run.Result(StopReason.Converged);
-            if (!start.Converged) continue;
-            if (!options.Restarts) return run.Result(StopReason.Converged);
+            if (!start.Converged && (idle == 0 || idle % IdleBeforeRestart != 0)) continue;
+            if (!options.Restarts || idle >= IdleBeforeEnd) return run.Result(StopReason.Converged);
             population = Math.Min(2 * population, Math.Max(4, run.Remaining));
             start = new CmaStart(problem.Variables, run.FirstPoints(options.Start.Count + 1)[^1], options.InitialStepSize, population);
         }

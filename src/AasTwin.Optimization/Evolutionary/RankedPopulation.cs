@@ -40,23 +40,14 @@ internal sealed class RankedPopulation
         IReadOnlyList<IReadOnlyList<int>> fronts = NonDominatedSort.Fronts(candidates.Count, (i, j) => Dominates(candidates[i], candidates[j]));
         for (int rank = 0; rank < fronts.Count && solutions.Count < count; rank++)
         {
-            List<int> front = [.. fronts[rank]];
-            List<double[]> costs = [.. front.Select(i => candidates[i].Costs.ToArray())];
-            double[] distances = CrowdingDistance.Of(costs);
-
-            // The most crowded go one by one, since each that goes makes room for its neighbors (Kukkonen and Deb, CEC 2006).
-            while (solutions.Count + front.Count > count)
-            {
-                int most = Array.IndexOf(distances, distances.Min());
-                front.RemoveAt(most);
-                costs.RemoveAt(most);
-                distances = CrowdingDistance.Of(costs);
-            }
-            for (int k = 0; k < front.Count; k++)
+            IReadOnlyList<int> front = fronts[rank];
+            var crowd = new Crowd([.. front.Select(i => candidates[i].Costs.ToArray())]);
+            for (int excess = solutions.Count + front.Count - count; excess > 0; excess--) crowd.RemoveMostCrowded();
+            foreach (int k in crowd.Remaining)
             {
                 solutions.Add(candidates[front[k]]);
                 ranks.Add(rank);
-                crowding.Add(distances[k]);
+                crowding.Add(crowd.Distances[k]);
             }
         }
         return new RankedPopulation(solutions, ranks, crowding);

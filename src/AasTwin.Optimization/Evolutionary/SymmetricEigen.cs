@@ -4,6 +4,7 @@ namespace AasTwin.Optimization.Evolutionary;
 internal sealed class SymmetricEigen
 {
     private const int MostSweeps = 50;
+    private const double Negligible = 1e-16;
 
     private readonly int _n;
     private readonly double[,] _vectors;
@@ -14,11 +15,13 @@ internal sealed class SymmetricEigen
         double[,] a = (double[,])matrix.Clone();
         _vectors = new double[_n, _n];
         for (int i = 0; i < _n; i++) _vectors[i, i] = 1;
-        for (int sweep = 0; sweep < MostSweeps && !IsDiagonal(a); sweep++)
+        bool rotated = true;
+        for (int sweep = 0; sweep < MostSweeps && rotated; sweep++)
         {
+            rotated = false;
             for (int p = 0; p < _n - 1; p++)
             {
-                for (int q = p + 1; q < _n; q++) Rotate(a, p, q);
+                for (int q = p + 1; q < _n; q++) rotated |= Rotate(a, p, q);
             }
         }
         Values = new double[_n];
@@ -58,25 +61,17 @@ internal sealed class SymmetricEigen
         return Rotate(z);
     }
 
-    private bool IsDiagonal(double[,] a)
+    /// <summary>Makes an element 0; false when it already is nothing beside its diagonal.</summary>
+    private bool Rotate(double[,] a, int p, int q)
     {
-        double off = 0, diagonal = 0;
-        for (int i = 0; i < _n; i++)
-        {
-            diagonal += a[i, i] * a[i, i];
-            for (int j = 0; j < i; j++) off += a[i, j] * a[i, j];
-        }
-        return !(off > 1e-32 * diagonal);
-    }
-
-    private void Rotate(double[,] a, int p, int q)
-    {
-        if (a[p, q] == 0) return;
+        if (!(Math.Abs(a[p, q]) > Negligible * Math.Sqrt(Math.Abs(a[p, p] * a[q, q])))) return false;
         double theta = (a[q, q] - a[p, p]) / (2 * a[p, q]);
         double t = Math.CopySign(1, theta) / (Math.Abs(theta) + Math.Sqrt((theta * theta) + 1));
         double c = 1 / Math.Sqrt((t * t) + 1), s = t * c;
         for (int k = 0; k < _n; k++) (a[k, p], a[k, q]) = ((c * a[k, p]) - (s * a[k, q]), (s * a[k, p]) + (c * a[k, q]));
         for (int k = 0; k < _n; k++) (a[p, k], a[q, k]) = ((c * a[p, k]) - (s * a[q, k]), (s * a[p, k]) + (c * a[q, k]));
         for (int k = 0; k < _n; k++) (_vectors[k, p], _vectors[k, q]) = ((c * _vectors[k, p]) - (s * _vectors[k, q]), (s * _vectors[k, p]) + (c * _vectors[k, q]));
+        a[p, q] = a[q, p] = 0;
+        return true;
     }
 }
