@@ -25,6 +25,7 @@ internal sealed class ConstraintRecord(IReadOnlyList<Constraint> constraints)
     public Infeasibility? Explain(Solution best)
     {
         if (best.IsFeasible) return null;
+        if (double.IsPositiveInfinity(best.Violation)) return new Infeasibility([]);
         List<UnmetConstraint> unmet = [];
         for (int i = 0; i < constraints.Count; i++)
         {

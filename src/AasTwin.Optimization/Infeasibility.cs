@@ -1,12 +1,14 @@
 namespace AasTwin.Optimization;
 
 /// <summary>Why no evaluated point keeps all constraints.</summary>
-/// <param name="Constraints">The constraints that the least violating point breaks, and those that no point kept.</param>
+/// <param name="Constraints">The constraints that the least violating point breaks, and those that no point kept; none when the model had no answer anywhere.</param>
 /// <remarks>It speaks of the points evaluated, not of all points: a search proves no impossibility.</remarks>
 public sealed record Infeasibility(IReadOnlyList<UnmetConstraint> Constraints)
 {
     /// <summary>One sentence a constraint.</summary>
-    public override string ToString() => string.Join(" ", Constraints);
+    public override string ToString() => Constraints.Count > 0
+        ? string.Join(" ", Constraints)
+        : "The model had no answer at any evaluated point: check the model, or the bounds of the variables.";
 }
 
 /// <summary>A constraint that stands in the way of a feasible point.</summary>

@@ -37,7 +37,7 @@ public record SearchResult
     /// <summary>Evaluations of the model.</summary>
     public required int Evaluations { get; init; }
 
-    /// <summary>Evaluations for which the model had no answer (a quantity was not a number).</summary>
+    /// <summary>Evaluations for which the model had no answer; see <see cref="Evaluation"/>.</summary>
     public required int Unanswered { get; init; }
 
     /// <summary>The seed it can be repeated with.</summary>

@@ -14,7 +14,7 @@ public sealed class Solution
         for (int i = 0; i < _costs.Length; i++)
         {
             _costs[i] = problem.Objectives[i].Cost(Objectives[i]);
-            if (double.IsNaN(_costs[i])) Violation = double.PositiveInfinity;
+            if (!double.IsFinite(_costs[i])) Violation = double.PositiveInfinity;
         }
         for (int i = 0; i < problem.Constraints.Count; i++)
         {

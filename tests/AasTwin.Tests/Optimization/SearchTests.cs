@@ -128,6 +128,16 @@ public class SearchTests
 
     [Theory]
     [MemberData(nameof(Searches))]
+    public void Search_SaysThatTheModelNeverAnswers(string search)
+    {
+        SearchResult result = Run(search, s_bowl with { Model = (_, _) => double.PositiveInfinity }, evaluations: 100);
+
+        Assert.Equal((100, 100), (result.Evaluations, result.Unanswered));
+        Assert.Contains("no answer at any evaluated point", result.Infeasibility!.ToString());
+    }
+
+    [Theory]
+    [MemberData(nameof(Searches))]
     public void Search_SaysWhichConstraintCannotBeMet(string search)
     {
         Problem problem = s_bowl with
