@@ -14,6 +14,7 @@ internal enum TimeDistribution
     Normal,
     Lognormal,
     Gamma,
+    Weibull,
     Uniform,
     Triangular,
 }
@@ -22,8 +23,8 @@ internal enum TimeDistribution
 internal sealed record TimeDefinition
 {
     [Mandatory]
-    [Description("How the time varies: Constant, Exponential, Normal (truncated at zero), Lognormal, Gamma, Uniform or Triangular.")]
-    [Description("Comment le temps varie : Constant, Exponential, Normal (tronquée à zéro), Lognormal, Gamma, Uniform ou Triangular.", "fr")]
+    [Description("How the time varies: Constant, Exponential, Normal (truncated at zero), Lognormal, Gamma, Weibull, Uniform or Triangular.")]
+    [Description("Comment le temps varie : Constant, Exponential, Normal (tronquée à zéro), Lognormal, Gamma, Weibull, Uniform ou Triangular.", "fr")]
     public TimeDistribution Distribution { get; init; } = TimeDistribution.Constant;
 
     [Description("Mean; for Triangular the mode, not needed for Uniform.")]
@@ -31,8 +32,8 @@ internal sealed record TimeDefinition
     [Unit("min")]
     public double? MeanMinutes { get; init; }
 
-    [Description("Standard deviation, for Normal, Lognormal and Gamma.")]
-    [Description("Écart type, pour Normal, Lognormal et Gamma.", "fr")]
+    [Description("Standard deviation, for Normal, Lognormal, Gamma and Weibull.")]
+    [Description("Écart type, pour Normal, Lognormal, Gamma et Weibull.", "fr")]
     [Unit("min")]
     public double? StandardDeviationMinutes { get; init; }
 
@@ -45,6 +46,14 @@ internal sealed record TimeDefinition
     [Description("Valeur maximale, pour Uniform et Triangular.", "fr")]
     [Unit("min")]
     public double? MaximumMinutes { get; init; }
+
+    /// <summary>The least value that can occur.</summary>
+    public double Least => Distribution switch
+    {
+        TimeDistribution.Constant => MeanMinutes ?? 0,
+        TimeDistribution.Uniform or TimeDistribution.Triangular => MinimumMinutes ?? 0,
+        _ => 0,
+    };
 
     /// <summary>The distribution; null with a finding for each parameter that is missing or out of range.</summary>
     public Distribution? Build(string path, List<Finding> faults)
@@ -61,6 +70,8 @@ internal sealed record TimeDefinition
                 TimeDistribution.Lognormal => new LogNormal(
                     NeedPositive(MeanMinutes, nameof(MeanMinutes)), NeedPositive(StandardDeviationMinutes, nameof(StandardDeviationMinutes))),
                 TimeDistribution.Gamma => BuildGamma(),
+                TimeDistribution.Weibull => WeibullOfMoments.Of(
+                    NeedPositive(MeanMinutes, nameof(MeanMinutes)), NeedPositive(StandardDeviationMinutes, nameof(StandardDeviationMinutes))),
                 TimeDistribution.Uniform => new Uniform(Need(MinimumMinutes, nameof(MinimumMinutes)), Need(MaximumMinutes, nameof(MaximumMinutes))),
                 _ => new Triangular(
                     Need(MinimumMinutes, nameof(MinimumMinutes)), Need(MeanMinutes, nameof(MeanMinutes)), Need(MaximumMinutes, nameof(MaximumMinutes))),
