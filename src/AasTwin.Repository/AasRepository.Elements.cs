@@ -9,10 +9,14 @@ namespace AasTwin.Repository;
 public sealed partial class AasRepository
 {
     /// <summary>The element at a path, or null when the submodel or the element is not there. Shared; not to be changed.</summary>
-    public SubmodelElement? FindElement(string submodelId, string idShortPath) => FindSubmodel(submodelId)?.Find(PathOf(idShortPath))?.Element;
+    public SubmodelElement? FindElement(string submodelId, string idShortPath) => FindSubmodel(submodelId)?.FindShared(PathOf(idShortPath))?.Element;
 
     /// <summary>The element at a path with its place; 404 when the submodel or the element is not there. Shared; not to be changed.</summary>
-    public ElementAt MustFindElement(string submodelId, string idShortPath) => MustFindElement(MustFindSubmodel(submodelId), PathOf(idShortPath));
+    public ElementAt MustFindElement(string submodelId, string idShortPath)
+    {
+        var (submodel, path) = (MustFindSubmodel(submodelId), PathOf(idShortPath));
+        return submodel.FindShared(path) ?? throw NoElement(submodel, path);
+    }
 
     /// <summary>Adds an element at the end of a container.</summary>
     /// <param name="parentPath">Path of the container; null for the submodel itself.</param>
@@ -134,7 +138,10 @@ public sealed partial class AasRepository
         : throw RepositoryException.BadRequest($"'{idShortPath}' is no idShortPath: at character {position + 1}, {problem}.");
 
     private static ElementAt MustFindElement(Submodel submodel, IdShortPath path) =>
-        submodel.Find(path) ?? throw RepositoryException.NotFound($"The submodel '{submodel.Id}' has no element at '{path}'.");
+        submodel.Find(path) ?? throw NoElement(submodel, path);
+
+    private static RepositoryException NoElement(Submodel submodel, IdShortPath path) =>
+        RepositoryException.NotFound($"The submodel '{submodel.Id}' has no element at '{path}'.");
 
     private static IdShortPath Done(EditResult result) => result.Outcome switch
     {

@@ -7,6 +7,13 @@ namespace AasTwin.Repository;
 
 public sealed partial class AasRepository
 {
+    /// <summary>Is told, for the log, the path of an operation whose function threw what it should not, and the exception. Callers are not told the exception.</summary>
+    public event Action<string, Exception>? OperationFaulted
+    {
+        add => invoker.Faulted += value;
+        remove => invoker.Faulted -= value;
+    }
+
     /// <summary>
     /// Invokes an operation and waits for its end. Wrong arguments are refused (400), and an operation without a function (501); an operation that fails,
     /// takes too long or is canceled answers so in its result.

@@ -17,8 +17,5 @@ public sealed record RepositoryOptions
     /// <summary>How long the result of an asynchronous invocation can be asked for after its end.</summary>
     public TimeSpan ResultLifetime { get; init; } = TimeSpan.FromHours(1);
 
-    /// <summary>Is told the path of an operation whose function threw what it should not, and the exception; for the log.</summary>
-    public Action<string, Exception>? OnOperationFault { get; init; }
-
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

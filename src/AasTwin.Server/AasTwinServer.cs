@@ -11,13 +11,14 @@ using Microsoft.Extensions.Logging;
 namespace AasTwin.Server;
 
 /// <summary>The server: the standard REST interface (IDTA-01002) over a repository.</summary>
-public static class AasTwinServer
+public static partial class AasTwinServer
 {
     /// <summary>Builds the server; the caller starts, stops and disposes it. The repository stays the caller's.</summary>
-    /// <exception cref="ArgumentException">A prefix is neither empty nor a path without a slash at its end.</exception>
+    /// <exception cref="ArgumentException">There is no prefix, or one is neither empty nor a path without a slash at its end.</exception>
     public static WebApplication Create(AasRepository repository, ServerOptions? options = null)
     {
         options ??= ServerOptions.Default;
+        if (options.Prefixes.Count == 0) throw new ArgumentException("There is no prefix: the empty one stands for the root.", nameof(options));
         foreach (var prefix in options.Prefixes)
             if (prefix.Length > 0 && (prefix[0] != '/' || prefix[^1] == '/'))
                 throw new ArgumentException($"The prefix '{prefix}' is neither empty nor a path such as /api/v3.", nameof(options));
@@ -41,6 +42,7 @@ public static class AasTwinServer
         OpenApiDescription.Add(builder.Services, options, operations);
 
         var app = builder.Build();
+        LogFaults(app, repository);
         app.UseMiddleware<Errors>();
         app.UseCors();
         app.Use((context, next) =>
@@ -53,4 +55,16 @@ public static class AasTwinServer
         LandingPage.Map(app, repository, options);
         return app;
     }
+
+    private static void LogFaults(WebApplication app, AasRepository repository)
+    {
+        var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("AasTwin.Operations");
+        void Log(string operation, Exception fault) => LogOperationFault(log, fault, operation);
+        repository.OperationFaulted += Log;
+        // The repository may outlive the server.
+        app.Lifetime.ApplicationStopped.Register(() => repository.OperationFaulted -= Log);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The operation {Operation} failed by a fault of its own")]
+    private static partial void LogOperationFault(ILogger log, Exception fault, string operation);
 }

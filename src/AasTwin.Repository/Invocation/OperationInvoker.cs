@@ -9,6 +9,9 @@ internal sealed class OperationInvoker(AasRepository repository, IEnumerable<Ope
     private readonly ILookup<string, OperationBinding> byPath = bindings.ToLookup(b => b.IdShortPath, StringComparer.Ordinal);
     private readonly CancellationTokenSource closing = new();
 
+    /// <summary>Is told the path of an operation whose function threw what it should not, and the exception.</summary>
+    public event Action<string, Exception>? Faulted;
+
     public OperationJobs Jobs { get; } = new(options);
 
     /// <summary>Checks what can be checked before the start.</summary>
@@ -59,7 +62,7 @@ internal sealed class OperationInvoker(AasRepository repository, IEnumerable<Ope
         }
         catch (Exception fault) when (fault is not OperationRefusedException)
         {
-            options.OnOperationFault?.Invoke(prepared.IdShortPath, fault);
+            Faulted?.Invoke(prepared.IdShortPath, fault);
             return Ended(ExecutionState.Failed, $"{prepared.IdShortPath} failed by a fault of its own; the log of the server tells more.");
         }
     }
@@ -79,7 +82,7 @@ internal sealed class OperationInvoker(AasRepository repository, IEnumerable<Ope
     private void Watch(Task work, PreparedCall prepared) => work.ContinueWith(late =>
     {
         if (late.Exception?.InnerException is { } fault and not (OperationCanceledException or OperationFailedException or OperationRefusedException))
-            options.OnOperationFault?.Invoke(prepared.IdShortPath, fault);
+            Faulted?.Invoke(prepared.IdShortPath, fault);
     }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 
     private sealed class NoProgress : IProgress<double>

@@ -50,9 +50,9 @@ internal sealed partial class Errors(RequestDelegate next, ILogger<Errors> log, 
             context.Abort();
             return;
         }
-        var allow = context.Response.Headers.Allow;
-        context.Response.Headers.ETag = default;
-        context.Response.Headers.Allow = allow;
+        // What the answer would have said of itself; headers about the exchange stay.
+        var headers = context.Response.Headers;
+        headers.ETag = headers.CacheControl = headers.Location = headers.ContentDisposition = headers.ContentSecurityPolicy = default;
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/json";
         context.Response.ContentLength = null;

@@ -100,6 +100,24 @@ public sealed class AasRepositoryTests : IDisposable
     }
 
     [Fact]
+    public async Task ElementsOfALargeSubmodel_AreFoundAsInASmallOne()
+    {
+        var submodel = Samples.Machine();
+        submodel.SubmodelElements!.InsertRange(0, Enumerable.Range(0, 200).Select(i => Samples.Property($"Filler{i}", DataTypeDefXsd.Int, $"{i}")));
+        await repository.Post(submodel);
+        foreach (var place in AasTwin.Metamodel.Paths.ElementPaths.Elements(submodel))
+        {
+            var found = repository.MustFindElement(Samples.SubmodelId, place.Path.ToString());
+            Assert.True(ModelEquality.Equals(place.Element, found.Element), $"{place.Path}");
+            Assert.Equal((place.Index, place.Parent.MetaClass), (found.Index, found.Parent.MetaClass));
+        }
+        foreach (var nothing in new[] { "filler1", "Filler1.Child", "Motor.Nothing", "Limits[3]", "Filler200" }) Assert.Null(repository.FindElement(Samples.SubmodelId, nothing));
+        // What is found belongs to the state of the time.
+        await repository.DeleteElement(Samples.SubmodelId, "Filler0");
+        Assert.Equal(0, repository.MustFindElement(Samples.SubmodelId, "Filler1").Index);
+    }
+
+    [Fact]
     public async Task DeleteSubmodelOf_TakesTheReferenceToo()
     {
         await repository.Post(Samples.Machine());

@@ -72,7 +72,8 @@ public sealed class InvocationTests
     public async Task AFaultOfTheFunction_GoesToTheLogOnly()
     {
         Exception? logged = null;
-        using var repository = await With(Samples.Bind("Unbound", _ => throw new InvalidOperationException("secret")), new RepositoryOptions { OnOperationFault = (_, fault) => logged = fault });
+        using var repository = await With(Samples.Bind("Unbound", _ => throw new InvalidOperationException("secret")));
+        repository.OperationFaulted += (_, fault) => logged = fault;
         var result = await repository.Invoke(Samples.SubmodelId, "Unbound", OperationRequest.Empty);
         Assert.Equal(ExecutionState.Failed, result.ExecutionState);
         Assert.DoesNotContain("secret", result.Messages.Single());
