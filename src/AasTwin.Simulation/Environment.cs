@@ -113,7 +113,7 @@ public sealed partial class Environment : IDisposable
     /// <summary>An event that happens when the first of the given ones does, or fails with it.</summary>
     public Condition AnyOf(params ReadOnlySpan<Event> events) => new(this, events, Math.Min(events.Length, 1), "any of");
 
-    private static ArgumentOutOfRangeException BadDelay(double delay) => new(
+    internal static ArgumentOutOfRangeException BadDelay(double delay) => new(
         nameof(delay), delay, "A timeout needs a finite delay of at least 0. To wait without a limit, await an Event that is not triggered.");
 
     /// <summary>The process in a slot, which must be alive.</summary>

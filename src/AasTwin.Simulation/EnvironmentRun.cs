@@ -87,9 +87,7 @@ public sealed partial class Environment
         {
             using (cancellationToken.UnsafeRegister(static run => ((Environment)run!)._stopRequested = true, this))
             {
-                while (!_stopRequested && ProcessNext(until))
-                {
-                }
+                ProcessAll(until);
             }
         }
         finally
@@ -97,6 +95,14 @@ public sealed partial class Environment
             Leave();
         }
         cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    /// <summary>Apart from the rest, because a method without exception handling keeps more in registers.</summary>
+    private void ProcessAll(double until)
+    {
+        while (!_stopRequested && ProcessNext(until))
+        {
+        }
     }
 
     /// <summary>

@@ -125,6 +125,16 @@ public class Event
         _environment.EnqueueProcess(process);
     }
 
+    /// <summary>Has the only waiter go on at a time rather than when the event is processed; the event stays pending.</summary>
+    private protected void WakeWaiterAt(double due)
+    {
+        int waiter = _firstWaiter;
+        _firstWaiter = 0;
+        Frame process = _environment.ProcessAt(waiter);
+        process._target = null;
+        _environment.WakeAt(due, process, waiter);
+    }
+
     private protected void FailWith(Exception failure) => _failure = failure;
 
     /// <summary>Makes a pooled event as new; it must have no waiter.</summary>

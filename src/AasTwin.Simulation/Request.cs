@@ -1,3 +1,4 @@
+using AasTwin.Simulation.Distributions;
 using AasTwin.Simulation.Kernel;
 
 namespace AasTwin.Simulation;
@@ -103,6 +104,13 @@ internal sealed class RequestEvent(Resource resource) : Event(resource.Environme
     internal double _since;
     internal Rank _rank;
 
+    /// <summary>Whether it is a <see cref="Simulation.Use"/>, and when that ends or how long it is to last once it begins.</summary>
+    internal bool _isUse;
+    internal double _useEnds;
+    private double _duration;
+    private Distribution? _distribution;
+    private RandomStream? _stream;
+
     private int _ownerSlot;
     private uint _ownerVersion;
 
@@ -114,16 +122,44 @@ internal sealed class RequestEvent(Resource resource) : Event(resource.Environme
     internal void Claim()
     {
         _place = RequestPlace.Queued;
+        _isUse = false;
         _ownerSlot = _environment._activeSlot;
         if (_ownerSlot != 0) _ownerVersion = _environment.ProcessAt(_ownerSlot)._version;
+    }
+
+    internal void ClaimUse(double duration)
+    {
+        _isUse = true;
+        _duration = duration;
+        _distribution = null;
+    }
+
+    internal void ClaimUse(Distribution distribution, RandomStream stream)
+    {
+        _isUse = true;
+        if (!ReferenceEquals(_distribution, distribution)) _distribution = distribution;
+        if (!ReferenceEquals(_stream, stream)) _stream = stream;
     }
 
     internal void Grant(double now)
     {
         _place = RequestPlace.Using;
         _since = now;
-        TriggerForWaiter();
+        if (_isUse) BeginUse(now);
+        else TriggerForWaiter();
     }
+
+    /// <summary>The process is not woken now but when the use ends.</summary>
+    private void BeginUse(double now)
+    {
+        double duration = _distribution is null ? _duration : _distribution.Sample(_stream!);
+        _useEnds = now + duration;
+        if (!(duration >= 0 && _useEnds < double.PositiveInfinity)) throw BadDuration(duration);
+        if (HasWaiters) WakeWaiterAt(_useEnds);
+    }
+
+    private InvalidOperationException BadDuration(double duration) => new(
+        $"The use of {Resource} was to last {duration}; it must be a finite time of at least 0. A distribution that reaches below 0 needs a floor: see FlooredNormal and TruncatedNormal.");
 
     /// <summary>After leaving the resource: from now on handles are without effect.</summary>
     internal void Retire()

@@ -1,3 +1,4 @@
+using AasTwin.Simulation.Distributions;
 using AasTwin.Simulation.Kernel;
 using AasTwin.Simulation.Statistics;
 
@@ -8,6 +9,9 @@ namespace AasTwin.Simulation;
 public class Resource
 {
     private readonly string _name;
+    /// <summary>The queue by rank, if there are ranks.</summary>
+    private protected RequestHeap? _ranked;
+
     private RequestRing _queue = new();
     private RequestEvent?[] _users = new RequestEvent?[1];
     private RequestEvent?[] _kept = new RequestEvent?[4];
@@ -51,13 +55,37 @@ public class Resource
         return new Request(request);
     }
 
+    /// <summary>Gets a unit, holds it for a time and gives it back: <c>await machine.Use(5)</c>.</summary>
+    /// <remarks>The same as a request in a <c>using</c> block with a timeout in it, and faster, as the process is resumed only once.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The duration is negative or not a finite number.</exception>
+    public Use Use(double duration)
+    {
+        if (!(duration >= 0 && duration < double.PositiveInfinity)) throw Environment.BadDelay(duration);
+        RequestEvent request = Take();
+        request.ClaimUse(duration);
+        Enter(request);
+        return new Use(request);
+    }
+
+    /// <summary>Gets a unit, holds it for a time that is drawn when the unit is granted, and gives it back.</summary>
+    public Use Use(Distribution duration, RandomStream stream)
+    {
+        ArgumentNullException.ThrowIfNull(duration);
+        ArgumentNullException.ThrowIfNull(stream);
+        RequestEvent request = Take();
+        request.ClaimUse(duration, stream);
+        Enter(request);
+        return new Use(request);
+    }
+
     /// <summary>Begins to observe utilization, queue length and waiting times; a second call answers the same.</summary>
     public ResourceStatistics Observe() => Statistics ??= new ResourceStatistics(Environment, Capacity, Count, QueueLength);
 
     /// <inheritdoc/>
     public override string ToString() => $"'{_name}'";
 
-    private protected RequestEvent Take()
+    /// <summary>A request to be filled in and entered.</summary>
+    private protected virtual RequestEvent Take()
     {
         RequestEvent request = _keptCount > 0 ? _kept[--_keptCount]! : new RequestEvent(this);
         request.Claim();
@@ -73,7 +101,8 @@ public class Resource
             return;
         }
         QueueLength++;
-        AddToQueue(request);
+        if (_ranked is null) _queue.Append(request);
+        else _ranked.Add(request);
         Statistics?.QueueLength.Set(QueueLength);
     }
 
@@ -89,7 +118,8 @@ public class Resource
         else
         {
             QueueLength--;
-            RemoveFromQueue(request);
+            if (_ranked is null) _queue.Remove(request);
+            else _ranked.Remove(request);
             Statistics?.QueueLength.Set(QueueLength);
             request.Retire();
         }
@@ -112,12 +142,6 @@ public class Resource
     /// <summary>Takes a unit from another for this request, if the resource does such a thing.</summary>
     private protected virtual bool MakeRoom(RequestEvent request) => false;
 
-    private protected virtual void AddToQueue(RequestEvent request) => _queue.Append(request);
-
-    private protected virtual void RemoveFromQueue(RequestEvent request) => _queue.Remove(request);
-
-    private protected virtual RequestEvent TakeFirst() => _queue.TakeFirst();
-
     private protected ReadOnlySpan<RequestEvent> Users => _users.AsSpan(0, Count)!;
 
     private protected void RemoveUser(RequestEvent request)
@@ -135,7 +159,7 @@ public class Resource
     private void GrantNext()
     {
         if (QueueLength == 0 || Count >= Capacity) return;
-        RequestEvent next = TakeFirst();
+        RequestEvent next = _ranked is null ? _queue.TakeFirst() : _ranked.TakeFirst();
         QueueLength--;
         Statistics?.QueueLength.Set(QueueLength);
         Grant(next, Statistics is null ? 0 : Environment.Now - next._since);

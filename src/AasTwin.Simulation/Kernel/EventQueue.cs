@@ -39,15 +39,15 @@ internal sealed class EventQueue
     private int _nodesUsed;
     private int _freeNode = -1;
 
-    private int _count;
+    /// <summary>Entries that are not in the bottom.</summary>
+    private int _farCount;
 
-    public int Count => _count;
+    public int Count => _bottomCount + _farCount;
 
     /// <summary>Adds an entry whose key is larger than every key added before.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(double time, ulong key)
     {
-        _count++;
         if (time >= _bottomLimit || _bottomCount >= _spillAt) AddFar(time, key);
         else AddToBottom(time, key);
     }
@@ -92,14 +92,13 @@ internal sealed class EventQueue
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong Take()
     {
-        _count--;
         return _bottom[--_bottomCount].Key;
     }
 
     /// <summary>Keeps only the entries that satisfy the condition.</summary>
     public void Compact(Predicate<Entry> keep)
     {
-        var kept = new List<Entry>(_count);
+        var kept = new List<Entry>(Count);
         while (TryPeek(out double time))
         {
             var entry = new Entry(time, Take());
@@ -110,7 +109,7 @@ internal sealed class EventQueue
 
     public void Clear()
     {
-        _count = _bottomCount = _topCount = _nodesUsed = _depth = 0;
+        _farCount = _bottomCount = _topCount = _nodesUsed = _depth = 0;
         _freeNode = -1;
         _spillAt = SpillAt;
         _bottomLimit = _topStart = double.PositiveInfinity;
@@ -134,6 +133,7 @@ internal sealed class EventQueue
                 return;
             }
         }
+        _farCount++;
         if (time >= _topStart) AddToTop(new Entry(time, key));
         else AddToRung(new Entry(time, key));
     }
@@ -188,12 +188,14 @@ internal sealed class EventQueue
             while (bottom[leave].Time >= limit) AddToTop(bottom[leave++]);
             bottom[leave..].CopyTo(_bottom);
             _bottomCount -= leave;
+            _farCount += leave;
             _bottomLimit = _topStart = limit;
         }
         else if (_depth < Rung.MostRungs && Rung.CanSpread(soonest, _bottomLimit, _bottomCount))
         {
             Rung rung = PushRung(soonest, _bottomLimit, _bottomCount);
             for (int i = 0; i < bottom.Length; i++) PutInBucket(rung, bottom[i]);
+            _farCount += _bottomCount;
             _bottomCount = 0;
             _bottomLimit = rung.Start;
             Refill();
@@ -235,6 +237,7 @@ internal sealed class EventQueue
     {
         (_bottom, _top) = (_top, _bottom);
         _bottomCount = _topCount;
+        _farCount -= _topCount;
         _topCount = 0;
         SortBottom();
         // Entries of the same time added later belong behind these, and the top keeps them there.
@@ -281,6 +284,7 @@ internal sealed class EventQueue
             return;
         }
         _bottomCount = n;
+        _farCount -= n;
         _bottomLimit = end;
         SortBottom();
     }

@@ -53,7 +53,7 @@ internal abstract class Frame : Event
         {
             throw new InvalidOperationException($"The process '{this}' was started already. Call its method again to start another.");
         }
-        _environment = environment;
+        if (!ReferenceEquals(_environment, environment)) _environment = environment;
         if (name is not null) SetName(name);
         _status = FrameStatus.Alive;
         _slot = environment.TakeSlot(this);

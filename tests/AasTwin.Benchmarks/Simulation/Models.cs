@@ -15,22 +15,22 @@ internal static class Models
 
     public static readonly FlooredNormal A = new(5, 1, 0.1), B = new(5.5, 1, 0.1), Q = new(8, 2, 0.1);
 
-    public static Outcome Queue(int customers, int servers)
+    public static Outcome Queue(int customers, int servers, bool use = false)
     {
         using var environment = new Environment();
         var streams = new RandomStreams(Seed);
-        var model = new QueueModel(environment, new Resource(environment, servers), streams["arrivals"], streams["services"], servers);
+        var model = new QueueModel(environment, new Resource(environment, servers), streams["arrivals"], streams["services"], servers, use);
         environment.Start(model.Source(customers));
         environment.Run();
         return new Outcome(model.Done, model.Sum / model.Done);
     }
 
-    public static Outcome Line(int replication) => Line(new RandomStreams(Seed, replication));
+    public static Outcome Line(int replication, bool use) => Line(new RandomStreams(Seed, replication), use);
 
-    public static Outcome Line(RandomStreams streams)
+    public static Outcome Line(RandomStreams streams, bool use)
     {
         using var environment = new Environment();
-        var model = new LineModel(environment, streams);
+        var model = new LineModel(environment, streams, use);
         environment.Start(model.Source());
         environment.Run(Shift);
         return new Outcome(model.Done, model.Sum / model.Done);
@@ -45,7 +45,7 @@ internal static class Models
         return environment.Now;
     }
 
-    private sealed class QueueModel(Environment environment, Resource server, RandomStream arrivals, RandomStream services, int servers)
+    private sealed class QueueModel(Environment environment, Resource server, RandomStream arrivals, RandomStream services, int servers, bool use)
     {
         private readonly Exponential _between = new(1.25 / servers), _service = new(1);
 
@@ -58,8 +58,16 @@ internal static class Models
             for (int i = 0; i < customers; i++)
             {
                 if (i > 0) await environment.Timeout(_between.Sample(arrivals));
-                environment.Start(Customer());
+                environment.Start(use ? ShortCustomer() : Customer());
             }
+        }
+
+        private async Process ShortCustomer()
+        {
+            double arrived = environment.Now;
+            await server.Use(_service, services);
+            Done++;
+            Sum += environment.Now - arrived;
         }
 
         private async Process Customer()
@@ -73,7 +81,7 @@ internal static class Models
         }
     }
 
-    private sealed class LineModel(Environment environment, RandomStreams streams)
+    private sealed class LineModel(Environment environment, RandomStreams streams, bool use)
     {
         private readonly Resource _a = new(environment), _b = new(environment), _q = new(environment, 2);
         private readonly RandomStream _aTimes = streams["A"], _bTimes = streams["B"], _qTimes = streams["Q"], _arrivals = streams["arrivals"];
@@ -87,9 +95,19 @@ internal static class Models
         {
             while (true)
             {
-                environment.Start(Part());
+                environment.Start(use ? ShortPart() : Part());
                 await environment.Timeout(_between.Sample(_arrivals));
             }
+        }
+
+        private async Process ShortPart()
+        {
+            double entered = environment.Now;
+            await _a.Use(A, _aTimes);
+            await _b.Use(B, _bTimes);
+            await _q.Use(Q, _qTimes);
+            Done++;
+            Sum += environment.Now - entered;
         }
 
         private async Process Part()

@@ -13,6 +13,11 @@ internal static class SimulationSuite
     public static void Run(string[] args)
     {
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        if (args is ["accuracy"])
+        {
+            AccuracySuite.Run();
+            return;
+        }
         if (args is ["profile", var only])
         {
             Profile(only);
@@ -20,9 +25,13 @@ internal static class SimulationSuite
         }
         Console.WriteLine("| model | kernel | bare struct heap | ratio | bytes/event |");
         Console.WriteLine("|---|---|---|---|---|");
-        Compare("M/M/1, customers/s", Customers, 4 * Customers, () => Models.Queue(Customers, 1), () => BareModels.Queue(Customers, 1));
-        Compare("M/M/4, customers/s", Customers, 4 * Customers, () => Models.Queue(Customers, 4), () => BareModels.Queue(Customers, 4));
-        Compare("line of three stations, shifts/s", Shifts, Shifts * 600L, () => Lines(Models.Line), () => Lines(BareModels.Line));
+        foreach (bool use in (bool[])[false, true])
+        {
+            string how = use ? "Use" : "Request";
+            Compare($"M/M/1 by {how}, customers/s", Customers, 4 * Customers, () => Models.Queue(Customers, 1, use), () => BareModels.Queue(Customers, 1));
+            Compare($"M/M/4 by {how}, customers/s", Customers, 4 * Customers, () => Models.Queue(Customers, 4, use), () => BareModels.Queue(Customers, 4));
+            Compare($"line of three by {how}, shifts/s", Shifts, Shifts * 600L, () => Lines(i => Models.Line(i, use)), () => Lines(BareModels.Line));
+        }
         foreach (int processes in (int[])[1, 10, 100, 1_000, 10_000, 100_000])
         {
             long events = processes >= 10_000 ? 5_000_000 : 10_000_000;
@@ -31,17 +40,39 @@ internal static class SimulationSuite
                 () => new Outcome(0, Models.Timeouts(processes, events)), () => new Outcome(0, BareModels.Timeouts(processes, events)), mustAgree: false);
         }
         Shift();
+        CompareWithSimPy("queue", Customers, () => Models.Queue(Customers, 1));
+        CompareWithSimPy("line", Shifts, () => Lines(i => Models.Line(i, false)));
+    }
+
+    private static void CompareWithSimPy(string model, long units, Func<Outcome> kernel)
+    {
+        const string Python = "/usr/bin/python3";
+        string script = Path.Combine(AppContext.BaseDirectory, "Simulation", "simpy_models.py");
+        if (!File.Exists(Python)) return;
+        using var process = Process.Start(new ProcessStartInfo(Python, [script, model]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        if (process.ExitCode != 0)
+        {
+            Console.WriteLine("SimPy is not installed (Debian: python3-simpy3); no ratio to it.");
+            return;
+        }
+        double simPy = double.Parse(output, CultureInfo.InvariantCulture);
+        double rate = Median(Enumerable.Range(0, 5).Select(_ => units / Seconds(kernel)));
+        Console.WriteLine($"SimPy, {model}: {Rate(simPy)} a second; the kernel {Rate(rate)}, {rate / simPy:F0} times as many");
     }
 
     /// <summary>Runs one model for a while, for a profiler.</summary>
     private static void Profile(string model)
     {
-        for (int i = 0; i < 20; i++)
+        for (int i = 0; i < 40; i++)
         {
             double seconds = Seconds(model switch
             {
-                "line" => () => Lines(Models.Line),
+                "line" => () => Lines(i => Models.Line(i, false)),
                 "queue" => () => Models.Queue(Customers, 1),
+                "line-use" => () => Lines(i => Models.Line(i, true)),
+                "queue-use" => () => Models.Queue(Customers, 1, true),
                 "bare-line" => () => Lines(BareModels.Line),
                 "bare-queue" => () => BareModels.Queue(Customers, 1),
                 _ => () => new Outcome(0, Models.Timeouts(int.Parse(model), 5_000_000)),
@@ -70,7 +101,7 @@ internal static class SimulationSuite
         for (int i = 0; i < 6; i++)
         {
             long begin = Stopwatch.GetTimestamp();
-            Outcome[] results = Replications.Run(Models.Seed, Count, run => Models.Line(run.Streams));
+            Outcome[] results = Replications.Run(Models.Seed, Count, run => Models.Line(run.Streams, true));
             seconds.Add(Stopwatch.GetElapsedTime(begin).TotalSeconds);
             if (results.Length != Count) throw new InvalidOperationException();
         }

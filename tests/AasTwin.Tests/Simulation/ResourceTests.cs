@@ -199,6 +199,119 @@ public class ResourceTests
     }
 
     [Fact]
+    public void Use_IsARequestWithATimeoutInIt()
+    {
+        List<string> Run(bool short_)
+        {
+            var environment = new Environment();
+            var machine = new Resource(environment, 2);
+            var stream = new RandomStream(4);
+            var between = new RandomStream(5);
+            Distribution work = new Exponential(3);
+            List<string> log = [];
+
+            async Process User(int number)
+            {
+                if (short_)
+                {
+                    await machine.Use(work, stream);
+                }
+                else
+                {
+                    using Request request = machine.Request();
+                    await request;
+                    await environment.Timeout(work.Sample(stream));
+                }
+                log.Add($"{number} {environment.Now} {machine.Count} {machine.QueueLength}");
+            }
+
+            async Process Source()
+            {
+                for (int i = 0; i < 500; i++)
+                {
+                    environment.Start(User(i));
+                    await environment.Timeout(between.NextDouble() * 3);
+                }
+            }
+
+            environment.Start(Source());
+            environment.Run();
+            Assert.Equal((0, 0), (machine.Count, machine.QueueLength));
+            // The unit is given back before the process goes on, so its user no longer counts in the log of the short form.
+            return [.. log.Select(line => string.Join(' ', line.Split(' ')[..2]))];
+        }
+
+        Assert.Equal(Run(short_: false), Run(short_: true));
+    }
+
+    [Fact]
+    public void Use_Interrupted_WithdrawsOrGivesBack()
+    {
+        var machine = new Resource(_environment);
+
+        async Process User(string name, double duration)
+        {
+            try
+            {
+                await machine.Use(duration);
+                Log($"{name} is done");
+            }
+            catch (Interrupt)
+            {
+                Log($"{name} left");
+            }
+        }
+
+        async Process Interrupter(params Process[] victims)
+        {
+            foreach (Process victim in victims)
+            {
+                await _environment.Timeout(1);
+                victim.Interrupt();
+            }
+        }
+
+        Process first = _environment.Process(User("first", 10)), second = _environment.Process(User("second", 10));
+        _environment.Start(User("third", 5));
+        _environment.Start(Interrupter(second, first));
+        _environment.Run();
+        Assert.Equal(["1: second left", "2: first left", "7: third is done"], _log);
+        Assert.Equal((0, 0), (machine.Count, machine.QueueLength));
+    }
+
+    [Fact]
+    public void Use_Preempted_AnswersTheInterrupt()
+    {
+        var machine = new PreemptiveResource(_environment);
+
+        async Process User(string name, double arrival, double priority)
+        {
+            await _environment.Timeout(arrival);
+            Interrupt? interrupt = await machine.Use(10, priority).OrInterrupt();
+            Log($"{name} {(interrupt is null ? "is done" : "was preempted")}");
+        }
+
+        _environment.Start(User("low", 0, 2));
+        _environment.Start(User("high", 4, 1));
+        _environment.Run();
+        Assert.Equal(["4: low was preempted", "14: high is done"], _log);
+        Assert.Equal(0, machine.Count);
+    }
+
+    [Fact]
+    public void Use_OfAWrongDuration_IsRefused()
+    {
+        var machine = new Resource(_environment, 1, "press");
+        Assert.Throws<ArgumentOutOfRangeException>(() => machine.Use(-1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => machine.Use(double.NaN));
+
+        async Process User() => await machine.Use(new Normal(-5, 1), new RandomStream(1));
+
+        _environment.Start(User());
+        Assert.Contains("press", Assert.Throws<InvalidOperationException>(_environment.Run).Message);
+    }
+
+    [Fact]
     public void Resource_WithoutCapacity_IsRefused()
     {
         Assert.Contains("at least 1", Assert.Throws<ArgumentOutOfRangeException>(() => new Resource(_environment, 0)).Message);
