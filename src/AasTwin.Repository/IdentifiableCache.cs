@@ -65,6 +65,7 @@ internal sealed class IdentifiableCache(long maxBytes)
     internal sealed class Entry(IdentifiableKind kind, StoredIdentifiable stored)
     {
         private Identifiable? parsed;
+        private volatile int carriesBlobs = -1;
 
         public IdentifiableKind Kind { get; } = kind;
 
@@ -76,6 +77,13 @@ internal sealed class IdentifiableCache(long maxBytes)
 
         // A dropped entry keeps its place in the clock until the hand comes by; small ones must not make the queue grow for free.
         public long Bytes { get; } = stored.Json.Length + 256;
+
+        /// <summary>What was found once, as the content does not change.</summary>
+        public bool CarriesBlobs(Func<Entry, bool> look)
+        {
+            if (carriesBlobs < 0) carriesBlobs = look(this) ? 1 : 0;
+            return carriesBlobs == 1;
+        }
 
         /// <summary>The object; two threads may build it at the same time, one of them wins.</summary>
         public Identifiable Parsed(Func<IdentifiableKind, StoredIdentifiable, Identifiable> parse) => parsed ??= parse(Kind, Stored);
