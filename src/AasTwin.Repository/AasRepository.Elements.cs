@@ -18,6 +18,17 @@ public sealed partial class AasRepository
         return submodel.FindShared(path) ?? throw NoElement(submodel, path);
     }
 
+    /// <summary>
+    /// The JSON of an element at a path, without building objects; null when the submodel or the element is not there, or only <see cref="FindElement"/> finds
+    /// it: a variable of an operation, or a path in an unusual form.
+    /// </summary>
+    /// <param name="hasBlob">Whether there is a Blob in it.</param>
+    public ReadOnlyMemory<byte>? FindElementJson(string submodelId, string idShortPath, out bool hasBlob)
+    {
+        hasBlob = false;
+        return Entry(IdentifiableKind.Submodel, submodelId)?.Slices().Find(idShortPath, out hasBlob);
+    }
+
     /// <summary>Adds an element at the end of a container.</summary>
     /// <param name="parentPath">Path of the container; null for the submodel itself.</param>
     /// <returns>The path of the new element.</returns>
@@ -53,7 +64,7 @@ public sealed partial class AasRepository
         var after = ModelPatch.Apply(before, patch);
         KeepId(after.Id, submodelId);
         CheckChanged(before, after);
-        draft.Put(after, Find(IdentifiableKind.Submodel, submodelId)!.Revision, FileNames.LeftBehind(before, after));
+        draft.Put(after, Find(IdentifiableKind.Submodel, submodelId)!.Revision, FileNames.LeftBehind(before, after), before);
         return true;
     });
 

@@ -17,14 +17,15 @@ public sealed partial class AasRepository
     {
         var kind = identifiable.Kind();
         Check(identifiable);
+        StoredIdentifiable? stored = null;
         await Commit([(kind, identifiable.Id)], draft =>
         {
             if (Find(kind, identifiable.Id) is not null)
                 throw RepositoryException.Conflict($"There is already a {kind.Noun()} with the id '{identifiable.Id}': use PUT to replace it.");
             draft.Put(identifiable, 0);
             return true;
-        });
-        return Find(kind, identifiable.Id) ?? throw Missing(kind, identifiable.Id);
+        }, commit => stored = commit.Stored[0]);
+        return stored!;
     }
 
     /// <summary>Adds or replaces an identifiable; true when it is new.</summary>
@@ -103,8 +104,8 @@ public sealed partial class AasRepository
     /// <param name="source">What the files of the objects stream from; true when the repository takes it over and disposes it in the end.</param>
     internal async Task<bool> Import(IReadOnlyList<StoreChange> objects, IDisposable? source)
     {
-        if (objects.Count > 0 && !await store.Commit(objects)) throw new InvalidOperationException("The store changed while packages were loaded.");
-        cache.Drop(objects.Select(o => (o.Kind, o.Id)));
+        if (objects.Count > 0 && await store.Commit(objects) is null) throw new InvalidOperationException("The store changed while packages were loaded.");
+        foreach (var change in objects) cache.Replace(change.Kind, change.Id, null, null);
         if (source is null || !store.ReadsFilesInPlace || !objects.Any(o => o.Files.Count > 0)) return false;
         lock (sources) sources.Add(source);
         return true;
@@ -119,7 +120,7 @@ public sealed partial class AasRepository
             var result = change(submodel);
             KeepId(submodel.Id, submodelId);
             if (!isChecked) CheckChanged(before, submodel);
-            draft.Put(submodel, revision, (files ?? FileNames.LeftBehind)(before, submodel));
+            draft.Put(submodel, revision, (files ?? FileNames.LeftBehind)(before, submodel), before);
             return result;
         });
 
@@ -138,7 +139,7 @@ public sealed partial class AasRepository
     }
 
     /// <summary>Makes up changes and commits them; when others were faster, once more on what they left.</summary>
-    private async Task<T> Commit<T>(IReadOnlyList<(IdentifiableKind Kind, string Id)> keys, Func<Draft, T> prepare)
+    private async Task<T> Commit<T>(IReadOnlyList<(IdentifiableKind Kind, string Id)> keys, Func<Draft, T> prepare, Action<StoreCommit>? done = null)
     {
         // In the order of the stripes, so that two writers with the same two keys cannot wait for each other.
         var stripes = keys.Select(k => (int)((uint)k.GetHashCode() % writing.Length)).Distinct().Order().ToArray();
@@ -150,14 +151,33 @@ public sealed partial class AasRepository
             {
                 var draft = new Draft();
                 var result = prepare(draft);
-                var isDone = draft.Changes.Count == 0 || await store.Commit(draft.Changes);
-                cache.Drop(keys);
-                if (isDone) return result;
+                if (draft.Changes.Count == 0) return result;
+                if (await Write(draft, keys) is not { } commit) continue;
+                done?.Invoke(commit);
+                return result;
             }
         }
         finally
         {
             while (held > 0) writing[stripes[--held]].Release();
+        }
+    }
+
+    private async Task<StoreCommit?> Write(Draft draft, IReadOnlyList<(IdentifiableKind Kind, string Id)> keys)
+    {
+        StoreCommit? commit = null;
+        try
+        {
+            commit = await store.Commit(draft.Changes);
+            return commit;
+        }
+        finally
+        {
+            // What became of a commit that failed is for the store to tell, as is what others left who were faster.
+            if (commit is null)
+                foreach (var (kind, id) in keys) cache.Replace(kind, id, null, null);
+            for (var i = 0; i < commit?.Stored.Count; i++)
+                cache.Replace(draft.Changes[i].Kind, draft.Changes[i].Id, commit.Stored[i], draft.Kept[i]);
         }
     }
 

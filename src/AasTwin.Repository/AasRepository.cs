@@ -1,5 +1,6 @@
 using AasTwin.Metamodel;
 using AasTwin.Metamodel.Json;
+using AasTwin.Repository.Changes;
 using AasTwin.Repository.Invocation;
 using AasTwin.Repository.Store;
 
@@ -16,6 +17,7 @@ public sealed partial class AasRepository : IDisposable
     private readonly IStore store;
     private readonly RepositoryOptions options;
     private readonly IdentifiableCache cache;
+    private readonly PageCache pages = new();
     private readonly OperationInvoker invoker;
 
     // Packages that stay open because files stream out of them.
@@ -47,12 +49,13 @@ public sealed partial class AasRepository : IDisposable
     public Page<StoredIdentifiable> List(IdentifiableKind kind, IdentifiableFilter? filter = null, PageRequest? page = null)
     {
         page ??= new PageRequest();
-        // One more than asked for tells whether anything follows.
-        var limit = Math.Min(page.Limit, int.MaxValue - 1);
-        var found = store.List(kind, IndexTerms.Of(filter ?? IdentifiableFilter.All), Cursor.PositionOf(page.Cursor), limit + 1);
-        return found.Count <= limit
-            ? new Page<StoredIdentifiable>(found, null)
-            : new Page<StoredIdentifiable>([.. found.Take(limit)], Cursor.For(found[limit - 1].Position));
+        var terms = IndexTerms.Of(filter ?? IdentifiableFilter.All);
+        var key = PageCache.Key(kind, terms, page);
+        var epoch = cache.Epoch(kind);
+        if (pages.Find(key, epoch) is { } known) return known;
+        var read = List(kind, terms, page, null);
+        pages.Keep(key, epoch, read);
+        return read;
     }
 
     /// <summary>How many identifiables of a kind there are.</summary>
@@ -60,13 +63,7 @@ public sealed partial class AasRepository : IDisposable
 
     /// <summary>The object of a stored identifiable. Shared; not to be changed.</summary>
     public Identifiable Parse(IdentifiableKind kind, StoredIdentifiable stored) =>
-        Entry(kind, stored.Id) is { } entry && entry.Stored.Revision == stored.Revision ? entry.Parsed(ParseStored) : ParseStored(kind, stored);
-
-    /// <summary>Whether a submodel holds the bytes of blobs, which answers leave out unless asked. Tells at no cost for those that were asked about before.</summary>
-    public bool CarriesBlobs(StoredIdentifiable submodel) =>
-        submodel.Json.Span.IndexOf(BlobMark) >= 0
-        && (Entry(IdentifiableKind.Submodel, submodel.Id) is not { } entry || entry.Stored.Revision != submodel.Revision
-            || entry.CarriesBlobs(e => e.Parsed(ParseStored).Descendants().Any(o => o is Blob { Value: not null })));
+        cache.Find(kind, stored.Id) is { } entry && entry.Stored.Revision == stored.Revision ? entry.Parsed(ParseStored) : ParseStored(kind, stored);
 
     /// <summary>The shells that refer to a submodel.</summary>
     public IReadOnlyList<AssetAdministrationShell> ShellsOf(string submodelId) =>
@@ -100,8 +97,15 @@ public sealed partial class AasRepository : IDisposable
 
     internal Submodel MustFindSubmodel(string id) => FindSubmodel(id) ?? throw Missing(IdentifiableKind.Submodel, id);
 
-    /// <summary>How the canonical JSON tells a blob; within a text the quotes would be escaped.</summary>
-    private static ReadOnlySpan<byte> BlobMark => "Type\":\"Blob\""u8;
+    private Page<StoredIdentifiable> List(IdentifiableKind kind, IReadOnlyList<IndexTerm> terms, PageRequest page, ChangedSince? since)
+    {
+        // One more than asked for tells whether anything follows.
+        var limit = Math.Min(page.Limit, int.MaxValue - 1);
+        var found = store.List(kind, terms, Cursor.PositionOf(page.Cursor), limit + 1, since);
+        return found.Count <= limit
+            ? new Page<StoredIdentifiable>(found, null)
+            : new Page<StoredIdentifiable>([.. found.Take(limit)], Cursor.For(found[limit - 1].Position));
+    }
 
     private static RepositoryException Missing(IdentifiableKind kind, string id) =>
         RepositoryException.NotFound($"There is no {kind.Noun()} with the id '{id}'.");
@@ -114,7 +118,7 @@ public sealed partial class AasRepository : IDisposable
     private IdentifiableCache.Entry? Entry(IdentifiableKind kind, string id)
     {
         if (cache.Find(kind, id) is { } entry) return entry;
-        var epoch = cache.Epoch;
+        var epoch = cache.Epoch(kind, id);
         return store.Find(kind, id) is { } stored ? cache.Add(kind, stored, epoch) : null;
     }
 }

@@ -9,23 +9,34 @@ namespace AasTwin.Repository;
 internal sealed class Draft
 {
     private readonly List<StoreChange> changes = [];
+    private readonly List<Identifiable?> kept = [];
 
     public IReadOnlyList<StoreChange> Changes => changes;
 
+    /// <summary>For each change the object that is worth keeping: what was changed once is often changed again.</summary>
+    public IReadOnlyList<Identifiable?> Kept => kept;
+
     /// <param name="revision">The revision that the change was made from; 0 when the identifiable must be new.</param>
-    public void Put(Identifiable identifiable, long revision, IReadOnlyList<FileChange>? files = null)
+    /// <param name="before">What the identifiable was before, when it is at hand.</param>
+    public void Put(Identifiable identifiable, long revision, IReadOnlyList<FileChange>? files = null, Identifiable? before = null)
     {
         var json = new ArrayBufferWriter<byte>(2048);
         AasJson.Write(json, identifiable, StoredForm);
+        var terms = IndexTerms.Of(identifiable);
+        kept.Add(revision > 0 ? identifiable : null);
         changes.Add(new StoreChange(identifiable.Kind(), identifiable.Id, revision)
         {
             Json = json.WrittenSpan.ToArray(),
-            Terms = IndexTerms.Of(identifiable),
+            Terms = before is not null && IndexTerms.Of(before).SequenceEqual(terms) ? null : terms,
             Files = files ?? [],
         });
     }
 
-    public void Delete(IdentifiableKind kind, string id, long revision) => changes.Add(new StoreChange(kind, id, revision));
+    public void Delete(IdentifiableKind kind, string id, long revision)
+    {
+        changes.Add(new StoreChange(kind, id, revision));
+        kept.Add(null);
+    }
 
     // The newest version known, so that nothing is lost that a reader took in; interfaces cut what an older version does not know.
     private static WritingOptions StoredForm { get; } = new() { Version = MetamodelVersion.V3_2 };

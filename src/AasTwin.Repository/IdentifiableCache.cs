@@ -5,19 +5,32 @@ using AasTwin.Repository.Store;
 namespace AasTwin.Repository;
 
 /// <summary>
-/// Identifiables that were asked for lately, with their objects once these were needed. A hit takes no lock; what to drop is decided by second chance.
-/// All writes go through the repository, so an entry is right until the repository says otherwise.
+/// Identifiables that were asked for or written lately, with their objects once these were needed. A hit takes no lock; what to drop is decided by second
+/// chance. All writes go through the repository, so an entry is right until the repository says otherwise.
 /// </summary>
+/// <param name="maxBytes">Memory that the entries may take, as far as it can be estimated.</param>
 internal sealed class IdentifiableCache(long maxBytes)
 {
+    /// <summary>An object takes about so many times the bytes of its JSON.</summary>
+    private const int ObjectWeight = 5;
+
+    /// <summary>The place of an element is told by its path and two numbers.</summary>
+    private const int PlaceWeight = 150;
+
     private readonly ConcurrentDictionary<(IdentifiableKind Kind, string Id), Entry> entries = new();
     private readonly Queue<Entry> clock = new();
     private readonly Lock gate = new();
+
+    // What was read before a write ended must not be kept after it. By stripes, so that writes to others do not matter much.
+    private readonly long[] epochs = new long[1024];
+    private readonly long[] epochsOfKinds = new long[Enum.GetValues<IdentifiableKind>().Length];
     private long bytes;
-    private long epoch;
 
     /// <summary>Taken before the store is read; an entry read before a write ended is not kept.</summary>
-    public long Epoch => Interlocked.Read(ref epoch);
+    public long Epoch(IdentifiableKind kind, string id) => Volatile.Read(ref epochs[Stripe(kind, id)]);
+
+    /// <summary>Number of writes to a kind.</summary>
+    public long Epoch(IdentifiableKind kind) => Volatile.Read(ref epochsOfKinds[(int)kind]);
 
     public Entry? Find(IdentifiableKind kind, string id)
     {
@@ -26,66 +39,112 @@ internal sealed class IdentifiableCache(long maxBytes)
         return entry;
     }
 
-    /// <summary>Keeps what was read from the store, unless something was written since.</summary>
+    /// <summary>Keeps what was read from the store, unless it was written since.</summary>
     public Entry Add(IdentifiableKind kind, StoredIdentifiable stored, long epochOfReading)
     {
-        var entry = new Entry(kind, stored);
+        var entry = new Entry(this, kind, stored);
         if (entry.Bytes > maxBytes / 4) return entry;
         lock (gate)
         {
-            if (epochOfReading != epoch || !entries.TryAdd((kind, stored.Id), entry)) return entry;
-            clock.Enqueue(entry);
-            bytes += entry.Bytes;
-            while (bytes > maxBytes && clock.TryDequeue(out var oldest))
-            {
-                if (oldest.IsUsed && !oldest.IsDropped)
-                {
-                    oldest.IsUsed = false;
-                    clock.Enqueue(oldest);
-                    continue;
-                }
-                if (!oldest.IsDropped) entries.TryRemove((oldest.Kind, oldest.Stored.Id), out _);
-                bytes -= oldest.Bytes;
-            }
+            if (epochOfReading == epochs[Stripe(kind, stored.Id)] && !entries.ContainsKey((kind, stored.Id))) Keep(entry);
         }
         return entry;
     }
 
-    /// <summary>Forgets what was written.</summary>
-    public void Drop(IEnumerable<(IdentifiableKind Kind, string Id)> written)
+    /// <summary>Takes over what was written.</summary>
+    /// <param name="stored">The identifiable as it is now; null when it was deleted, or its state is not known.</param>
+    /// <param name="parsed">Its object, when it is worth keeping.</param>
+    public void Replace(IdentifiableKind kind, string id, StoredIdentifiable? stored, Identifiable? parsed)
     {
         lock (gate)
         {
-            epoch++;
-            foreach (var key in written)
-                if (entries.TryRemove(key, out var entry)) entry.IsDropped = true;
+            epochs[Stripe(kind, id)]++;
+            epochsOfKinds[(int)kind]++;
+            if (entries.TryRemove((kind, id), out var old)) old.IsDropped = true;
+            if (stored is null) return;
+            var entry = new Entry(this, kind, stored, parsed);
+            if (entry.Bytes <= maxBytes / 4) Keep(entry);
         }
     }
 
-    internal sealed class Entry(IdentifiableKind kind, StoredIdentifiable stored)
+    private static int Stripe(IdentifiableKind kind, string id) => (int)((uint)HashCode.Combine(kind, id) % 1024);
+
+    private void Keep(Entry entry)
     {
+        entries[(entry.Kind, entry.Stored.Id)] = entry;
+        clock.Enqueue(entry);
+        bytes += entry.Bytes;
+        while (bytes > maxBytes && clock.TryDequeue(out var oldest))
+        {
+            if (oldest.IsUsed && !oldest.IsDropped)
+            {
+                oldest.IsUsed = false;
+                clock.Enqueue(oldest);
+                continue;
+            }
+            if (!oldest.IsDropped) entries.TryRemove((oldest.Kind, oldest.Stored.Id), out _);
+            oldest.IsDropped = true;
+            oldest.IsWeighed = false;
+            bytes -= oldest.Bytes;
+        }
+    }
+
+    private void Weigh(Entry entry, long more)
+    {
+        lock (gate)
+        {
+            if (!entry.IsWeighed) return;
+            entry.Bytes += more;
+            bytes += more;
+        }
+    }
+
+    internal sealed class Entry
+    {
+        private readonly IdentifiableCache cache;
         private Identifiable? parsed;
-        private volatile int carriesBlobs = -1;
+        private ElementSlices? slices;
 
-        public IdentifiableKind Kind { get; } = kind;
+        public Entry(IdentifiableCache cache, IdentifiableKind kind, StoredIdentifiable stored, Identifiable? parsed = null)
+        {
+            this.cache = cache;
+            Kind = kind;
+            Stored = stored;
+            this.parsed = parsed;
+            Bytes = stored.Json.Length * (parsed is null ? 1 : 1 + ObjectWeight) + 300;
+        }
 
-        public StoredIdentifiable Stored { get; } = stored;
+        public IdentifiableKind Kind { get; }
+
+        public StoredIdentifiable Stored { get; }
 
         public bool IsUsed { get; set; }
 
         public bool IsDropped { get; set; }
 
-        // A dropped entry keeps its place in the clock until the hand comes by; small ones must not make the queue grow for free.
-        public long Bytes { get; } = stored.Json.Length + 256;
+        // A dropped entry keeps its place in the clock, and its weight, until the hand comes by.
+        public bool IsWeighed { get; set; } = true;
 
-        /// <summary>What was found once, as the content does not change.</summary>
-        public bool CarriesBlobs(Func<Entry, bool> look)
-        {
-            if (carriesBlobs < 0) carriesBlobs = look(this) ? 1 : 0;
-            return carriesBlobs == 1;
-        }
+        public long Bytes { get; set; }
 
         /// <summary>The object; two threads may build it at the same time, one of them wins.</summary>
-        public Identifiable Parsed(Func<IdentifiableKind, StoredIdentifiable, Identifiable> parse) => parsed ??= parse(Kind, Stored);
+        public Identifiable Parsed(Func<IdentifiableKind, StoredIdentifiable, Identifiable> parse)
+        {
+            if (parsed is { } known) return known;
+            known = parse(Kind, Stored);
+            if (Interlocked.CompareExchange(ref parsed, known, null) is { } first) return first;
+            cache.Weigh(this, Stored.Json.Length * ObjectWeight);
+            return known;
+        }
+
+        /// <summary>Where the elements of the submodel are in its JSON.</summary>
+        public ElementSlices Slices()
+        {
+            if (slices is { } known) return known;
+            known = new ElementSlices(Stored.Json);
+            if (Interlocked.CompareExchange(ref slices, known, null) is { } first) return first;
+            cache.Weigh(this, known.Count * PlaceWeight);
+            return known;
+        }
     }
 }

@@ -1,5 +1,6 @@
 using AasTwin.Benchmarks.Documents;
 using AasTwin.Benchmarks.Optimization;
+using AasTwin.Benchmarks.Server;
 using AasTwin.Benchmarks.Simulation;
 
 // One line a suite; each prints a table with ratios to a reference measured in the same run.
@@ -8,6 +9,7 @@ using AasTwin.Benchmarks.Simulation;
     ("documents", DocumentSuite.Run),
     ("simulation", SimulationSuite.Run),
     ("optimization", OptimizationSuite.Run),
+    ("server", ServerSuite.Run),
 ];
 
 string wanted = args.FirstOrDefault() ?? "";

@@ -1,3 +1,5 @@
+using AasTwin.Repository.Changes;
+
 namespace AasTwin.Repository.Store;
 
 /// <summary>
@@ -14,7 +16,18 @@ public interface IStore : IDisposable
 
     /// <summary>Identifiables that carry all of the terms, in the order in which they were first stored.</summary>
     /// <param name="after">The greatest <see cref="StoredIdentifiable.Position"/> that is not wanted; 0 for the start.</param>
-    IReadOnlyList<StoredIdentifiable> List(IdentifiableKind kind, IReadOnlyList<IndexTerm> terms, long after, int limit);
+    /// <param name="since">Leaves out what was not created or updated since then.</param>
+    IReadOnlyList<StoredIdentifiable> List(IdentifiableKind kind, IReadOnlyList<IndexTerm> terms, long after, int limit, ChangedSince? since = null);
+
+    /// <summary>The identifiable as it was at a time; null when it was not there, or when what was there is not kept (<see cref="StoreOptions.HistoryKept"/>).</summary>
+    StoredIdentifiable? FindAt(IdentifiableKind kind, string id, DateTimeOffset time);
+
+    /// <summary>Entries of the commit log.</summary>
+    /// <param name="after">The greatest number that is not wanted; 0 for the start.</param>
+    ChangeRange ListChanges(long after, int limit);
+
+    /// <summary>What a commit noted under a name, or null.</summary>
+    string? FindNote(string name);
 
     /// <summary>How many identifiables of a kind there are.</summary>
     long Count(IdentifiableKind kind);
@@ -23,18 +36,30 @@ public interface IStore : IDisposable
     StoredFile? FindFile(IdentifiableKind kind, string id, string name);
 
     /// <summary>
-    /// Makes all changes or none of them. When the task ends with true they are there for every reader and as durable as the store can make them; false:
-    /// an identifiable is not at the revision that a change expects, and nothing was done.
+    /// Makes all changes or none of them, with their entries in the commit log. When the task ends with a commit they are there for every reader and as
+    /// durable as the store can make them; null: an identifiable is not at the revision that a change expects, and nothing was done.
     /// </summary>
-    Task<bool> Commit(IReadOnlyList<StoreChange> changes);
+    /// <param name="note">Something to remember with the commit, which <see cref="FindNote"/> gives; replaces what had its name.</param>
+    Task<StoreCommit?> Commit(IReadOnlyList<StoreChange> changes, StoreNote? note = null);
 }
+
+/// <summary>What a commit left.</summary>
+/// <param name="Revision">Its number.</param>
+/// <param name="Stored">For each change the identifiable as it is now; null where it was deleted.</param>
+public sealed record StoreCommit(long Revision, IReadOnlyList<StoredIdentifiable?> Stored);
+
+/// <summary>Something that a store remembers under a name.</summary>
+public sealed record StoreNote(string Name, string Value);
 
 /// <summary>An identifiable as it is stored. Immutable.</summary>
 /// <param name="Position">Number in the order of first storing, from 1; kept when the identifiable is replaced.</param>
 /// <param name="Revision">Number of the commit that wrote it; grows with every commit of the store.</param>
 /// <param name="Json">Canonical JSON, UTF-8.</param>
 /// <param name="ETag">Hash of the JSON as an HTTP entity tag, with its quotes.</param>
-public sealed record StoredIdentifiable(string Id, long Position, long Revision, ReadOnlyMemory<byte> Json, string ETag);
+/// <param name="Created">When it was first stored.</param>
+/// <param name="Updated">When it was last written.</param>
+public sealed record StoredIdentifiable(
+    string Id, long Position, long Revision, ReadOnlyMemory<byte> Json, string ETag, DateTimeOffset Created, DateTimeOffset Updated);
 
 /// <summary>A word under which an identifiable is found, such as <c>idShort</c> with its value.</summary>
 public readonly record struct IndexTerm(string Name, string Value);
@@ -46,8 +71,8 @@ public sealed record StoreChange(IdentifiableKind Kind, string Id, long? Expecte
     /// <summary>The new content; null deletes the identifiable and all of its files.</summary>
     public ReadOnlyMemory<byte>? Json { get; init; }
 
-    /// <summary>The terms under which lists find it from now on.</summary>
-    public IReadOnlyList<IndexTerm> Terms { get; init; } = [];
+    /// <summary>The terms under which lists find it from now on; null leaves them as they are.</summary>
+    public IReadOnlyList<IndexTerm>? Terms { get; init; }
 
     /// <summary>Files that are added, replaced or removed; others stay.</summary>
     public IReadOnlyList<FileChange> Files { get; init; } = [];

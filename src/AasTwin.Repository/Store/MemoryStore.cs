@@ -1,8 +1,12 @@
+using AasTwin.Repository.Changes;
+
 namespace AasTwin.Repository.Store;
 
 /// <summary>Keeps everything in memory; what is written is gone with the process.</summary>
-public sealed class MemoryStore : IStore
+public sealed class MemoryStore(StoreOptions? options = null) : IStore
 {
+    private readonly MemoryLog log = new(options ?? StoreOptions.Default);
+    private readonly Dictionary<string, string> notes = new(StringComparer.Ordinal);
     private readonly ReaderWriterLockSlim gate = new();
     private readonly MemoryTable[] tables = [.. Enum.GetValues<IdentifiableKind>().Select(_ => new MemoryTable())];
     private readonly Dictionary<(IdentifiableKind Kind, string Id), Dictionary<string, FileContent>> files = [];
@@ -15,8 +19,18 @@ public sealed class MemoryStore : IStore
     public StoredIdentifiable? Find(IdentifiableKind kind, string id) => Read(() => tables[(int)kind].Find(id));
 
     /// <inheritdoc />
-    public IReadOnlyList<StoredIdentifiable> List(IdentifiableKind kind, IReadOnlyList<IndexTerm> terms, long after, int limit) =>
-        Read(() => tables[(int)kind].List(terms, after, limit));
+    public IReadOnlyList<StoredIdentifiable> List(IdentifiableKind kind, IReadOnlyList<IndexTerm> terms, long after, int limit, ChangedSince? since = null) =>
+        Read(() => tables[(int)kind].List(terms, after, limit, since));
+
+    /// <inheritdoc />
+    public StoredIdentifiable? FindAt(IdentifiableKind kind, string id, DateTimeOffset time) =>
+        Read(() => tables[(int)kind].Find(id) is { } now && now.Updated <= time ? now : log.FindAt(kind, id, time));
+
+    /// <inheritdoc />
+    public ChangeRange ListChanges(long after, int limit) => Read(() => log.List(after, limit));
+
+    /// <inheritdoc />
+    public string? FindNote(string name) => Read(() => notes.GetValueOrDefault(name));
 
     /// <inheritdoc />
     public long Count(IdentifiableKind kind) => Read(() => tables[(int)kind].Count);
@@ -29,7 +43,7 @@ public sealed class MemoryStore : IStore
     }
 
     /// <inheritdoc />
-    public async Task<bool> Commit(IReadOnlyList<StoreChange> changes)
+    public async Task<StoreCommit?> Commit(IReadOnlyList<StoreChange> changes, StoreNote? note = null)
     {
         // Everything slow happens before the lock: tags, and copies of files that will not stay where they are.
         var tags = changes.Select(c => c.Json is { } json ? EntityTag.Of(json.Span) : "").ToArray();
@@ -45,11 +59,14 @@ public sealed class MemoryStore : IStore
         {
             foreach (var change in changes)
             {
-                if (change.ExpectedRevision is { } expected && expected != (tables[(int)change.Kind].Find(change.Id)?.Revision ?? 0)) return false;
+                if (change.ExpectedRevision is { } expected && expected != (tables[(int)change.Kind].Find(change.Id)?.Revision ?? 0)) return null;
             }
             revision++;
-            for (var i = 0; i < changes.Count; i++) Apply(changes[i], tags[i], kept[i]);
-            return true;
+            log.Begin();
+            if (note is not null) notes[note.Name] = note.Value;
+            var stored = new StoredIdentifiable?[changes.Count];
+            for (var i = 0; i < stored.Length; i++) stored[i] = Apply(changes[i], tags[i], kept[i]);
+            return new StoreCommit(revision, stored);
         }
         finally
         {
@@ -59,23 +76,29 @@ public sealed class MemoryStore : IStore
 
     public void Dispose() => gate.Dispose();
 
-    private void Apply(StoreChange change, string etag, List<FileChange> fileChanges)
+    private StoredIdentifiable? Apply(StoreChange change, string etag, List<FileChange> fileChanges)
     {
         var table = tables[(int)change.Kind];
+        var before = table.Find(change.Id);
+        log.Keep(change.Kind, before);
         if (change.Json is not { } json)
         {
+            if (before is null) return null;
             table.Delete(change.Id);
             files.Remove((change.Kind, change.Id));
-            return;
+            log.Add(revision, change.Kind, change.Id, ChangeType.Deleted);
+            return null;
         }
-        table.Put(change.Id, revision, json, etag, change.Terms);
-        if (fileChanges.Count == 0) return;
+        log.Add(revision, change.Kind, change.Id, before is null ? ChangeType.Created : ChangeType.Updated);
+        var stored = table.Put(change.Id, revision, json, etag, change.Terms, log.Now);
+        if (fileChanges.Count == 0) return stored;
         if (!files.TryGetValue((change.Kind, change.Id), out var named)) files.Add((change.Kind, change.Id), named = new(StringComparer.Ordinal));
         foreach (var file in fileChanges)
         {
             if (file.Content is null) named.Remove(file.Name);
             else named[file.Name] = file.Content;
         }
+        return stored;
     }
 
     private static async Task<FileContent> Copy(FileContent content)

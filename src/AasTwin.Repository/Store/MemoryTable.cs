@@ -1,3 +1,5 @@
+using AasTwin.Repository.Changes;
+
 namespace AasTwin.Repository.Store;
 
 /// <summary>The identifiables of one kind in memory, in the order of their first storing, with their index. Not safe for concurrent use.</summary>
@@ -14,7 +16,7 @@ internal sealed class MemoryTable
 
     public StoredIdentifiable? Find(string id) => byId.GetValueOrDefault(id)?.Item;
 
-    public void Put(string id, long revision, ReadOnlyMemory<byte> json, string etag, IReadOnlyList<IndexTerm> terms)
+    public StoredIdentifiable Put(string id, long revision, ReadOnlyMemory<byte> json, string etag, IReadOnlyList<IndexTerm>? terms, DateTimeOffset time)
     {
         if (!byId.TryGetValue(id, out var row))
         {
@@ -22,14 +24,16 @@ internal sealed class MemoryTable
             byId.Add(id, row);
             byPosition.Add(row);
         }
+        var item = row.Item = new StoredIdentifiable(id, row.Position, revision, json, etag, row.Item?.Created ?? time, time);
+        if (terms is null) return item;
         foreach (var term in row.Terms) Unindex(term, row.Position);
-        row.Item = new StoredIdentifiable(id, row.Position, revision, json, etag);
         row.Terms = terms;
         foreach (var term in terms)
         {
             if (!postings.TryGetValue(term, out var positions)) postings.Add(term, positions = []);
             positions.Add(row.Position);
         }
+        return item;
     }
 
     public void Delete(string id)
@@ -40,13 +44,13 @@ internal sealed class MemoryTable
         if (byPosition.Count > 64 && byPosition.Count > 2 * byId.Count) byPosition = [.. byPosition.Where(r => r.Item is not null)];
     }
 
-    public List<StoredIdentifiable> List(IReadOnlyList<IndexTerm> terms, long after, int limit)
+    public List<StoredIdentifiable> List(IReadOnlyList<IndexTerm> terms, long after, int limit, ChangedSince? since)
     {
         var found = new List<StoredIdentifiable>(Math.Min(limit, 128));
         if (terms.Count == 0)
         {
             for (var i = FirstAfter(after); i < byPosition.Count && found.Count < limit; i++)
-                if (byPosition[i].Item is { } item) found.Add(item);
+                if (byPosition[i].Item is { } item && IsWanted(item)) found.Add(item);
             return found;
         }
         var sets = new List<SortedSet<long>>(terms.Count);
@@ -61,9 +65,11 @@ internal sealed class MemoryTable
         {
             if (found.Count == limit) break;
             if (!sets.TrueForAll(s => s.Contains(position))) continue;
-            if (byPosition[FirstAfter(position - 1)].Item is { } item) found.Add(item);
+            if (byPosition[FirstAfter(position - 1)].Item is { } item && IsWanted(item)) found.Add(item);
         }
         return found;
+
+        bool IsWanted(StoredIdentifiable item) => since is null || since.Includes(item.Created, item.Updated);
     }
 
     private int FirstAfter(long position)

@@ -17,4 +17,11 @@ internal static class SqliteErrors
         InputOutput => new(503, "StoreUnavailable", $"{path} cannot be read or written: {error.Message}."),
         _ => new(503, "StoreUnavailable", $"{path}: {error.Message}."),
     };
+
+    /// <summary>Whether the content of one commit is to blame, so that others can be written: whatever is not about the file, the disk or another process.</summary>
+    public static bool IsAboutContent(SqliteException error) =>
+        error.SqliteErrorCode is not (Busy or Locked or ReadOnly or InputOutput or Corrupt or Full or CannotOpen or NotADatabase);
+
+    /// <summary>Whether the connection is in doubt, so that the file is to be opened anew.</summary>
+    public static bool IsAboutFile(SqliteException error) => error.SqliteErrorCode is ReadOnly or InputOutput or Corrupt or CannotOpen or NotADatabase;
 }

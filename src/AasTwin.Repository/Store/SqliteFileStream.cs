@@ -25,8 +25,9 @@ internal sealed class SqliteFileStream(SqliteSession session, long file, long le
         var place = Position / ChunkBytes;
         if (place != chunkPlace)
         {
-            chunk = (byte[]?)session.Command("select bytes from chunk where file = ?1 and place = ?2", file, place).ExecuteScalar()
-                ?? throw new EndOfStreamException($"The store lacks chunk {place} of a file.");
+            var row = session.Statement("select bytes from chunk where file = ?1 and place = ?2").With(file).With(place);
+            chunk = row.Next() ? row.Bytes(0) : throw new EndOfStreamException($"The store lacks chunk {place} of a file.");
+            session.EndReading();
             chunkPlace = place;
         }
         var part = chunk.AsSpan((int)(Position % ChunkBytes));

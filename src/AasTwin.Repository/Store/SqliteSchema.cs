@@ -41,6 +41,46 @@ internal static class SqliteSchema
           bytes blob not null,
           primary key (file, place));
         """,
+        // Times before the JSON: a row is read from its start, and long JSON goes on elsewhere. What is there already keeps an unknown time, which is 0.
+        """
+        alter table identifiable rename to identifiable_1;
+        create table identifiable (
+          position integer primary key autoincrement,
+          kind integer not null,
+          id text not null,
+          revision integer not null,
+          etag text not null,
+          created integer not null,
+          updated integer not null,
+          json blob not null,
+          unique (kind, id));
+        insert into identifiable select position, kind, id, revision, etag, 0, 0, json from identifiable_1;
+        delete from sqlite_sequence where name = 'identifiable';
+        insert into sqlite_sequence select 'identifiable', seq from sqlite_sequence where name = 'identifiable_1';
+        drop table identifiable_1;
+        create index identifiable_by_kind on identifiable (kind);
+        create table change (
+          number integer primary key,
+          revision integer not null,
+          time integer not null,
+          kind integer not null,
+          id text not null,
+          type integer not null);
+        insert into counter values ('change', 0);
+        create table version (
+          kind integer not null,
+          id text not null,
+          until integer not null,
+          updated integer not null,
+          revision integer not null,
+          position integer not null,
+          etag text not null,
+          created integer not null,
+          json blob not null,
+          primary key (kind, id, until, revision));
+        create index version_by_time on version (until);
+        create table note (name text primary key, value text not null) without rowid;
+        """,
     ];
 
     public static void Migrate(SqliteConnection connection, string path)

@@ -5,30 +5,44 @@ namespace AasTwin.Repository.Store;
 /// <summary>One connection with its prepared statements. Used by one thread at a time.</summary>
 internal sealed class SqliteSession : IDisposable
 {
-    private readonly Dictionary<string, SqliteCommand> commands = new(StringComparer.Ordinal);
+    // Pages of 4 KB: the log is written back to the file when it has about 32 MB, so that what is written often goes there once.
+    private const string Settings =
+        "pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 5000; pragma temp_store = memory; pragma wal_autocheckpoint = 8000";
+
+    private readonly Dictionary<string, SqliteStatement> statements = new(StringComparer.Ordinal);
+    private SqliteStatement? inUse;
 
     public SqliteSession(string path)
     {
         Connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 5 }.ToString());
-        Connection.Open();
-        // Acknowledged means on disk: in WAL mode only "full" waits for the disk at each commit.
-        Execute("pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 5000; pragma temp_store = memory");
+        try
+        {
+            Connection.Open();
+            // Acknowledged means on disk: in WAL mode only "full" waits for the disk at each commit.
+            Execute(Settings);
+        }
+        catch (SqliteException)
+        {
+            Connection.Dispose();
+            throw;
+        }
     }
 
     public SqliteConnection Connection { get; }
 
-    /// <summary>A statement with its parameters ?1, ?2 … set; the same text is compiled once.</summary>
-    public SqliteCommand Command(string sql, params ReadOnlySpan<object> values)
+    /// <summary>A statement whose parameters are to be set in their order; the same text is compiled once. Ends what the one before it was reading.</summary>
+    public SqliteStatement Statement(string sql)
     {
-        if (!commands.TryGetValue(sql, out var command))
-        {
-            command = Connection.CreateCommand();
-            command.CommandText = sql;
-            for (var i = 0; i < values.Length; i++) command.Parameters.Add(new SqliteParameter { ParameterName = $"?{i + 1}" });
-            commands.Add(sql, command);
-        }
-        for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i];
-        return command;
+        EndReading();
+        if (!statements.TryGetValue(sql, out var statement)) statements.Add(sql, statement = new SqliteStatement(Connection.Handle!, sql));
+        return inUse = statement;
+    }
+
+    /// <summary>Ends what the last statement was reading, so that its state of the database need not be kept.</summary>
+    public void EndReading()
+    {
+        inUse?.Reset();
+        inUse = null;
     }
 
     public void Execute(string sql)
@@ -40,7 +54,7 @@ internal sealed class SqliteSession : IDisposable
 
     public void Dispose()
     {
-        foreach (var command in commands.Values) command.Dispose();
+        foreach (var statement in statements.Values) statement.Dispose();
         Connection.Dispose();
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using AasTwin.Repository.Changes;
 using Microsoft.Data.Sqlite;
 
 namespace AasTwin.Repository.Store;
@@ -10,7 +11,7 @@ namespace AasTwin.Repository.Store;
 /// </summary>
 public sealed class SqliteStore : IStore
 {
-    private const string Columns = "id, position, revision, etag, json";
+    private const string Columns = "id, position, revision, etag, created, updated, json";
 
     private readonly string path;
     private readonly ConcurrentBag<SqliteSession> readers = [];
@@ -20,7 +21,7 @@ public sealed class SqliteStore : IStore
 
     /// <summary>Opens the file, or makes it; an older file is brought up to date.</summary>
     /// <exception cref="RepositoryException">The file cannot be opened, is no store, or is of a newer version.</exception>
-    public SqliteStore(string path)
+    public SqliteStore(string path, StoreOptions? options = null)
     {
         this.path = path;
         hold = Hold(path);
@@ -29,7 +30,7 @@ public sealed class SqliteStore : IStore
         {
             session = new SqliteSession(path);
             SqliteSchema.Migrate(session.Connection, path);
-            writer = new SqliteWriter(session, path);
+            writer = new SqliteWriter(session, path, options ?? StoreOptions.Default);
         }
         catch (SqliteException error)
         {
@@ -51,33 +52,60 @@ public sealed class SqliteStore : IStore
     /// <inheritdoc />
     public StoredIdentifiable? Find(IdentifiableKind kind, string id) => Read(session =>
     {
-        using var row = session.Command($"select {Columns} from identifiable where kind = ?1 and id = ?2", (int)kind, id).ExecuteReader();
-        return row.Read() ? Identifiable(row) : null;
+        var row = session.Statement($"select {Columns} from identifiable where kind = ?1 and id = ?2").With((int)kind).With(id);
+        return row.Next() ? Identifiable(row) : null;
     });
 
     /// <inheritdoc />
-    public IReadOnlyList<StoredIdentifiable> List(IdentifiableKind kind, IReadOnlyList<IndexTerm> terms, long after, int limit) => Read(session =>
+    public IReadOnlyList<StoredIdentifiable> List(IdentifiableKind kind, IReadOnlyList<IndexTerm> terms, long after, int limit, ChangedSince? since = null) => Read(session =>
     {
-        var sql = new StringBuilder($"select {Columns} from identifiable i where kind = ?1 and position > ?2");
-        var values = new List<object> { (int)kind, after, limit };
-        foreach (var term in terms)
-        {
-            sql.Append($" and exists (select 1 from term where kind = ?1 and name = ?{values.Count + 1} and value = ?{values.Count + 2} and position = i.position)");
-            values.Add(term.Name);
-            values.Add(term.Value);
-        }
+        var sql = new StringBuilder($"select {Columns} from identifiable i where kind = ?1 and position > ?2 and created >= ?4 and updated >= ?5");
+        for (var i = 0; i < terms.Count; i++)
+            sql.Append($" and exists (select 1 from term where kind = ?1 and name = ?{(2 * i) + 6} and value = ?{(2 * i) + 7} and position = i.position)");
         // The first term drives the search: without it every identifiable of the kind would be looked at.
-        if (terms.Count > 0) sql.Append(" and position in (select position from term where kind = ?1 and name = ?4 and value = ?5 and position > ?2)");
+        if (terms.Count > 0) sql.Append(" and position in (select position from term where kind = ?1 and name = ?6 and value = ?7 and position > ?2)");
         sql.Append(" order by position limit ?3");
-        using var row = session.Command(sql.ToString(), [.. values]).ExecuteReader();
+        var row = session.Statement(sql.ToString()).With((int)kind).With(after).With(limit)
+            .With((since?.Created ?? DateTimeOffset.MinValue).UtcTicks).With((since?.Updated ?? DateTimeOffset.MinValue).UtcTicks);
+        foreach (var term in terms) row.With(term.Name).With(term.Value);
         var found = new List<StoredIdentifiable>();
-        while (row.Read()) found.Add(Identifiable(row));
+        while (row.Next()) found.Add(Identifiable(row));
         return found;
     });
 
     /// <inheritdoc />
-    public long Count(IdentifiableKind kind) =>
-        Read(session => (long)session.Command("select count(*) from identifiable where kind = ?1", (int)kind).ExecuteScalar()!);
+    public StoredIdentifiable? FindAt(IdentifiableKind kind, string id, DateTimeOffset time) => Read(session =>
+    {
+        var now = session.Statement($"select {Columns} from identifiable where kind = ?1 and id = ?2 and updated <= ?3").With((int)kind).With(id).With(time.UtcTicks);
+        if (now.Next()) return Identifiable(now);
+        var before = session.Statement(
+            $"select {Columns} from version where kind = ?1 and id = ?2 and until > ?3 and updated <= ?3 order by until desc, revision desc limit 1")
+            .With((int)kind).With(id).With(time.UtcTicks);
+        return before.Next() ? Identifiable(before) : null;
+    });
+
+    /// <inheritdoc />
+    public ChangeRange ListChanges(long after, int limit) => Read(session =>
+    {
+        var newest = session.Statement("select value from counter where name = 'change'").Number() ?? 0;
+        var oldest = session.Statement("select min(number) from change").Number() is > 0 and var first ? first : newest + 1;
+        var row = session.Statement("select number, revision, time, kind, id, type from change where number > ?1 and number <= ?2 order by number limit ?3")
+            .With(after).With(newest).With(limit);
+        var found = new List<Change>();
+        while (row.Next())
+            found.Add(new Change(row.Number(0), row.Number(1), Time(row.Number(2)), (IdentifiableKind)row.Number(3), row.Text(4), (ChangeType)row.Number(5)));
+        return new ChangeRange(found, oldest, newest);
+    });
+
+    /// <inheritdoc />
+    public string? FindNote(string name) => Read(session =>
+    {
+        var row = session.Statement("select value from note where name = ?1").With(name);
+        return row.Next() ? row.Text(0) : null;
+    });
+
+    /// <inheritdoc />
+    public long Count(IdentifiableKind kind) => Read(session => session.Statement("select count(*) from identifiable where kind = ?1").With((int)kind).Number() ?? 0);
 
     /// <inheritdoc />
     public StoredFile? FindFile(IdentifiableKind kind, string id, string name)
@@ -88,11 +116,13 @@ public sealed class SqliteStore : IStore
         {
             // The open transaction keeps the bytes as they are now, whatever is written while they stream.
             session.Execute("begin");
-            using var row = session.Command("select number, contentType, length from file where kind = ?1 and id = ?2 and name = ?3", (int)kind, id, name).ExecuteReader();
-            if (!row.Read()) return null;
+            var row = session.Statement("select number, contentType, length from file where kind = ?1 and id = ?2 and name = ?3").With((int)kind).With(id).With(name);
+            if (!row.Next()) return null;
+            var length = row.Number(2);
+            var file = new StoredFile(name, row.Text(1), length, new SqliteFileStream(session, row.Number(0), length, EndStreaming));
+            session.EndReading();
             isStreaming = true;
-            var length = row.GetInt64(2);
-            return new StoredFile(name, row.GetString(1), length, new SqliteFileStream(session, row.GetInt64(0), length, EndStreaming));
+            return file;
         }
         catch (SqliteException error)
         {
@@ -105,7 +135,7 @@ public sealed class SqliteStore : IStore
     }
 
     /// <inheritdoc />
-    public Task<bool> Commit(IReadOnlyList<StoreChange> changes) => writer.Commit(changes);
+    public Task<StoreCommit?> Commit(IReadOnlyList<StoreChange> changes, StoreNote? note = null) => writer.Commit(changes, note);
 
     public void Dispose()
     {
@@ -143,23 +173,26 @@ public sealed class SqliteStore : IStore
         }
     }
 
-    private static StoredIdentifiable Identifiable(SqliteDataReader row) =>
-        new(row.GetString(0), row.GetInt64(1), row.GetInt64(2), row.GetFieldValue<byte[]>(4), row.GetString(3));
+    private static StoredIdentifiable Identifiable(SqliteStatement row) =>
+        new(row.Text(0), row.Number(1), row.Number(2), row.Bytes(6), row.Text(3), Time(row.Number(4)), Time(row.Number(5)));
+
+    private static DateTimeOffset Time(long ticks) => new(ticks, TimeSpan.Zero);
 
     private T Read<T>(Func<SqliteSession, T> read)
     {
         var session = Rent();
         try
         {
-            return read(session);
+            var result = read(session);
+            session.EndReading();
+            Return(session);
+            return result;
         }
         catch (SqliteException error)
         {
+            // Whatever was wrong with it: the next reader opens the file anew.
+            session.Dispose();
             throw SqliteErrors.Explain(error, path);
-        }
-        finally
-        {
-            Return(session);
         }
     }
 
@@ -178,6 +211,7 @@ public sealed class SqliteStore : IStore
 
     private void EndStreaming(SqliteSession session)
     {
+        session.EndReading();
         session.Execute("rollback");
         Return(session);
     }

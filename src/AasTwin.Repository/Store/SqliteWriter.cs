@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 
 namespace AasTwin.Repository.Store;
@@ -8,22 +9,30 @@ internal sealed class SqliteWriter : IDisposable
 {
     private const int MaxGroup = 256;
 
-    private readonly BlockingCollection<Pending> waiting = new(MaxGroup * 4);
-    private readonly SqliteSession session;
+    private static readonly TimeSpan LongestGathering = TimeSpan.FromMilliseconds(3);
+
+    private readonly BlockingCollection<PendingCommit> waiting = new(MaxGroup * 4);
     private readonly string path;
+    private readonly StoreOptions options;
     private readonly Thread thread;
 
-    public SqliteWriter(SqliteSession session, string path)
+    // Null after a fault that leaves the connection in doubt; the next group opens the file anew.
+    private SqliteSession? session;
+    private SqliteTransaction transaction;
+
+    public SqliteWriter(SqliteSession session, string path, StoreOptions options)
     {
         this.session = session;
         this.path = path;
+        this.options = options;
+        transaction = new SqliteTransaction(session, options);
         thread = new Thread(Run) { IsBackground = true, Name = "AasTwin store writer" };
         thread.Start();
     }
 
-    public Task<bool> Commit(IReadOnlyList<StoreChange> changes)
+    public Task<StoreCommit?> Commit(IReadOnlyList<StoreChange> changes, StoreNote? note)
     {
-        var pending = new Pending(changes, [.. changes.Select(c => c.Json is { } json ? EntityTag.Of(json.Span) : "")]);
+        var pending = new PendingCommit(changes, [.. changes.Select(c => c.Json is { } json ? EntityTag.Of(json.Span) : "")], note);
         try
         {
             waiting.Add(pending);
@@ -40,42 +49,65 @@ internal sealed class SqliteWriter : IDisposable
     {
         waiting.CompleteAdding();
         thread.Join();
-        session.Dispose();
+        session?.Dispose();
         waiting.Dispose();
     }
 
     private void Run()
     {
-        var group = new List<Pending>(MaxGroup);
+        var group = new List<PendingCommit>(MaxGroup);
+        var duration = TimeSpan.Zero;
         foreach (var first in waiting.GetConsumingEnumerable())
         {
+            var before = group.Count;
             group.Clear();
             group.Add(first);
-            while (group.Count < MaxGroup && waiting.TryTake(out var next)) group.Add(next);
-            if (TryCommit(group, out _)) continue;
-            // One of them spoils the transaction: each on its own, so that only that one fails.
-            foreach (var pending in group)
-                if (!TryCommit([pending], out var error)) pending.Done.SetException(error!);
+            Gather(group, before, duration);
+            var start = Stopwatch.GetTimestamp();
+            Write(group);
+            duration = Stopwatch.GetElapsedTime(start);
         }
     }
 
-    private bool TryCommit(List<Pending> group, out Exception? error)
+    /// <summary>
+    /// Takes what waits. Where the disk is slow, those who were just answered are given a moment to come back with their next commit: otherwise two
+    /// halves of the clients would take turns, each waiting for the other's disk access.
+    /// </summary>
+    private void Gather(List<PendingCommit> group, int before, TimeSpan duration)
     {
-        var isOpen = false;
+        while (group.Count < MaxGroup && waiting.TryTake(out var next)) group.Add(next);
+        var patience = duration / 4 < LongestGathering ? duration / 4 : LongestGathering;
+        var wanted = Math.Min(MaxGroup, group.Count + before - 1);
+        var start = Stopwatch.GetTimestamp();
+        while (group.Count < wanted && !waiting.IsAddingCompleted)
+        {
+            var left = (int)(patience - Stopwatch.GetElapsedTime(start)).TotalMilliseconds;
+            if (left < 1 || !waiting.TryTake(out var next, left)) return;
+            group.Add(next);
+        }
+    }
+
+    private void Write(List<PendingCommit> group)
+    {
+        if (TryWrite(group, out var error, out var isAboutAll)) return;
+        foreach (var pending in group)
+        {
+            // One of them spoils the transaction: each on its own, so that only that one fails.
+            if (isAboutAll || (group.Count > 1 && !TryWrite([pending], out error, out _)) || group.Count == 1) pending.Done.TrySetException(error!);
+        }
+    }
+
+    private bool TryWrite(List<PendingCommit> group, out Exception? error, out bool isAboutAll)
+    {
+        isAboutAll = true;
         try
         {
-            session.Execute("begin immediate");
-            isOpen = true;
-            var revision = (long)session.Command("update counter set value = value + 1 where name = 'revision' returning value").ExecuteScalar()!;
-            var outcomes = group.ConvertAll(p =>
-            {
-                if (!IsAsExpected(p.Changes)) return false;
-                for (var i = 0; i < p.Changes.Count; i++) Apply(p.Changes[i], p.ETags[i], revision);
-                revision++;
-                return true;
-            });
-            session.Command("update counter set value = ?1 where name = 'revision'", revision).ExecuteNonQuery();
-            session.Execute("commit");
+            if (session is null) transaction = new SqliteTransaction(session = new SqliteSession(path), options);
+            transaction.Begin();
+            isAboutAll = false;
+            var outcomes = group.ConvertAll(transaction.Apply);
+            isAboutAll = true;
+            transaction.Commit();
             for (var i = 0; i < group.Count; i++) group[i].Done.SetResult(outcomes[i]);
             error = null;
             return true;
@@ -83,80 +115,25 @@ internal sealed class SqliteWriter : IDisposable
         catch (Exception e) when (e is SqliteException or IOException or InvalidDataException or UnauthorizedAccessException)
         {
             error = e is SqliteException fromDatabase ? SqliteErrors.Explain(fromDatabase, path) : e;
-            if (isOpen) Rollback();
+            transaction.Rollback();
+            if (e is SqliteException fault)
+            {
+                isAboutAll |= !SqliteErrors.IsAboutContent(fault);
+                if (SqliteErrors.IsAboutFile(fault)) Forget();
+            }
             return false;
         }
     }
 
-    private void Rollback()
+    private void Forget()
     {
-        try
-        {
-            session.Execute("rollback");
-        }
-        catch (SqliteException)
-        {
-            // A full disk ends the transaction by itself; there is nothing left to roll back then.
-        }
+        session?.Dispose();
+        session = null;
     }
+}
 
-    private bool IsAsExpected(IReadOnlyList<StoreChange> changes)
-    {
-        foreach (var change in changes)
-        {
-            if (change.ExpectedRevision is not { } expected) continue;
-            var found = session.Command("select revision from identifiable where kind = ?1 and id = ?2", (int)change.Kind, change.Id).ExecuteScalar();
-            if (expected != (long)(found ?? 0L)) return false;
-        }
-        return true;
-    }
-
-    private void Apply(StoreChange change, string etag, long revision)
-    {
-        var kind = (int)change.Kind;
-        var found = session.Command("select position from identifiable where kind = ?1 and id = ?2", kind, change.Id).ExecuteScalar();
-        if (found is long old) session.Command("delete from term where position = ?1", old).ExecuteNonQuery();
-        if (change.Json is not { } json)
-        {
-            session.Command("delete from identifiable where kind = ?1 and id = ?2", kind, change.Id).ExecuteNonQuery();
-            session.Command("delete from chunk where file in (select number from file where kind = ?1 and id = ?2)", kind, change.Id).ExecuteNonQuery();
-            session.Command("delete from file where kind = ?1 and id = ?2", kind, change.Id).ExecuteNonQuery();
-            return;
-        }
-        var position = (long)session.Command(
-            """
-            insert into identifiable (kind, id, revision, etag, json) values (?1, ?2, ?3, ?4, ?5)
-            on conflict (kind, id) do update set revision = excluded.revision, etag = excluded.etag, json = excluded.json
-            returning position
-            """, kind, change.Id, revision, etag, json.ToArray()).ExecuteScalar()!;
-        foreach (var term in change.Terms)
-            session.Command("insert or ignore into term values (?1, ?2, ?3, ?4)", kind, term.Name, term.Value, position).ExecuteNonQuery();
-        foreach (var file in change.Files) Apply(kind, change.Id, file);
-    }
-
-    private void Apply(int kind, string id, FileChange change)
-    {
-        session.Command("delete from chunk where file in (select number from file where kind = ?1 and id = ?2 and name = ?3)", kind, id, change.Name).ExecuteNonQuery();
-        session.Command("delete from file where kind = ?1 and id = ?2 and name = ?3", kind, id, change.Name).ExecuteNonQuery();
-        if (change.Content is not { } content) return;
-        var number = (long)session.Command("insert into file (kind, id, name, contentType, length) values (?1, ?2, ?3, ?4, 0) returning number",
-            kind, id, change.Name, content.ContentType).ExecuteScalar()!;
-        using var source = content.Open();
-        var buffer = new byte[SqliteFileStream.ChunkBytes];
-        long length = 0;
-        for (var place = 0L; ; place++)
-        {
-            var count = source.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
-            if (count == 0) break;
-            session.Command("insert into chunk values (?1, ?2, ?3)", number, place, count == buffer.Length ? buffer : buffer[..count]).ExecuteNonQuery();
-            length += count;
-            if (count < buffer.Length) break;
-        }
-        session.Command("update file set length = ?2 where number = ?1", number, length).ExecuteNonQuery();
-    }
-
-    private sealed record Pending(IReadOnlyList<StoreChange> Changes, string[] ETags)
-    {
-        public TaskCompletionSource<bool> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    }
+/// <summary>A commit that waits to be written.</summary>
+internal sealed record PendingCommit(IReadOnlyList<StoreChange> Changes, string[] ETags, StoreNote? Note)
+{
+    public TaskCompletionSource<StoreCommit?> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -108,8 +108,14 @@ internal sealed partial class SubmodelInterface
         await AnswerCreated(request, id, await repository.PostElement(id, request.IdShortPath, await request.ReadObject<SubmodelElement>()));
     }
 
-    private Task GetSubmodelElementByPath(ApiRequest request) =>
-        request.Answer(NormalForm.Cut(Place(request).Element, request.Level, request.Extent));
+    private Task GetSubmodelElementByPath(ApiRequest request)
+    {
+        var (level, extent) = (request.Level, request.Extent);
+        // What is stored is answered as it is, unless something is to be cut.
+        if (level == Metamodel.Paths.Level.Deep && repository.FindElementJson(mount.Id(request, repository), request.IdShortPath, out var hasBlob) is { } json
+            && (!hasBlob || extent == Metamodel.Values.Extent.WithBlobValue)) return request.Answer(json);
+        return request.Answer(NormalForm.Cut(Place(request).Element, level, extent));
+    }
 
     private async Task PutSubmodelElementByPath(ApiRequest request)
     {

@@ -11,7 +11,7 @@ public sealed class SqliteStoreTests : StoreContract, IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    private protected override IStore Open() => new SqliteStore(folder["store.db"]);
+    private protected override IStore Open(StoreOptions? options = null) => new SqliteStore(folder["store.db"], options);
 
     [Fact]
     public async Task Reopening_FindsEverything()
@@ -35,7 +35,7 @@ public sealed class SqliteStoreTests : StoreContract, IDisposable
     public void AFileThatIsNoStore_IsRefusedByName()
     {
         folder.File("store.db", new string('x', 5000));
-        var refusal = Assert.Throws<RepositoryException>(Open);
+        var refusal = Assert.Throws<RepositoryException>(() => Open());
         Assert.Equal(503, refusal.Status);
         Assert.Contains(folder["store.db"], refusal.Message);
     }
@@ -50,7 +50,7 @@ public sealed class SqliteStoreTests : StoreContract, IDisposable
     [Fact]
     public void AStoreInUse_IsRefusedToAnother()
     {
-        using (Open()) Assert.Equal("StoreBusy", Assert.Throws<RepositoryException>(Open).Code);
+        using (Open()) Assert.Equal("StoreBusy", Assert.Throws<RepositoryException>(() => Open()).Code);
         Open().Dispose();
     }
 
@@ -65,7 +65,42 @@ public sealed class SqliteStoreTests : StoreContract, IDisposable
             command.CommandText = "pragma user_version = 99";
             command.ExecuteNonQuery();
         }
-        Assert.Equal("StoreVersion", Assert.Throws<RepositoryException>(Open).Code);
+        Assert.Equal("StoreVersion", Assert.Throws<RepositoryException>(() => Open()).Code);
+    }
+
+    [Fact]
+    public async Task AFileOfTheFirstSchema_IsBroughtUpToDate()
+    {
+        using (var connection = new SqliteConnection($"Data Source={folder["store.db"]};Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText =
+                """
+                create table counter (name text primary key, value integer not null) without rowid;
+                insert into counter values ('revision', 7);
+                create table identifiable (position integer primary key autoincrement, kind integer not null, id text not null, revision integer not null,
+                  etag text not null, json blob not null, unique (kind, id));
+                create index identifiable_by_kind on identifiable (kind);
+                create table term (kind integer not null, name text not null, value text not null, position integer not null,
+                  primary key (kind, name, value, position)) without rowid;
+                create index term_by_position on term (position);
+                create table file (number integer primary key autoincrement, kind integer not null, id text not null, name text not null,
+                  contentType text not null, length integer not null, unique (kind, id, name));
+                create table chunk (file integer not null, place integer not null, bytes blob not null, primary key (file, place));
+                insert into identifiable values (3, 1, 'a', 6, '"tag"', x'31'), (9, 1, 'gone', 7, '"tag"', x'31');
+                insert into term values (1, 'n', 'v', 3);
+                delete from identifiable where id = 'gone';
+                pragma user_version = 1;
+                """;
+            command.ExecuteNonQuery();
+        }
+        using var store = Open();
+        var old = store.List(IdentifiableKind.Submodel, [new IndexTerm("n", "v")], 0, 10).Single();
+        Assert.Equal(("a", 3, 6, "1", "\"tag\""), (old.Id, old.Position, old.Revision, Text(old), old.ETag));
+        var commit = (await store.Commit([Put("b", "2", 0)]))!;
+        // Positions and revisions go on where they were, whatever was deleted since.
+        Assert.Equal((8, 10), (commit.Revision, commit.Stored[0]!.Position));
     }
 
     [Fact]
@@ -75,7 +110,7 @@ public sealed class SqliteStoreTests : StoreContract, IDisposable
         var good = Enumerable.Range(0, 20).Select(i => store.Commit([Put($"good{i}", "x", 0)])).ToList();
         var bad = store.Commit([Put("bad", "x", 0) with { Files = [new FileChange("/x", new FileContent("a/b", 1, () => throw new IOException("The disk of the sender is gone.")))] }]);
         good.AddRange(Enumerable.Range(20, 20).Select(i => store.Commit([Put($"good{i}", "x", 0)])));
-        Assert.All(await Task.WhenAll(good), Assert.True);
+        Assert.All(await Task.WhenAll(good), Assert.NotNull);
         await Assert.ThrowsAsync<IOException>(() => bad);
         Assert.Null(store.Find(IdentifiableKind.Submodel, "bad"));
         Assert.Equal(40, store.Count(IdentifiableKind.Submodel));

@@ -1,5 +1,6 @@
 using System.Text;
 using AasTwin.Repository;
+using AasTwin.Repository.Changes;
 using AasTwin.Repository.Store;
 
 namespace AasTwin.Tests.Repository.Store;
@@ -9,13 +10,15 @@ public abstract class StoreContract
 {
     private const IdentifiableKind Kind = IdentifiableKind.Submodel;
 
-    private protected abstract IStore Open();
+    private readonly SetClock clock = new();
+
+    private protected abstract IStore Open(StoreOptions? options = null);
 
     [Fact]
     public async Task Commit_StoresWhatFindGives()
     {
         using var store = Open();
-        Assert.True(await store.Commit([Put("a", "{\"x\":1}", 0)]));
+        Assert.NotNull(await store.Commit([Put("a", "{\"x\":1}", 0)]));
         var found = store.Find(Kind, "a")!;
         Assert.Equal("{\"x\":1}", Text(found));
         Assert.Matches("^\"[A-Za-z0-9_-]{20}\"$", found.ETag);
@@ -28,7 +31,7 @@ public abstract class StoreContract
     {
         using var store = Open();
         await store.Commit([Put("a", "1", 0)]);
-        Assert.False(await store.Commit([Put("b", "2", 0), Put("a", "3", 0)]));
+        Assert.Null(await store.Commit([Put("b", "2", 0), Put("a", "3", 0)]));
         Assert.Null(store.Find(Kind, "b"));
         Assert.Equal("1", Text(store.Find(Kind, "a")!));
     }
@@ -39,15 +42,140 @@ public abstract class StoreContract
         using var store = Open();
         await store.Commit([Put("a", "1", 0)]);
         var first = store.Find(Kind, "a")!;
-        Assert.True(await store.Commit([Put("a", "2", first.Revision)]));
-        Assert.False(await store.Commit([Put("a", "3", first.Revision)]));
+        Assert.NotNull(await store.Commit([Put("a", "2", first.Revision)]));
+        Assert.Null(await store.Commit([Put("a", "3", first.Revision)]));
         var second = store.Find(Kind, "a")!;
         Assert.True(second.Revision > first.Revision);
         Assert.Equal(first.Position, second.Position);
         Assert.NotEqual(first.ETag, second.ETag);
-        Assert.False(await store.Commit([new StoreChange(Kind, "a", first.Revision)]));
-        Assert.True(await store.Commit([new StoreChange(Kind, "a", second.Revision)]));
+        Assert.Null(await store.Commit([new StoreChange(Kind, "a", first.Revision)]));
+        Assert.NotNull(await store.Commit([new StoreChange(Kind, "a", second.Revision)]));
         Assert.Null(store.Find(Kind, "a"));
+    }
+
+    [Fact]
+    public async Task Commit_TellsWhatIsStoredNow()
+    {
+        using var store = Open();
+        await store.Commit([Put("b", "1", 0)]);
+        var commit = (await store.Commit([Put("a", "2", 0), new StoreChange(Kind, "b", null), Put("c", "3", 0)]))!;
+        Assert.Equal([store.Find(Kind, "a")?.ETag, null, store.Find(Kind, "c")?.ETag], commit.Stored.Select(s => s?.ETag));
+        var (told, found) = (commit.Stored[0]!, store.Find(Kind, "a")!);
+        Assert.Equal((found.Id, found.Position, found.Revision, found.Created, found.Updated), (told.Id, told.Position, told.Revision, told.Created, told.Updated));
+        Assert.Equal(commit.Revision, found.Revision);
+        Assert.Equal("2", Text(told));
+    }
+
+    [Fact]
+    public async Task Commit_WithoutTerms_KeepsThem()
+    {
+        using var store = Open();
+        var red = new IndexTerm("color", "red");
+        await store.Commit([Put("a", "1", 0, red)]);
+        await store.Commit([Put("a", "2", null) with { Terms = null }]);
+        Assert.Equal("2", Text(store.List(Kind, [red], 0, 10).Single()));
+        await store.Commit([Put("a", "3", null)]);
+        Assert.Empty(store.List(Kind, [red], 0, 10));
+    }
+
+    [Fact]
+    public async Task Log_HasAnEntryForEachChangeOfACommitThatWasDone()
+    {
+        using var store = Open(new StoreOptions { Time = clock });
+        Assert.Equal((1, 0), (store.ListChanges(0, 10).Oldest, store.ListChanges(0, 10).Newest));
+        var first = (await store.Commit([Put("a", "1", 0), Put("b", "1", 0)]))!;
+        var start = clock.Now;
+        clock.Now += TimeSpan.FromMinutes(1);
+        Assert.Null(await store.Commit([Put("c", "1", 0), Put("a", "2", 0)]));
+        var second = (await store.Commit([Put("a", "2", null), new StoreChange(Kind, "b", null), new StoreChange(Kind, "nothing", null)]))!;
+        Assert.Equal(
+            [
+                new Change(1, first.Revision, start, Kind, "a", ChangeType.Created),
+                new Change(2, first.Revision, start, Kind, "b", ChangeType.Created),
+                new Change(3, second.Revision, clock.Now, Kind, "a", ChangeType.Updated),
+                new Change(4, second.Revision, clock.Now, Kind, "b", ChangeType.Deleted),
+            ], store.ListChanges(0, 10).Changes);
+        Assert.Equal([2L, 3L], store.ListChanges(1, 2).Changes.Select(c => c.Number));
+        Assert.Empty(store.ListChanges(4, 10).Changes);
+        Assert.Equal((1, 4), (store.ListChanges(9, 10).Oldest, store.ListChanges(9, 10).Newest));
+    }
+
+    [Fact]
+    public async Task Log_DoesNotGoBackWithTheClock()
+    {
+        using var store = Open(new StoreOptions { Time = clock });
+        await store.Commit([Put("a", "1", 0)]);
+        clock.Now -= TimeSpan.FromHours(1);
+        await store.Commit([Put("a", "2", null)]);
+        var changes = store.ListChanges(0, 10).Changes;
+        Assert.True(changes[1].Time >= changes[0].Time);
+    }
+
+    [Fact]
+    public async Task Log_KeepsNoMoreThanItIsTold()
+    {
+        using var store = Open(new StoreOptions { Time = clock, MaxChanges = 100 });
+        for (var i = 0; i < 12; i++) await store.Commit([.. Enumerable.Range(0, 100).Select(n => Put($"id{n}", $"{i}", null))]);
+        var kept = store.ListChanges(0, 10_000);
+        Assert.Equal(1200, kept.Newest);
+        Assert.InRange(kept.Changes.Count, 100, 800);
+        Assert.Equal((kept.Oldest, 1200), (kept.Changes[0].Number, kept.Changes[^1].Number));
+        Assert.Equal(Enumerable.Range((int)kept.Oldest, kept.Changes.Count), kept.Changes.Select(c => (int)c.Number));
+    }
+
+    [Fact]
+    public async Task Times_AreThoseOfTheCommitsAndFilterLists()
+    {
+        using var store = Open(new StoreOptions { Time = clock });
+        var start = clock.Now;
+        await store.Commit([Put("a", "1", 0), Put("b", "1", 0)]);
+        clock.Now += TimeSpan.FromMinutes(1);
+        await store.Commit([Put("a", "2", null), Put("c", "1", 0)]);
+        var a = store.Find(Kind, "a")!;
+        Assert.Equal((start, clock.Now), (a.Created, a.Updated));
+        Assert.Equal(["a", "c"], store.List(Kind, [], 0, 10, new ChangedSince(Updated: clock.Now)).Select(i => i.Id));
+        Assert.Equal(["c"], store.List(Kind, [], 0, 10, new ChangedSince(Created: clock.Now)).Select(i => i.Id));
+        Assert.Equal(["a", "b", "c"], store.List(Kind, [], 0, 10, new ChangedSince(start, start)).Select(i => i.Id));
+    }
+
+    [Fact]
+    public async Task FindAt_GivesTheStateAtATime()
+    {
+        using var store = Open(new StoreOptions { Time = clock, HistoryKept = TimeSpan.FromDays(1) });
+        var start = clock.Now;
+        await store.Commit([Put("a", "1", 0)]);
+        clock.Now += TimeSpan.FromMinutes(1);
+        await store.Commit([Put("a", "2", null)]);
+        clock.Now += TimeSpan.FromMinutes(1);
+        await store.Commit([new StoreChange(Kind, "a", null)]);
+        clock.Now += TimeSpan.FromMinutes(1);
+        await store.Commit([Put("a", "3", 0)]);
+        Assert.Equal([null, "1", "1", "2", null, "3"], new[] { -1, 0, 59, 60, 120, 180 }.Select(s =>
+            store.FindAt(Kind, "a", start.AddSeconds(s)) is { } found ? Text(found) : null));
+    }
+
+    [Fact]
+    public async Task FindAt_KeepsNothingUnlessTold()
+    {
+        using var store = Open(new StoreOptions { Time = clock });
+        var start = clock.Now;
+        await store.Commit([Put("a", "1", 0)]);
+        clock.Now += TimeSpan.FromMinutes(1);
+        await store.Commit([Put("a", "2", null)]);
+        Assert.Null(store.FindAt(Kind, "a", start));
+        Assert.Equal("2", Text(store.FindAt(Kind, "a", clock.Now)!));
+    }
+
+    [Fact]
+    public async Task Note_IsWrittenWithItsCommitOnly()
+    {
+        using var store = Open();
+        Assert.Null(store.FindNote("n"));
+        await store.Commit([Put("a", "1", 0)], new StoreNote("n", "one"));
+        Assert.Null(await store.Commit([Put("a", "1", 0)], new StoreNote("n", "two")));
+        Assert.Equal("one", store.FindNote("n"));
+        await store.Commit([], new StoreNote("n", "three"));
+        Assert.Equal("three", store.FindNote("n"));
     }
 
     [Fact]
@@ -111,7 +239,7 @@ public abstract class StoreContract
             for (var done = 0; done < 25;)
             {
                 var now = store.Find(Kind, "counter")!;
-                if (await store.Commit([Put("counter", $"{int.Parse(Text(now)) + 1}", now.Revision)])) done++;
+                if (await store.Commit([Put("counter", $"{int.Parse(Text(now)) + 1}", now.Revision)]) is not null) done++;
             }
         })));
         Assert.Equal("200", Text(store.Find(Kind, "counter")!));
@@ -176,7 +304,14 @@ public abstract class StoreContract
     }
 }
 
+internal sealed class SetClock : TimeProvider
+{
+    public DateTimeOffset Now { get; set; } = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
+    public override DateTimeOffset GetUtcNow() => Now;
+}
+
 public sealed class MemoryStoreTests : StoreContract
 {
-    private protected override IStore Open() => new MemoryStore();
+    private protected override IStore Open(StoreOptions? options = null) => new MemoryStore(options);
 }
