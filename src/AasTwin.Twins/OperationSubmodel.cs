@@ -39,10 +39,11 @@ public sealed class OperationSubmodel
     /// <param name="name">The operation's idShort.</param>
     /// <param name="description">What it does, in English.</param>
     /// <param name="handler">Carries it out. Runs on a thread of its own; long work reports progress and obeys the cancellation.</param>
-    public OperationSubmodel With<TInput, TOutput>(string name, string description, Func<TInput, OperationContext, TOutput> handler)
+    /// <param name="french">What it does, in French; null for English alone.</param>
+    public OperationSubmodel With<TInput, TOutput>(string name, string description, Func<TInput, OperationContext, TOutput> handler, string? french = null)
         where TInput : class
         where TOutput : class =>
-        new(IdShort, SemanticId, parameters, [.. operations, new Declaration(name, () => Declare<TInput, TOutput>(name, description), call => Run(handler, call))]);
+        new(IdShort, SemanticId, parameters, [.. operations, new Declaration(name, () => Declare<TInput, TOutput>(name, description, french), call => Run(handler, call))]);
 
     /// <summary>The template that documents the submodel and that instances are made from.</summary>
     public Submodel Template()
@@ -55,12 +56,14 @@ public sealed class OperationSubmodel
         return template;
     }
 
-    private static Operation Declare<TInput, TOutput>(string name, string description)
+    private static Operation Declare<TInput, TOutput>(string name, string description, string? french)
         where TInput : class
         where TOutput : class => new()
         {
             IdShort = name,
-            Description = [new LangStringTextType("en", description)],
+            Description = french is null
+                ? [new LangStringTextType("en", description)]
+                : [new LangStringTextType("en", description), new LangStringTextType("fr", french)],
             InputVariables = NullIfEmpty(RecordModel.Variables<TInput>()),
             OutputVariables = NullIfEmpty(RecordModel.Variables<TOutput>(withDefaults: false)),
         };

@@ -5,12 +5,18 @@ internal static class ProductionLineTwin
 {
     public static Twin Twin { get; } = new(
         "ProductionLine",
-        "Simulates a production line: throughput, cycle time, utilization and the bottleneck.",
+        "Simulates a production line, shows where it is stuck and why, compares changes, and recommends one in money.",
         [
             OperationSubmodel.Of<LineDefinition>("ProductionLine", "https://aastwin.github.io/submodels/production-line/1/0")
                 .With<SimulateInput, SimulateOutput>(
                     "Simulate",
-                    "Simulates shifts of the line and answers throughput, cycle time, utilization and the bottleneck, each as a mean with its 95 % confidence interval.",
-                    SimulateOperation.Simulate),
+                    "Simulates shifts of the line and answers throughput, cycle times, queues, what each station does with its time, and money, each as a mean with its 95 % confidence interval.",
+                    SimulateOperation.Simulate,
+                    "Simule des équipes de la ligne et répond débit, temps de traversée, files, emploi du temps de chaque poste et argent, chacun avec son intervalle de confiance à 95 %.")
+                .With<IdentifyBottlenecksInput, IdentifyBottlenecksOutput>(
+                    "IdentifyBottlenecks",
+                    "Tells where the line is stuck: utilization, growing queues, time per part, blocking and starving, and what each station would gain by being faster, with reasons.",
+                    IdentifyBottlenecksOperation.Identify,
+                    "Dit où la ligne coince : utilisation, files qui croissent, temps par pièce, blocages et manques, et le gain d'un poste plus rapide, avec les raisons."),
         ]);
 }

@@ -43,6 +43,14 @@ internal sealed class LineExperiment
         return findings.Count > 0 ? throw new OperationRefusedException(findings) : new LineExperiment(definition, line!, duration, warmUpMinutes);
     }
 
+    /// <summary>The same with a station at another speed, relative to its present one.</summary>
+    public LineExperiment WithSpeed(int station, double factor)
+    {
+        var stations = Line.Stations.ToArray();
+        stations[station] = stations[station] with { Speed = stations[station].Speed * factor };
+        return new LineExperiment(Definition, Line with { Stations = stations }, DurationMinutes, WarmUpMinutes);
+    }
+
     /// <summary>The options of a replication without anything beside the plain figures.</summary>
     public LineRunOptions Options => new() { DurationMinutes = DurationMinutes, WarmUpMinutes = WarmUpMinutes };
 
