@@ -17,6 +17,11 @@ internal static class ProductionLineTwin
                     "IdentifyBottlenecks",
                     "Tells where the line is stuck: utilization, growing queues, time per part, blocking and starving, and what each station would gain by being faster, with reasons.",
                     IdentifyBottlenecksOperation.Identify,
-                    "Dit où la ligne coince : utilisation, files qui croissent, temps par pièce, blocages et manques, et le gain d'un poste plus rapide, avec les raisons."),
+                    "Dit où la ligne coince : utilisation, files qui croissent, temps par pièce, blocages et manques, et le gain d'un poste plus rapide, avec les raisons.")
+                .With<CompareScenariosInput, CompareScenariosOutput>(
+                    "CompareScenarios",
+                    "Compares changes of the line with it as it is, run by run with the same random numbers: good parts, cycle time, and the investment, ranked within the budget.",
+                    CompareScenariosOperation.Compare,
+                    "Compare des changements à la ligne actuelle, simulation par simulation avec les mêmes nombres aléatoires : bonnes pièces, temps de traversée et investissement, classés dans le budget."),
         ]);
 }

@@ -28,7 +28,7 @@ internal sealed class ShiftingBottleneck
     public int Steps => shares.GetLength(0);
 
     /// <summary>Share of all time and runs in which it is this station.</summary>
-    public double ShareOf(int station) => Enumerable.Range(0, Steps).Average(step => shares[step, station]);
+    public double ShareOf(int station) => Math.Min(1, Enumerable.Range(0, Steps).Average(step => shares[step, station]));
 
     /// <summary>The station it most often is in a step, and how often.</summary>
     public (int Station, double Share) At(int step)

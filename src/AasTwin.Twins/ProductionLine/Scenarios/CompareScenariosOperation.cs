@@ -1,0 +1,142 @@
+using System.Globalization;
+using AasTwin.Metamodel;
+using AasTwin.Metamodel.Paths;
+using AasTwin.Repository.Invocation;
+using AasTwin.Simulation.Statistics;
+
+namespace AasTwin.Twins.ProductionLine;
+
+/// <summary>
+/// The operation <c>CompareScenarios</c>: each scenario against the line as it is, run by run with common random numbers (each source of variation has a stream
+/// of its own), judged by paired intervals and by the usual measures of investments.
+/// </summary>
+internal static class CompareScenariosOperation
+{
+    public static CompareScenariosOutput Compare(CompareScenariosInput input, OperationContext context)
+    {
+        var definition = context.Parameters<LineDefinition>();
+        var budget = input.Budget ?? definition.Costs?.Budget;
+        var duration = input.DurationMinutes ?? definition.ShiftMinutes;
+        var present = LineExperiment.Of(definition, duration, input.WarmUpMinutes, input.Replications);
+        var scenarios = input.Scenarios.Count > 0 ? input.Scenarios : definition.Scenarios.Count > 0 ? definition.Scenarios : OneMachineMore(definition);
+        var variants = Build(scenarios, budget, input, duration, context);
+
+        PartOf Progress(int done) => new(context.Progress, done / (variants.Count + 1.0), (done + 1) / (variants.Count + 1.0));
+        var runs = present.Run(input.Seed, input.Replications, Progress(0), context.Cancellation);
+        var results = new List<(ScenarioResult Result, InvestmentCase? Money)>();
+        foreach (var (scenario, variant) in variants)
+        {
+            var changed = variant.Run(input.Seed, input.Replications, Progress(results.Count + 1), context.Cancellation, what: scenario.Name);
+            results.Add(Judge(scenario, variant, changed, present, runs, budget));
+        }
+        var ranked = results
+            .OrderByDescending(r => r.Result.IsWithinBudget)
+            .ThenByDescending(r => r.Money?.NetPresentValue.Mean ?? r.Result.Difference.Mean)
+            .Select((r, i) => r with { Result = r.Result with { Rank = i + 1 } })
+            .ToList();
+        return new CompareScenariosOutput
+        {
+            Recommendation = Recommend(ranked, definition.Costs),
+            PresentGoodParts = EstimateResult.Over(runs, r => r.Finished),
+            Ranking = [.. ranked.Select(r => r.Result)],
+            BudgetUsed = budget,
+            ReplicationsRun = input.Replications,
+            SeedUsed = input.Seed,
+        };
+    }
+
+    private static List<(ScenarioDefinition Scenario, LineExperiment Variant)> Build(
+        IReadOnlyList<ScenarioDefinition> scenarios, double? budget, CompareScenariosInput input, double duration, OperationContext context)
+    {
+        var findings = new List<Finding>();
+        if (budget <= 0) findings.Add(LineExperiment.Finding("Budget", $"A budget of {budget:0.##} buys nothing: give what may be invested, above 0, or leave it out."));
+        foreach (var name in scenarios.GroupBy(s => s.Name).Where(g => g.Count() > 1).Select(g => g.Key))
+            findings.Add(LineExperiment.Finding("Scenarios", $"Two scenarios are called \"{name}\": give each a name of its own."));
+        var parameters = new LineParameters(context.Submodel);
+        var variants = new List<(ScenarioDefinition, LineExperiment)>();
+        for (var i = 0; i < scenarios.Count; i++)
+        {
+            var (scenario, own) = (scenarios[i], new List<Finding>());
+            var changes = new List<(IdShortPath, string)>();
+            if (scenario.Changes.Count == 0) own.Add(LineExperiment.Finding($"Scenarios[{i}].Changes", "The scenario changes nothing: name a parameter and its value."));
+            for (var j = 0; j < scenario.Changes.Count; j++)
+                if (parameters.Resolve(scenario.Changes[j].Parameter, $"Scenarios[{i}].Changes[{j}].Parameter", own) is { } path) changes.Add((path, scenario.Changes[j].Value));
+            var line = own.Count == 0 ? parameters.With(changes, $"Scenarios[{i}]", own) : null;
+            try
+            {
+                if (line is not null) variants.Add((scenario, LineExperiment.Of(line, duration, input.WarmUpMinutes, input.Replications, $"Scenarios[{i}]")));
+            }
+            catch (OperationRefusedException refusal)
+            {
+                own.AddRange(refusal.Findings);
+            }
+            findings.AddRange(own);
+        }
+        return findings.Count > 0 ? throw new OperationRefusedException(findings) : variants;
+    }
+
+    private static (ScenarioResult Result, InvestmentCase? Money) Judge(
+        ScenarioDefinition scenario, LineExperiment variant, LineObservation[] changed, LineExperiment present, LineObservation[] runs, double? budget)
+    {
+        var difference = Estimate.OfPairedDifference(EstimateResult.Values(changed, r => r.Finished), EstimateResult.Values(runs, r => r.Finished));
+        var verdict = PairedVerdict.Of(difference);
+        var money = Money(scenario, variant, changed, present, runs);
+        var cycleTimes = changed.Zip(runs, (c, r) => c.MeanCycleTimeMinutes - r.MeanCycleTimeMinutes).Where(double.IsFinite).ToArray();
+        return (new ScenarioResult
+        {
+            Rank = 0,
+            Name = scenario.Name,
+            Invest = scenario.Invest,
+            IsWithinBudget = !(scenario.Invest > budget),
+            GoodParts = EstimateResult.Over(changed, r => r.Finished),
+            Difference = EstimateResult.Of(difference),
+            Verdict = verdict.Verdict,
+            ReplicationsToTell = verdict.ReplicationsToTell,
+            CycleTimeChange = cycleTimes.Length > 1 ? EstimateResult.Of(Estimate.Of(cycleTimes)) : null,
+            AnnualGain = money?.AnnualGain,
+            NetPresentValue = money?.NetPresentValue,
+            InternalRateOfReturn = money?.Appraisal.InternalRate.Rate,
+            ReturnOnInvestment = money?.Appraisal.ReturnOnInvestment,
+            PaybackYears = money?.Appraisal.PaybackYears,
+            DiscountedPaybackYears = money?.Appraisal.DiscountedPaybackYears,
+            Remark = verdict.Remark,
+        }, money);
+    }
+
+    /// <summary>The money is judged at the present costs of the line unless the scenario changes them too.</summary>
+    private static InvestmentCase? Money(ScenarioDefinition scenario, LineExperiment variant, LineObservation[] changed, LineExperiment present, LineObservation[] runs)
+    {
+        if (variant.Money is not { } after || present.Money is not { } before) return null;
+        var profit = Estimate.OfPairedDifference(EstimateResult.Values(changed, after.Profit), EstimateResult.Values(runs, before.Profit));
+        var costs = variant.Definition.Costs!;
+        return InvestmentCase.Of(costs, profit, costs.ShiftsPerYear * variant.Definition.ShiftMinutes / variant.ObservedMinutes, scenario.Invest, scenario.AnnualCost);
+    }
+
+    private static string Recommend(List<(ScenarioResult Result, InvestmentCase? Money)> ranked, CostDefinition? costs)
+    {
+        var (best, money) = ranked[0];
+        if (!best.IsWithinBudget) return "No scenario is within the budget: keep the line as it is, or raise the budget.";
+        if (costs is null || money is null)
+        {
+            return best.Verdict == ComparisonVerdict.Better
+                ? $"{best.Name} gives the most good parts. {best.Remark} Give Costs to judge it in money."
+                : $"No scenario within the budget surely gives more good parts. The nearest is {best.Name}. {best.Remark}";
+        }
+        var value = string.Create(CultureInfo.InvariantCulture, $"{money.NetPresentValue.Mean:N0} {costs.Currency} over {costs.Years} years ({money.NetPresentValue.Lower:N0} to {money.NetPresentValue.Upper:N0})");
+        if (money.NetPresentValue.Upper < 0) return $"Keep the line as it is: the best scenario within the budget, {best.Name}, has a net present value of {value}.";
+        if (money.NetPresentValue.Lower <= 0) return $"Not decided: {best.Name} has a net present value of {value}, which may be above or below 0. More replications or less invested would tell.";
+        var payback = money.Appraisal.PaybackYears is { } years and > 0 ? string.Create(CultureInfo.InvariantCulture, $", and is paid back after {years:0.0} years") : "";
+        var rival = ranked.Skip(1).FirstOrDefault(r => r.Result.IsWithinBudget && r.Money!.NetPresentValue.Upper > money.NetPresentValue.Lower).Result?.Name;
+        return $"{best.Name}: its net present value is {value}{payback}.{(rival is null ? "" : $" The interval overlaps with that of {rival}.")}";
+    }
+
+    private static List<ScenarioDefinition> OneMachineMore(LineDefinition line) =>
+    [
+        .. line.Stations.Select((s, i) => new ScenarioDefinition
+        {
+            Name = $"One more machine at {s.Name}",
+            Changes = [new ChangeDefinition { Parameter = $"Stations[{i}].Machines", Value = (s.Machines + 1).ToString(CultureInfo.InvariantCulture) }],
+            Invest = s.InvestPerMachine,
+        }),
+    ];
+}

@@ -1,0 +1,107 @@
+using AasTwin.Metamodel.Modeling;
+
+namespace AasTwin.Twins.ProductionLine;
+
+/// <summary>How the scenarios compare with the line as it is and with each other.</summary>
+internal sealed record CompareScenariosOutput
+{
+    [Description("What to do, with the figures behind it.")]
+    [Description("Que faire, chiffres à l'appui (en anglais).", "fr")]
+    public required string Recommendation { get; init; }
+
+    [Description("Good parts of a run of the line as it is.")]
+    [Description("Bonnes pièces par simulation de la ligne actuelle.", "fr")]
+    public required EstimateResult PresentGoodParts { get; init; }
+
+    [Description("The scenarios, the best first: those within the budget by net present value (without costs by good parts), then those beyond it.")]
+    [Description("Les scénarios, le meilleur d'abord : dans le budget par valeur actuelle nette (sans coûts par bonnes pièces), puis les autres.", "fr")]
+    public required IReadOnlyList<ScenarioResult> Ranking { get; init; }
+
+    [Description("What may be invested; absent when there is no limit.")]
+    [Description("Ce qui peut être investi ; absent s'il n'y a pas de limite.", "fr")]
+    public double? BudgetUsed { get; init; }
+
+    [Description("Independent runs of each scenario.")]
+    [Description("Simulations de chaque scénario.", "fr")]
+    public required int ReplicationsRun { get; init; }
+
+    [Description("The seed that gives this result again.")]
+    [Description("La graine qui redonne ce résultat.", "fr")]
+    public required long SeedUsed { get; init; }
+}
+
+/// <summary>A scenario against the line as it is.</summary>
+internal sealed record ScenarioResult
+{
+    [Description("1 for the best.")]
+    [Description("1 pour le meilleur.", "fr")]
+    public required int Rank { get; init; }
+
+    [Description("The scenario.")]
+    [Description("Le scénario.", "fr")]
+    public required string Name { get; init; }
+
+    [Description("Money spent once.")]
+    [Description("Dépense unique.", "fr")]
+    public required double Invest { get; init; }
+
+    [Description("Whether the budget allows it.")]
+    [Description("Le budget le permet-il.", "fr")]
+    public required bool IsWithinBudget { get; init; }
+
+    [Description("Good parts of a run.")]
+    [Description("Bonnes pièces par simulation.", "fr")]
+    public required EstimateResult GoodParts { get; init; }
+
+    [Description("Good parts more than the line as it is, compared run by run with the same random numbers.")]
+    [Description("Bonnes pièces de plus que la ligne actuelle, comparées une à une avec les mêmes nombres aléatoires.", "fr")]
+    public required EstimateResult Difference { get; init; }
+
+    [Description("Better, Worse or NotDistinguishable, by good parts.")]
+    [Description("Better (meilleur), Worse (pire) ou NotDistinguishable (indiscernable), en bonnes pièces.", "fr")]
+    public required ComparisonVerdict Verdict { get; init; }
+
+    [Description("Replications that would probably tell the difference; absent when it is told or when there is none at all.")]
+    [Description("Nombre de simulations qui distingueraient probablement ; absent si c'est distingué ou s'il n'y a aucune différence.", "fr")]
+    public int? ReplicationsToTell { get; init; }
+
+    [Description("Minutes that the mean cycle time changes; negative is shorter. Absent when no part leaves the line.")]
+    [Description("Minutes dont change le temps de traversée moyen ; négatif, plus court. Absent si aucune pièce ne sort.", "fr")]
+    public EstimateResult? CycleTimeChange { get; init; }
+
+    [Description("Money gained in a year, running costs deducted; absent when the line has no costs.")]
+    [Description("Gain annuel, coûts courants déduits ; absent si la ligne n'a pas de coûts.", "fr")]
+    public EstimateResult? AnnualGain { get; init; }
+
+    [Description("Value today beyond the investment, from the interval of the annual gain.")]
+    [Description("Valeur actuelle nette, d'après l'intervalle du gain annuel.", "fr")]
+    public EstimateResult? NetPresentValue { get; init; }
+
+    [Description("Internal rate of return a year, 0.08 for 8 %; absent when there is none.")]
+    [Description("Taux de rentabilité interne annuel, 0,08 pour 8 % ; absent s'il n'y en a pas.", "fr")]
+    public double? InternalRateOfReturn { get; init; }
+
+    [Description("Return on investment over all years, without discounting; absent without an investment.")]
+    [Description("Retour sur investissement sur toutes les années, sans actualisation ; absent sans investissement.", "fr")]
+    public double? ReturnOnInvestment { get; init; }
+
+    [Description("Years until the money is back; absent when it does not come back.")]
+    [Description("Années jusqu'au retour de l'argent ; absent s'il ne revient pas.", "fr")]
+    public double? PaybackYears { get; init; }
+
+    [Description("The same with discounting.")]
+    [Description("De même avec actualisation.", "fr")]
+    public double? DiscountedPaybackYears { get; init; }
+
+    [Description("The comparison in a sentence.")]
+    [Description("La comparaison en une phrase (en anglais).", "fr")]
+    public required string Remark { get; init; }
+}
+
+/// <summary>Whether two lines can be told apart.</summary>
+internal enum ComparisonVerdict
+{
+    Better,
+    Worse,
+    NotDistinguishable,
+}
