@@ -63,7 +63,13 @@ public sealed partial class AasRepository : IDisposable
 
     /// <summary>The object of a stored identifiable. Shared; not to be changed.</summary>
     public Identifiable Parse(IdentifiableKind kind, StoredIdentifiable stored) =>
-        cache.Find(kind, stored.Id) is { } entry && entry.Stored.Revision == stored.Revision ? entry.Parsed(ParseStored) : ParseStored(kind, stored);
+        Entry(kind, stored.Id) is { } entry && entry.Stored.Revision == stored.Revision ? entry.Parsed(ParseStored) : ParseStored(kind, stored);
+
+    /// <summary>Whether a submodel holds the bytes of blobs, which answers leave out unless asked. Tells at no cost for those that were asked about before.</summary>
+    public bool CarriesBlobs(StoredIdentifiable submodel) =>
+        submodel.Json.Span.IndexOf(BlobMark) >= 0
+        && (Entry(IdentifiableKind.Submodel, submodel.Id) is not { } entry || entry.Stored.Revision != submodel.Revision
+            || entry.CarriesBlobs(e => e.Parsed(ParseStored).Descendants().Any(o => o is Blob { Value: not null })));
 
     /// <summary>The shells that refer to a submodel.</summary>
     public IReadOnlyList<AssetAdministrationShell> ShellsOf(string submodelId) =>
@@ -106,6 +112,9 @@ public sealed partial class AasRepository : IDisposable
             ? new Page<StoredIdentifiable>(found, null)
             : new Page<StoredIdentifiable>([.. found.Take(limit)], Cursor.For(found[limit - 1].Position));
     }
+
+    /// <summary>How the canonical JSON tells a blob; within a text the quotes would be escaped.</summary>
+    private static ReadOnlySpan<byte> BlobMark => "Type\":\"Blob\""u8;
 
     private static RepositoryException Missing(IdentifiableKind kind, string id) =>
         RepositoryException.NotFound($"There is no {kind.Noun()} with the id '{id}'.");

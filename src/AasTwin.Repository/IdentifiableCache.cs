@@ -104,6 +104,7 @@ internal sealed class IdentifiableCache(long maxBytes)
         private readonly IdentifiableCache cache;
         private Identifiable? parsed;
         private ElementSlices? slices;
+        private volatile int carriesBlobs = -1;
 
         public Entry(IdentifiableCache cache, IdentifiableKind kind, StoredIdentifiable stored, Identifiable? parsed = null)
         {
@@ -126,6 +127,13 @@ internal sealed class IdentifiableCache(long maxBytes)
         public bool IsWeighed { get; set; } = true;
 
         public long Bytes { get; set; }
+
+        /// <summary>What was found once, as the content does not change.</summary>
+        public bool CarriesBlobs(Func<Entry, bool> look)
+        {
+            if (carriesBlobs < 0) carriesBlobs = look(this) ? 1 : 0;
+            return carriesBlobs == 1;
+        }
 
         /// <summary>The object; two threads may build it at the same time, one of them wins.</summary>
         public Identifiable Parsed(Func<IdentifiableKind, StoredIdentifiable, Identifiable> parse)

@@ -10,13 +10,10 @@ namespace AasTwin.Server.Api;
 /// <summary>Submodels as answers show them.</summary>
 internal static class SubmodelForms
 {
-    /// <summary>How the canonical JSON tells a blob; within a text the quotes would be escaped.</summary>
-    private static ReadOnlySpan<byte> BlobMark => "\"modelType\":\"Blob\""u8;
-
     /// <summary>The submodel cut by the modifiers; the stored bytes themselves when nothing is to be cut.</summary>
     public static StoredIdentifiable Cut(this AasRepository repository, StoredIdentifiable submodel, Level level, Extent extent)
     {
-        if (level == Level.Deep && (extent == Extent.WithBlobValue || submodel.Json.Span.IndexOf(BlobMark) < 0)) return submodel;
+        if (level == Level.Deep && (extent == Extent.WithBlobValue || !repository.CarriesBlobs(submodel))) return submodel;
         var cut = NormalForm.Cut((Submodel)repository.Parse(IdentifiableKind.Submodel, submodel), level, extent);
         // Another form of the same state has another tag.
         var tag = $"{submodel.ETag[..^1]}-{(level == Level.Core ? "c" : "")}{(extent == Extent.WithBlobValue ? "b" : "")}\"";

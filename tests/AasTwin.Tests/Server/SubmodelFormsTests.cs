@@ -53,6 +53,20 @@ public sealed class SubmodelFormsTests(SharedServer shared) : IClassFixture<Shar
     }
 
     [Fact]
+    public async Task ASubmodelWhoseBlobsAreEmpty_IsTheSameWithAndWithoutThem()
+    {
+        var submodel = Repository.Samples.Machine("urn:empty-blob");
+        submodel.SubmodelElements!.OfType<AasTwin.Metamodel.Blob>().Single().Value = null;
+        await server.Repository.Put(submodel);
+        var path = $"{Api}/submodels/{AasTwin.Metamodel.Paths.Base64UrlId.Encode("urn:empty-blob")}";
+        Assert.Equal(await server.Client.GetStringAsync(path + "?extent=withBlobValue"), await server.Client.GetStringAsync(path));
+        // And it is asked again after a change.
+        await server.Repository.PatchValue("urn:empty-blob", "Icon", """{"contentType":"image/png","value":"AQID"}"""u8.ToArray());
+        Assert.DoesNotContain("AQID", await server.Client.GetStringAsync(path));
+        await server.Repository.Delete(AasTwin.Repository.IdentifiableKind.Submodel, "urn:empty-blob");
+    }
+
+    [Fact]
     public async Task Level_CutsBelowTheDirectChildren()
     {
         var motor = (await server.Json($"{Machine}?level=core")).GetProperty("submodelElements").EnumerateArray().Single(e => e.GetProperty("idShort").GetString() == "Motor");
