@@ -51,7 +51,8 @@ public sealed partial class AasRepository
         var place = MustFindElement(submodelId, idShortPath);
         if (place.Element is not Operation operation)
             throw RepositoryException.NotAllowed($"{place.Path} is of class {place.Element.MetaClass.Name}; only an Operation can be invoked.");
-        return new OperationRequest(Arguments("inputArguments", operation.InputVariables, input), Arguments("inoutputArguments", operation.InoutputVariables, inoutput), timeout);
+        return new OperationRequest(Arguments("inputArguments", operation.InputVariables, input),
+            Arguments("inoutputArguments", operation.InoutputVariables, inoutput), timeout);
     }
 
     private static List<SubmodelElement> Arguments(string kind, List<OperationVariable>? declared, JsonElement? values)

@@ -127,7 +127,9 @@ public sealed partial class AasRepository
     private bool Put(Draft draft, Identifiable identifiable)
     {
         var before = Find(identifiable.Kind(), identifiable.Id);
-        var files = before is not null && identifiable is Submodel after ? FileNames.LeftBehind((Submodel)Parse(IdentifiableKind.Submodel, before), after) : null;
+        var files = before is not null && identifiable is Submodel after
+            ? FileNames.LeftBehind((Submodel)Parse(IdentifiableKind.Submodel, before), after)
+            : null;
         draft.Put(identifiable, before?.Revision ?? 0, files);
         return before is null;
     }
@@ -207,7 +209,8 @@ public sealed partial class AasRepository
     {
         var findings = Verifier.Verify(identifiable).Where(IsBreach).ToList();
         if (findings.Count == 0) return findings;
-        var before = Verifier.Verify(identifiable, new VerificationOptions { Version = MetamodelVersion.V3_0 }).Where(IsBreach).Select(f => (f.Path, f.Constraint)).ToHashSet();
+        var before = Verifier.Verify(identifiable, new VerificationOptions { Version = MetamodelVersion.V3_0 })
+            .Where(IsBreach).Select(f => (f.Path, f.Constraint)).ToHashSet();
         findings.RemoveAll(f => !before.Contains((f.Path, f.Constraint)));
         return findings;
     }

@@ -73,7 +73,8 @@ public sealed partial class AasRepository : IDisposable
 
     /// <summary>The shells that refer to a submodel.</summary>
     public IReadOnlyList<AssetAdministrationShell> ShellsOf(string submodelId) =>
-        [.. store.List(IdentifiableKind.Shell, [IndexTerms.ForSubmodel(submodelId)], 0, int.MaxValue).Select(s => (AssetAdministrationShell)Parse(IdentifiableKind.Shell, s))];
+        [.. store.List(IdentifiableKind.Shell, [IndexTerms.ForSubmodel(submodelId)], 0, int.MaxValue)
+            .Select(s => (AssetAdministrationShell)Parse(IdentifiableKind.Shell, s))];
 
     /// <summary>The submodels that a shell refers to and that are here.</summary>
     public IReadOnlyList<Submodel> SubmodelsOf(string shellId)

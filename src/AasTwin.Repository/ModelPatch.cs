@@ -31,12 +31,14 @@ internal static class ModelPatch
 
     private static T ApplyParsed<T>(T original, ReadOnlyMemory<byte> patch) where T : AasObject
     {
-        if (JsonNode.Parse(patch.Span, null, ReadOptions) is not JsonObject changes) throw RepositoryException.BadRequest($"A patch of a {original.MetaClass.Name} is a JSON object.");
+        if (JsonNode.Parse(patch.Span, null, ReadOptions) is not JsonObject changes)
+            throw RepositoryException.BadRequest($"A patch of a {original.MetaClass.Name} is a JSON object.");
         var target = JsonNode.Parse(AasJson.ToUtf8(original, new WritingOptions { Version = MetamodelVersion.V3_2 }), null, ReadOptions)!.AsObject();
         var findings = new List<Finding>();
         Merge(target, changes, "", findings);
         if (findings.Count > 0) throw RepositoryException.Invalid("The patch", findings);
-        var result = AasJson.Read(JsonSerializer.SerializeToUtf8Bytes<JsonNode>(target, WriteOptions), original.MetaClass, ReadingOptions.Strict with { MaxDepth = MaxDepth });
+        var result = AasJson.Read(JsonSerializer.SerializeToUtf8Bytes<JsonNode>(target, WriteOptions), original.MetaClass,
+            ReadingOptions.Strict with { MaxDepth = MaxDepth });
         return (T?)result.Value ?? throw RepositoryException.Invalid("The patched object", result.Findings);
     }
 
@@ -73,9 +75,12 @@ internal static class ModelPatch
                 Report(findings, place, "A submodel element is a JSON object.");
                 continue;
             }
-            var target = isList ? there[i] : there.FirstOrDefault(e => e is JsonObject && item["idShort"] is { } idShort && JsonNode.DeepEquals(e["idShort"], idShort));
+            var target = isList
+                ? there[i]
+                : there.FirstOrDefault(e => e is JsonObject && item["idShort"] is { } idShort && JsonNode.DeepEquals(e["idShort"], idShort));
             if (target is JsonObject element) Merge(element, item, place, findings);
-            else Report(findings, place, $"There is no element with the idShort {item["idShort"]?.ToJsonString() ?? "null"}: PATCH creates none, add it by POST.");
+            else
+                Report(findings, place, $"There is no element with the idShort {item["idShort"]?.ToJsonString() ?? "null"}: PATCH creates none, add it by POST.");
         }
     }
 

@@ -49,7 +49,8 @@ internal sealed class OperationInvoker(AasRepository repository, IEnumerable<Ope
         {
             await stop.CancelAsync();
             Watch(work, prepared);
-            return Ended(ExecutionState.Timeout, $"{prepared.IdShortPath} took longer than {prepared.Timeout.TotalSeconds:0.###} s and was stopped: allow more by clientTimeoutDuration.");
+            return Ended(ExecutionState.Timeout,
+                $"{prepared.IdShortPath} took longer than {prepared.Timeout.TotalSeconds:0.###} s and was stopped: allow more by clientTimeoutDuration.");
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {

@@ -6,7 +6,11 @@ namespace AasTwin.Repository.Loading;
 public static class DocumentFiles
 {
     // Links are not followed: a walk ends, and meets no file twice.
-    private static readonly EnumerationOptions Walk = new() { AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.Hidden, IgnoreInaccessible = false };
+    private static readonly EnumerationOptions Walk = new()
+    {
+        AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.Hidden,
+        IgnoreInaccessible = false,
+    };
 
     /// <summary>
     /// Files as they are given, whatever their names; of a folder all <c>.aasx</c>, <c>.json</c> and <c>.xml</c> in it and below, in the order of their names. A folder that is

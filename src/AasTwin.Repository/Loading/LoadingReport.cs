@@ -20,7 +20,8 @@ public sealed record LoadingReport(IReadOnlyList<LoadedPackage> Packages, IReadO
 public sealed record LoadedPackage(
     string Source, string? Refusal, int Shells, int Submodels, int ConceptDescriptions, int Files, int AlreadyStored, IReadOnlyList<Finding> Findings)
 {
-    internal static LoadedPackage Refused(string source, string why, IReadOnlyList<Finding>? findings = null) => new(source, why, 0, 0, 0, 0, 0, findings ?? []);
+    internal static LoadedPackage Refused(string source, string why, IReadOnlyList<Finding>? findings = null) =>
+        new(source, why, 0, 0, 0, 0, 0, findings ?? []);
 }
 
 /// <summary>An id that more than one source holds.</summary>

@@ -61,7 +61,8 @@ public static class PackageLoader
             }
             var isKeptOpen = await repository.Import([.. taken.Values], source.Package);
             if (!isKeptOpen) source.Package?.Dispose();
-            return new LoadedPackage(source.Path, null, Count(IdentifiableKind.Shell), Count(IdentifiableKind.Submodel), Count(IdentifiableKind.ConceptDescription),
+            return new LoadedPackage(source.Path, null, Count(IdentifiableKind.Shell), Count(IdentifiableKind.Submodel),
+                Count(IdentifiableKind.ConceptDescription),
                 taken.Values.Sum(c => c.Files.Count), stored, source.Findings);
 
             int Count(IdentifiableKind kind) => taken.Values.Count(c => c.Kind == kind);

@@ -43,7 +43,8 @@ internal sealed record PackageSource(
     {
         using var stream = System.IO.File.OpenRead(path);
         var result = read(stream, ReadingOptions.Lenient with { Source = path });
-        if (result.Value is { } environment && Identifiables(environment).Any()) return new PackageSource(path, null, StoredObjects(environment, null), result.Findings, null);
+        if (result.Value is { } environment && Identifiables(environment).Any())
+            return new PackageSource(path, null, StoredObjects(environment, null), result.Findings, null);
         var worst = result.Findings.FirstOrDefault(f => f.Severity == Severity.Unreadable);
         return Refused(path, worst?.ToString() ?? $"{path}: the environment is empty.", result.Findings);
     }
@@ -91,6 +92,7 @@ internal sealed record PackageSource(
             if (name is not null && part is not null && FileNames.IsStored(name)) files[name] = Change(name, part);
         }
 
-        FileChange Change(string name, AasxPart part) => new(name, new FileContent(part.ContentType, part.Length, () => package.OpenPart(part), StaysOpen: true));
+        FileChange Change(string name, AasxPart part) =>
+            new(name, new FileContent(part.ContentType, part.Length, () => package.OpenPart(part), StaysOpen: true));
     }
 }

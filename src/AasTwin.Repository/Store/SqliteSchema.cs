@@ -89,7 +89,8 @@ internal static class SqliteSchema
         command.CommandText = "pragma user_version";
         var version = (long)command.ExecuteScalar()!;
         if (version > Steps.Length)
-            throw new RepositoryException(503, "StoreVersion", $"{path} was written by a newer version (schema {version}, this one knows {Steps.Length}): use that version, or another file.");
+            throw new RepositoryException(503, "StoreVersion",
+                $"{path} was written by a newer version (schema {version}, this one knows {Steps.Length}): use that version, or another file.");
         for (; version < Steps.Length; version++)
         {
             using var transaction = connection.BeginTransaction();

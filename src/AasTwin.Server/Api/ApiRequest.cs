@@ -83,7 +83,8 @@ internal readonly struct ApiRequest(HttpContext context, ServerOptions options)
 
     public static string Decode(string name, string text) => Base64UrlId.TryDecode(text, out var id, out var problem)
         ? id
-        : throw new RepositoryException(400, "BadIdentifier", $"The parameter {name} is no base64url-encoded identifier: {problem} It was '{Shortened(text)}'.");
+        : throw new RepositoryException(400, "BadIdentifier",
+            $"The parameter {name} is no base64url-encoded identifier: {problem} It was '{Shortened(text)}'.");
 
     private static string Shortened(string text) => text.Length <= 64 ? text : text[..64] + "…";
 }

@@ -18,9 +18,11 @@ internal sealed class DescriptionInterface(ServerOptions options)
         "DiscoveryServiceSpecification/SSP-002",
     ];
 
-    private static readonly string[] OfTheShell = ["AssetAdministrationShellServiceSpecification/SSP-001", "AssetAdministrationShellServiceSpecification/SSP-002"];
+    private static readonly string[] OfTheShell =
+        ["AssetAdministrationShellServiceSpecification/SSP-001", "AssetAdministrationShellServiceSpecification/SSP-002"];
 
-    private static readonly string[] OfTheSubmodel = ["SubmodelServiceSpecification/SSP-001", "SubmodelServiceSpecification/SSP-002", "SubmodelServiceSpecification/SSP-003"];
+    private static readonly string[] OfTheSubmodel =
+        ["SubmodelServiceSpecification/SSP-001", "SubmodelServiceSpecification/SSP-002", "SubmodelServiceSpecification/SSP-003"];
 
     // What came with V3.1 only.
     private static readonly string[] NotInV30 = ["AssetAdministrationShellRegistryServiceSpecification/SSP-005", "DiscoveryServiceSpecification/SSP-002"];

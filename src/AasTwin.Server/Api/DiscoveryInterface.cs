@@ -55,10 +55,12 @@ internal sealed class DiscoveryInterface(AasRepository repository)
     }
 
     private Task Answer(ApiRequest request, IReadOnlyList<SpecificAssetId> links) =>
-        request.Answer(repository.List(IdentifiableKind.Shell, new IdentifiableFilter { AssetIds = links }, request.Page), (w, stored) => w.WriteStringValue(stored.Id));
+        request.Answer(
+            repository.List(IdentifiableKind.Shell, new IdentifiableFilter { AssetIds = links }, request.Page), (w, stored) => w.WriteStringValue(stored.Id));
 
     private static string Text(JsonElement link, string name) =>
-        link.ValueKind == JsonValueKind.Object && link.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text
+        link.ValueKind == JsonValueKind.Object && link.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            && value.GetString() is { Length: > 0 } text
             ? text
             : throw Bad($"An asset link needs {name}, a text.");
 

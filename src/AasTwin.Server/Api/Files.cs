@@ -16,7 +16,8 @@ internal static class Files
         disposition.SetHttpFileName(file.Name);
         headers.ContentDisposition = disposition.ToString();
         headers.XContentTypeOptions = "nosniff";
-        if (file.ContentType.Contains("svg", StringComparison.OrdinalIgnoreCase)) headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+        if (file.ContentType.Contains("svg", StringComparison.OrdinalIgnoreCase))
+            headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
         var contentType = MediaTypeHeaderValue.TryParse(file.ContentType, out _) ? file.ContentType : "application/octet-stream";
         if (file.Content.CanSeek)
         {
@@ -30,5 +31,6 @@ internal static class Files
 
     private static bool IsSafeToShow(string contentType) =>
         contentType.StartsWith("image/", StringComparison.OrdinalIgnoreCase) || contentType.StartsWith("application/pdf", StringComparison.OrdinalIgnoreCase)
-        || contentType.StartsWith("text/plain", StringComparison.OrdinalIgnoreCase) || contentType.StartsWith("application/json", StringComparison.OrdinalIgnoreCase);
+        || contentType.StartsWith("text/plain", StringComparison.OrdinalIgnoreCase)
+        || contentType.StartsWith("application/json", StringComparison.OrdinalIgnoreCase);
 }

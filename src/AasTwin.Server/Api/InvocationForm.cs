@@ -63,7 +63,8 @@ internal sealed class InvocationForm
         {
             writer.WriteStartArray("messages"u8);
             foreach (var message in result.Messages)
-                Errors.Write(writer, "Operation" + result.ExecutionState, message, context.TraceIdentifier, context.RequestServices.GetRequiredService<TimeProvider>());
+                Errors.Write(writer, "Operation" + result.ExecutionState, message, context.TraceIdentifier,
+                    context.RequestServices.GetRequiredService<TimeProvider>());
             writer.WriteEndArray();
         }
         Write(writer, "outputArguments", result.Output);

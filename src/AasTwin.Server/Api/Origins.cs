@@ -20,7 +20,8 @@ internal sealed class Origins(ServerOptions options) : ICorsPolicyProvider
     public void RequireTrusted(HttpRequest request)
     {
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method) || IsTrusted(request)) return;
-        throw new RepositoryException(403, "UntrustedOrigin", $"Pages of {request.Headers.Origin} may read here but not write: name the origin in the server's settings.");
+        throw new RepositoryException(403, "UntrustedOrigin",
+            $"Pages of {request.Headers.Origin} may read here but not write: name the origin in the server's settings.");
     }
 
     private bool IsTrusted(HttpRequest request)
@@ -30,7 +31,8 @@ internal sealed class Origins(ServerOptions options) : ICorsPolicyProvider
         if (origin.Length == 0) return true;
         if (!Uri.TryCreate(origin, UriKind.Absolute, out var uri)) return false;
         // A name that a stranger owns can be made to lead here (DNS rebinding), so that only an address proves that the page is ours.
-        var isOurs = uri.HostNameType is UriHostNameType.IPv4 or UriHostNameType.IPv6 && uri.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase);
+        var isOurs = uri.HostNameType is UriHostNameType.IPv4 or UriHostNameType.IPv6
+            && uri.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase);
         return uri.IsLoopback || isOurs || options.TrustedOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase);
     }
 

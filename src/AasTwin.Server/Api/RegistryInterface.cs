@@ -22,8 +22,14 @@ internal sealed class RegistryInterface(AasRepository repository)
         {
             Query = ["limit", "cursor"], Answer = ApiSchema.PageOf + "SubmodelDescriptor",
         },
-        new("GetSubmodelDescriptorByIdThroughSuperpath", "GET", BelowShell + "/{submodelIdentifier}", GetSubmodelDescriptorOfShell) { Answer = "SubmodelDescriptor" },
-        new("GetAllSubmodelDescriptors", "GET", Submodels, GetAllSubmodelDescriptors) { Query = ["limit", "cursor"], Answer = ApiSchema.PageOf + "SubmodelDescriptor" },
+        new("GetSubmodelDescriptorByIdThroughSuperpath", "GET", BelowShell + "/{submodelIdentifier}", GetSubmodelDescriptorOfShell)
+        {
+            Answer = "SubmodelDescriptor",
+        },
+        new("GetAllSubmodelDescriptors", "GET", Submodels, GetAllSubmodelDescriptors)
+        {
+            Query = ["limit", "cursor"], Answer = ApiSchema.PageOf + "SubmodelDescriptor",
+        },
         new("GetSubmodelDescriptorById", "GET", Submodels + "/{submodelIdentifier}", GetSubmodelDescriptor) { Answer = "SubmodelDescriptor" },
     }.Select(o => o.At("", "", o.Path.StartsWith(Shells, StringComparison.Ordinal) ? "Asset Administration Shell Registry API" : "Submodel Registry API"));
 
@@ -76,7 +82,8 @@ internal sealed class RegistryInterface(AasRepository repository)
     }
 
     private AssetAdministrationShell MustFindShell(ApiRequest request) =>
-        repository.FindShell(request.AasIdentifier) ?? throw new RepositoryException(404, "NotFound", $"There is no shell with the id '{request.AasIdentifier}'.");
+        repository.FindShell(request.AasIdentifier)
+            ?? throw new RepositoryException(404, "NotFound", $"There is no shell with the id '{request.AasIdentifier}'.");
 
     private AssetAdministrationShell Shell(StoredIdentifiable stored) => (AssetAdministrationShell)repository.Parse(IdentifiableKind.Shell, stored);
 

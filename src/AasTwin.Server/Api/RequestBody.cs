@@ -44,7 +44,8 @@ internal static class RequestBody
     public static RepositoryException Unreadable(string what, IReadOnlyList<Finding> findings) =>
         new(400, "Unreadable", $"The body is no {what}: {findings[0]}") { Findings = findings };
 
-    public static RepositoryException TooLarge(long limit) => new(413, "TooLarge", $"The body is larger than {limit} bytes, which is the most this server takes.");
+    public static RepositoryException TooLarge(long limit) =>
+        new(413, "TooLarge", $"The body is larger than {limit} bytes, which is the most this server takes.");
 
     private static void RequireJson(HttpRequest request)
     {

@@ -62,7 +62,8 @@ internal sealed class SerializationInterface(AasRepository repository)
         var files = new Dictionary<string, AasxFile>(StringComparer.OrdinalIgnoreCase);
         AasxFile? thumbnail = null;
         foreach (var shell in environment.AssetAdministrationShells ?? [])
-            if (repository.FindThumbnail(shell.Id) is { } picture) thumbnail ??= new AasxFile("/thumbnail" + Path.GetExtension(picture.Name), picture.ContentType, picture.Open);
+            if (repository.FindThumbnail(shell.Id) is { } picture)
+                thumbnail ??= new AasxFile("/thumbnail" + Path.GetExtension(picture.Name), picture.ContentType, picture.Open);
         foreach (var submodel in environment.Submodels ?? [])
             foreach (var file in repository.FilesOf(submodel)) files.TryAdd(file.Name, new AasxFile(file.Name, file.ContentType, file.Open));
         AasxWriter.Write(stream, environment, files.Values, thumbnail);
@@ -125,7 +126,8 @@ internal sealed class SerializationInterface(AasRepository repository)
 
     private static List<string> Ids(ApiRequest request, string name) =>
         request.Context.Request.Query.TryGetValue(name, out var values)
-            ? [.. values.SelectMany(v => (v ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Select(v => ApiRequest.Decode(name, v)).Distinct()]
+            ? [.. values.SelectMany(v => (v ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+                .Select(v => ApiRequest.Decode(name, v)).Distinct()]
             : [];
 
     private static string Negotiate(HttpRequest request)

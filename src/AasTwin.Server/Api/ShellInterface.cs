@@ -105,10 +105,12 @@ internal sealed class ShellInterface(AasRepository repository, string? theShell 
     private async Task PostSubmodelReference(ApiRequest request)
     {
         var reference = await request.ReadObject<Reference>();
-        if (reference.Keys.Count == 0) throw new RepositoryException(400, "BadRequest", "The reference has no keys: it names the submodel by one of type Submodel.");
+        if (reference.Keys.Count == 0)
+            throw new RepositoryException(400, "BadRequest", "The reference has no keys: it names the submodel by one of type Submodel.");
         await repository.ChangeShell(IdOf(request), shell =>
         {
-            if (shell.RefersTo(IdOf(reference))) throw new RepositoryException(409, "Conflict", $"The shell refers to the submodel '{IdOf(reference)}' already.");
+            if (shell.RefersTo(IdOf(reference)))
+                throw new RepositoryException(409, "Conflict", $"The shell refers to the submodel '{IdOf(reference)}' already.");
             (shell.Submodels ??= []).Add(reference.DeepCopy());
         });
         await request.AnswerCreated($"{(IsRepository ? "/shells/" + Base64UrlId.Encode(IdOf(request)) : "/aas")}/submodel-refs/{Base64UrlId.Encode(IdOf(reference))}", w => AasJson.Write(w, reference));

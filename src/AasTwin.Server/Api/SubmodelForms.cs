@@ -20,7 +20,8 @@ internal static class SubmodelForms
         return submodel with { Json = AasJson.ToUtf8(cut, new WritingOptions { Version = MetamodelVersion.V3_2 }), ETag = tag };
     }
 
-    public static Submodel Submodel(this AasRepository repository, StoredIdentifiable submodel) => (Submodel)repository.Parse(IdentifiableKind.Submodel, submodel);
+    public static Submodel Submodel(this AasRepository repository, StoredIdentifiable submodel) =>
+        (Submodel)repository.Parse(IdentifiableKind.Submodel, submodel);
 
     /// <summary>A page of the direct children of a submodel. Its cursor is the idShort of the last one, so that it survives what comes and goes around it.</summary>
     public static Page<SubmodelElement> Children(Submodel submodel, PageRequest page)
@@ -29,8 +30,10 @@ internal static class SubmodelForms
         var start = 0;
         if (page.Cursor is { } cursor)
         {
-            if (!Base64UrlId.TryDecode(cursor, out var place, out _) || place.Split('\n') is not [var index, var idShort] || !int.TryParse(index, out var at) || at < 0)
-                throw new RepositoryException(400, "BadRequest", "The cursor was not issued by this server: take it from paging_metadata, or leave it out for the start.");
+            if (!Base64UrlId.TryDecode(cursor, out var place, out _) || place.Split('\n') is not [var index, var idShort]
+                || !int.TryParse(index, out var at) || at < 0)
+                throw new RepositoryException(400, "BadRequest",
+                    "The cursor was not issued by this server: take it from paging_metadata, or leave it out for the start.");
             // Where the last one is now; where it was, when it is gone.
             var found = elements.FindIndex(e => e.IdShort == idShort);
             start = found >= 0 ? found + 1 : Math.Min(at, elements.Count);

@@ -44,7 +44,10 @@ internal sealed partial class SubmodelInterface
         new("PatchSubmodelElementByPath", "PATCH", Element, PatchSubmodelElementByPath) { Query = [Level, Extent], Body = "SubmodelElement", Status = 204 },
         new("DeleteSubmodelElementByPath", "DELETE", Element, DeleteSubmodelElementByPath) { Status = 204 },
         new("GetSubmodelElementByPath-Metadata", "GET", Element + "/$metadata", GetSubmodelElementByPathMetadata) { Answer = "SubmodelElementMetadata" },
-        new("PatchSubmodelElementByPath-Metadata", "PATCH", Element + "/$metadata", PatchSubmodelElementByPathMetadata) { Body = "SubmodelElementMetadata", Status = 204 },
+        new("PatchSubmodelElementByPath-Metadata", "PATCH", Element + "/$metadata", PatchSubmodelElementByPathMetadata)
+        {
+            Body = "SubmodelElementMetadata", Status = 204,
+        },
         new("GetSubmodelElementByPath-ValueOnly", "GET", Element + "/$value", GetSubmodelElementByPathValueOnly)
         {
             Query = [Level, Extent], Answer = "SubmodelElementValue",
@@ -54,7 +57,10 @@ internal sealed partial class SubmodelInterface
             Query = [Level, Extent], Body = "SubmodelElementValue", Status = 204,
         },
         new("GetSubmodelElementByPath-Reference", "GET", Element + "/$reference", GetSubmodelElementByPathReference) { Answer = "Reference" },
-        new("GetSubmodelElementByPath-Path", "GET", Element + "/$path", GetSubmodelElementByPathPath) { Query = [Level], Answer = ApiSchema.ArrayOf + "PathItem" },
+        new("GetSubmodelElementByPath-Path", "GET", Element + "/$path", GetSubmodelElementByPathPath)
+        {
+            Query = [Level], Answer = ApiSchema.ArrayOf + "PathItem",
+        },
         new("GetFileByPath", "GET", Element + "/attachment", GetFileByPath) { Answer = ApiSchema.File, AnswersAnyType = true },
         new("PutFileByPath", "PUT", Element + "/attachment", PutFileByPath) { Body = ApiSchema.Upload, Status = 204 },
         new("DeleteFileByPath", "DELETE", Element + "/attachment", DeleteFileByPath),
@@ -198,6 +204,7 @@ internal sealed partial class SubmodelInterface
     private Task AnswerCreated(ApiRequest request, string submodelId, IdShortPath path)
     {
         var element = repository.MustFindElement(submodelId, path.ToString()).Element;
-        return request.AnswerCreated($"{mount.LocationOf(request)}{Elements}/{Uri.EscapeDataString(path.ToString())}", w => AasJson.Write(w, element, MetamodelVersion.V3_2));
+        var location = $"{mount.LocationOf(request)}{Elements}/{Uri.EscapeDataString(path.ToString())}";
+        return request.AnswerCreated(location, w => AasJson.Write(w, element, MetamodelVersion.V3_2));
     }
 }

@@ -7,14 +7,20 @@ internal sealed partial class SubmodelInterface
 {
     private IEnumerable<ApiOperation> OfOperation() =>
     [
-        new("InvokeOperationSync", "POST", Element + "/invoke", r => Invoke(r, InvocationForm.Normal)) { Body = "OperationRequest", Answer = "OperationResult" },
+        new("InvokeOperationSync", "POST", Element + "/invoke", r => Invoke(r, InvocationForm.Normal))
+        {
+            Body = "OperationRequest", Answer = "OperationResult",
+        },
         new("InvokeOperationSync-ValueOnly", "POST", Element + "/invoke/$value", r => Invoke(r, InvocationForm.ValueOnly))
         {
             Body = "OperationRequestValueOnly", Answer = "OperationResultValueOnly",
         },
         new("InvokeOperationAsync", "POST", Element + "/invoke-async", r => InvokeAsync(r, InvocationForm.Normal)) { Body = "OperationRequest", Status = 202 },
         // The interface description of the shell service misspells the path; clients that are generated from it do too.
-        new("InvokeOperationAsync_Misspelled", "POST", Element + "/invoke-asnyc", r => InvokeAsync(r, InvocationForm.Normal)) { Body = "OperationRequest", Status = 202 },
+        new("InvokeOperationAsync_Misspelled", "POST", Element + "/invoke-asnyc", r => InvokeAsync(r, InvocationForm.Normal))
+        {
+            Body = "OperationRequest", Status = 202,
+        },
         new("InvokeOperationAsync-ValueOnly", "POST", Element + "/invoke-async/$value", r => InvokeAsync(r, InvocationForm.ValueOnly))
         {
             Body = "OperationRequestValueOnly", Status = 202,
@@ -28,7 +34,8 @@ internal sealed partial class SubmodelInterface
         {
             Answer = "OperationResult",
         },
-        new("GetOperationAsyncResult-ValueOnly", "GET", Element + "/operation-results/{handleId}/$value", r => GetOperationAsyncResult(r, InvocationForm.ValueOnly))
+        new("GetOperationAsyncResult-ValueOnly", "GET", Element + "/operation-results/{handleId}/$value",
+            r => GetOperationAsyncResult(r, InvocationForm.ValueOnly))
         {
             Answer = "OperationResultValueOnly",
         },
@@ -90,5 +97,7 @@ internal sealed partial class SubmodelInterface
 
     /// <summary>No body asks for the defaults of all arguments.</summary>
     private static async Task<ReadOnlyMemory<byte>> Body(ApiRequest request) =>
-        request.Context.Request.ContentLength is null or 0 && !request.Context.Request.Headers.ContainsKey("Transfer-Encoding") ? "{}"u8.ToArray() : await request.ReadJson();
+        request.Context.Request.ContentLength is null or 0 && !request.Context.Request.Headers.ContainsKey("Transfer-Encoding")
+            ? "{}"u8.ToArray()
+            : await request.ReadJson();
 }

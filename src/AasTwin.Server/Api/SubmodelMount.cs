@@ -23,7 +23,10 @@ internal sealed record SubmodelMount(string Path, string Suffix, string Tag)
     public static SubmodelMount Repository { get; } = new("/submodels/{submodelIdentifier}", "", "Submodel Repository API");
 
     public static SubmodelMount ThroughShell { get; } =
-        new("/shells/{aasIdentifier}/submodels/{submodelIdentifier}", "_AasRepository", "Asset Administration Shell Repository API") { ShellId = r => r.AasIdentifier };
+        new("/shells/{aasIdentifier}/submodels/{submodelIdentifier}", "_AasRepository", "Asset Administration Shell Repository API")
+        {
+            ShellId = r => r.AasIdentifier,
+        };
 
     /// <summary>The service of one shell.</summary>
     public static SubmodelMount OfTheShell(string shellId) =>

@@ -33,7 +33,8 @@ internal sealed class Upload(string fileName, string contentType, Stream spool) 
 
         public override int Read(Span<byte> buffer) => spool.Read(buffer);
 
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => spool.ReadAsync(buffer, cancellationToken);
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            spool.ReadAsync(buffer, cancellationToken);
 
         public override void Flush()
         {

@@ -12,7 +12,8 @@ internal static class InterfaceSchemas
     public static void AddTo(OpenApiDocument document)
     {
         var schemas = document.Components!.Schemas!;
-        schemas["Message"] = Object(("messageType", Literals("Undefined", "Info", "Warning", "Error", "Exception")), ("text", Text()), ("code", Text(32)), ("correlationId", Text(128)), ("timestamp", Text()));
+        schemas["Message"] = Object(("messageType", Literals("Undefined", "Info", "Warning", "Error", "Exception")), ("text", Text()), ("code", Text(32)),
+            ("correlationId", Text(128)), ("timestamp", Text()));
         schemas["Result"] = Object(("messages", ArrayOf("Message", document)));
         schemas["PagedResultPagingMetadata"] = Object(("cursor", Text()));
         schemas["PathItem"] = Text();
@@ -20,23 +21,28 @@ internal static class InterfaceSchemas
         schemas["AssetLink"] = Object(("name", Text(64)), ("value", Text(2048)));
         schemas["ProtocolInformation"] = Object(("href", Text(2048)), ("endpointProtocol", Text(128)), ("endpointProtocolVersion", Array(Text(128))));
         schemas["Endpoint"] = Object(("interface", Text(128)), ("protocolInformation", Reference("ProtocolInformation", document)));
-        schemas["SubmodelDescriptor"] = Object([.. Described(document), ("semanticId", Reference("Reference", document)), ("supplementalSemanticIds", ArrayOf("Reference", document))]);
+        schemas["SubmodelDescriptor"] = Object([.. Described(document), ("semanticId", Reference("Reference", document)),
+            ("supplementalSemanticIds", ArrayOf("Reference", document))]);
         schemas["AssetAdministrationShellDescriptor"] = Object(
-            [.. Described(document), ("assetKind", Text()), ("assetType", Text(2048)), ("globalAssetId", Text(2048)), ("specificAssetIds", ArrayOf("SpecificAssetId", document)),
+            [.. Described(document), ("assetKind", Text()), ("assetType", Text(2048)), ("globalAssetId", Text(2048)),
+                ("specificAssetIds", ArrayOf("SpecificAssetId", document)),
                 ("submodelDescriptors", ArrayOf("SubmodelDescriptor", document))]);
         schemas["ServiceDescription"] = Object(("profiles", Array(Text())));
         schemas["SubmodelMetadata"] = Any("A submodel without its elements.");
         schemas["SubmodelElementMetadata"] = Any("A submodel element without its value and children.");
         schemas["SubmodelValue"] = new OpenApiSchema { Type = JsonSchemaType.Object, Description = "Values by idShort (value-only form)." };
         schemas["SubmodelElementValue"] = new OpenApiSchema { Description = "A value in the value-only form: of a property the bare value, typed by its valueType." };
-        schemas["GetSubmodelElementsValueResult"] = Object(("paging_metadata", Reference("PagedResultPagingMetadata", document)), ("result", Reference("SubmodelValue", document)));
+        schemas["GetSubmodelElementsValueResult"] = Object(("paging_metadata", Reference("PagedResultPagingMetadata", document)),
+            ("result", Reference("SubmodelValue", document)));
         var states = Literals(Enum.GetNames<ExecutionState>());
         var messages = ArrayOf("Message", document);
         schemas["BaseOperationResult"] = Object(("executionState", states), ("success", Truth()), ("messages", messages), ("progress", Number()));
         schemas["OperationRequest"] = Object(
-            ("inputArguments", ArrayOf("OperationVariable", document)), ("inoutputArguments", ArrayOf("OperationVariable", document)), ("clientTimeoutDuration", Duration()));
+            ("inputArguments", ArrayOf("OperationVariable", document)), ("inoutputArguments", ArrayOf("OperationVariable", document)),
+            ("clientTimeoutDuration", Duration()));
         schemas["OperationRequestValueOnly"] = Object(
-            ("inputArguments", Reference("SubmodelValue", document)), ("inoutputArguments", Reference("SubmodelValue", document)), ("clientTimeoutDuration", Duration()));
+            ("inputArguments", Reference("SubmodelValue", document)), ("inoutputArguments", Reference("SubmodelValue", document)),
+            ("clientTimeoutDuration", Duration()));
         schemas["OperationResult"] = Object(("executionState", states), ("success", Truth()), ("messages", messages),
             ("outputArguments", ArrayOf("OperationVariable", document)), ("inoutputArguments", ArrayOf("OperationVariable", document)));
         schemas["OperationResultValueOnly"] = Object(("executionState", states), ("success", Truth()), ("messages", messages),
@@ -76,8 +82,10 @@ internal static class InterfaceSchemas
 
     private static (string, IOpenApiSchema)[] Described(OpenApiDocument document) =>
     [
-        ("id", Text(2048)), ("idShort", Text(128)), ("displayName", ArrayOf("LangStringNameType", document)), ("description", ArrayOf("LangStringTextType", document)),
-        ("administration", Reference("AdministrativeInformation", document)), ("extensions", ArrayOf("Extension", document)), ("endpoints", ArrayOf("Endpoint", document)),
+        ("id", Text(2048)), ("idShort", Text(128)), ("displayName", ArrayOf("LangStringNameType", document)),
+        ("description", ArrayOf("LangStringTextType", document)),
+        ("administration", Reference("AdministrativeInformation", document)), ("extensions", ArrayOf("Extension", document)),
+        ("endpoints", ArrayOf("Endpoint", document)),
     ];
 
     private static OpenApiSchemaReference Reference(string name, OpenApiDocument document) => new(name, document);
@@ -104,5 +112,6 @@ internal static class InterfaceSchemas
 
     private static OpenApiSchema Binary() => new() { Type = JsonSchemaType.String, Format = "binary" };
 
-    private static OpenApiSchema Literals(params string[] literals) => new() { Type = JsonSchemaType.String, Enum = [.. literals.Select(l => (JsonNode)JsonValue.Create(l))] };
+    private static OpenApiSchema Literals(params string[] literals) =>
+        new() { Type = JsonSchemaType.String, Enum = [.. literals.Select(l => (JsonNode)JsonValue.Create(l))] };
 }

@@ -41,7 +41,8 @@ internal static class ModelSchemas
             MinLength = text.Type.MinLength > 0 ? text.Type.MinLength : null,
             MaxLength = text.Type.MaxLength < int.MaxValue ? text.Type.MaxLength : null,
         },
-        EnumerationAttribute literals => new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. literals.Literals.Texts.Select(t => (JsonNode)JsonValue.Create(t))] },
+        EnumerationAttribute literals =>
+            new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. literals.Literals.Texts.Select(t => (JsonNode)JsonValue.Create(t))] },
         BooleanAttribute => new OpenApiSchema { Type = JsonSchemaType.Boolean },
         BytesAttribute => new OpenApiSchema { Type = JsonSchemaType.String, Format = "byte" },
         ObjectAttribute one => Reference(one.ItemClass, document),

@@ -33,7 +33,8 @@ internal static partial class OpenApiDescription
             foreach (var path in operations.GroupBy(o => o.Path))
             {
                 var item = new OpenApiPathItem { Operations = [] };
-                foreach (var operation in path) item.Operations.Add(new HttpMethod(operation.Method), Describe(operation, document, options.Prefixes.Count > 1 ? prefix : ""));
+                foreach (var operation in path)
+                    item.Operations.Add(new HttpMethod(operation.Method), Describe(operation, document, options.Prefixes.Count > 1 ? prefix : ""));
                 document.Paths.Add(prefix + path.Key, item);
             }
         }
@@ -68,12 +69,19 @@ internal static partial class OpenApiDescription
 
     private static OpenApiResponse Success(ApiOperation operation, int status, OpenApiDocument document)
     {
-        var response = new OpenApiResponse { Description = status switch { 201 => "Created", 202 => "Accepted", 204 => "Done", 302 => "Finished; the result is at Location", _ => "OK" } };
+        var response = new OpenApiResponse
+        {
+            Description = status switch { 201 => "Created", 202 => "Accepted", 204 => "Done", 302 => "Finished; the result is at Location", _ => "OK" },
+        };
         if (status is 201 or 202 or 302)
-            response.Headers = new Dictionary<string, IOpenApiHeader> { ["Location"] = new OpenApiHeader { Schema = new OpenApiSchema { Type = JsonSchemaType.String } } };
+        {
+            var location = new OpenApiHeader { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+            response.Headers = new Dictionary<string, IOpenApiHeader> { ["Location"] = location };
+        }
         // A PUT answers a body only when it created.
         var hasBody = operation.Answer is not null && status is 200 or 201;
-        if (hasBody && operation.Answer is { } answer) response.Content = Content(answer == ApiSchema.File ? "application/octet-stream" : Json, answer, document);
+        if (hasBody && operation.Answer is { } answer)
+            response.Content = Content(answer == ApiSchema.File ? "application/octet-stream" : Json, answer, document);
         return response;
     }
 
@@ -81,7 +89,8 @@ internal static partial class OpenApiDescription
     {
         yield return ("400", "Bad request");
         if (operation.Path.Contains('{')) yield return ("404", "Not found");
-        if (operation.Path.EndsWith("/attachment", StringComparison.Ordinal) || operation.Path.Contains("/invoke", StringComparison.Ordinal)) yield return ("405", "Not for elements of this class");
+        if (operation.Path.EndsWith("/attachment", StringComparison.Ordinal) || operation.Path.Contains("/invoke", StringComparison.Ordinal))
+            yield return ("405", "Not for elements of this class");
         if (operation.Method == "POST" && operation.Status == 201) yield return ("409", "Conflict");
         if (operation.Body is not null)
         {
