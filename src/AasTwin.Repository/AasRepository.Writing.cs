@@ -106,6 +106,7 @@ public sealed partial class AasRepository
     {
         if (objects.Count > 0 && await store.Commit(objects) is null) throw new InvalidOperationException("The store changed while packages were loaded.");
         foreach (var change in objects) cache.Replace(change.Kind, change.Id, null, null);
+        committed.Set();
         if (source is null || !store.ReadsFilesInPlace || !objects.Any(o => o.Files.Count > 0)) return false;
         lock (sources) sources.Add(source);
         return true;
@@ -180,6 +181,7 @@ public sealed partial class AasRepository
                 foreach (var (kind, id) in keys) cache.Replace(kind, id, null, null);
             for (var i = 0; i < commit?.Stored.Count; i++)
                 cache.Replace(draft.Changes[i].Kind, draft.Changes[i].Id, commit.Stored[i], draft.Kept[i]);
+            if (commit is not null) committed.Set();
         }
     }
 

@@ -35,6 +35,23 @@ public sealed class ServingTests : IDisposable
     }
 
     [Fact]
+    public async Task Serve_CtrlC_DoesNotWaitForThoseWhoListen()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        await using var server = await RunningServer.Start(package.Folder);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "events") { Headers = { { "Accept", "text/event-stream" } } };
+        using var response = await server.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync());
+        Assert.StartsWith(":", await reader.ReadLineAsync());
+        server.Process.Interrupt();
+        Assert.Equal(0, await server.Process.ExitCode());
+        while (await reader.ReadLineAsync() is not null)
+        {
+            // What came before the end.
+        }
+    }
+
+    [Fact]
     public async Task Serve_BrokenPackage_IsReportedAndTheOthersAreServed()
     {
         var broken = package.Write("broken.aasx", "no zip at all");

@@ -25,6 +25,7 @@ internal static class Routes
         .. options.ShellId is { } through ? new SubmodelInterface(repository, SubmodelMount.OfTheShell(through)).Operations() : [],
         .. options.SubmodelId is { } submodel ? new SubmodelInterface(repository, SubmodelMount.OfTheSubmodel(submodel)).Operations() : [],
         .. new DescriptionInterface(options).Operations(),
+        .. new EventsInterface(repository).Operations(),
     ];
 
     public static void Map(IEndpointRouteBuilder routes, string prefix, IReadOnlyList<ApiOperation> operations, ServerOptions options)
