@@ -22,6 +22,11 @@ internal static class ProductionLineTwin
                     "CompareScenarios",
                     "Compares changes of the line with it as it is, run by run with the same random numbers: good parts, cycle time, and the investment, ranked within the budget.",
                     CompareScenariosOperation.Compare,
-                    "Compare des changements à la ligne actuelle, simulation par simulation avec les mêmes nombres aléatoires : bonnes pièces, temps de traversée et investissement, classés dans le budget."),
+                    "Compare des changements à la ligne actuelle, simulation par simulation avec les mêmes nombres aléatoires : bonnes pièces, temps de traversée et investissement, classés dans le budget.")
+                .With<OptimizeConfigurationInput, OptimizeConfigurationOutput>(
+                    "OptimizeConfiguration",
+                    "Searches machines, operators, buffers and speeds within ranges and budget, and answers the best configuration, how sure that is, and what others give for their price.",
+                    OptimizeConfigurationOperation.Optimize,
+                    "Cherche machines, opérateurs, stocks et vitesses dans leurs domaines et le budget, et répond la meilleure configuration, sa certitude et ce que d'autres donnent pour leur prix."),
         ]);
 }
