@@ -8,7 +8,7 @@ internal sealed record IdentifyBottlenecksInput
     [Description("Independent runs of the line as it is and of each variant with a faster station.")]
     [Description("Simulations de la ligne actuelle et de chaque variante avec un poste plus rapide.", "fr")]
     [AllowedRange(2, 100_000)]
-    public int Replications { get; init; } = 200;
+    public int Replications { get; init; } = 100;
 
     [Description("Simulated time of a run; absent means the ShiftMinutes of the submodel.")]
     [Description("Durée simulée ; absente, celle de ShiftMinutes dans le sous-modèle.", "fr")]

@@ -20,7 +20,7 @@ internal sealed record OptimizeConfigurationInput
     [Description("Runs of all configurations together; most of them go to those that are hard to tell from the best.")]
     [Description("Simulations de toutes les configurations ensemble ; la plupart vont à celles difficiles à distinguer de la meilleure.", "fr")]
     [AllowedRange(20, 10_000_000)]
-    public int TotalReplications { get; init; } = 2000;
+    public int TotalReplications { get; init; } = 1000;
 
     [Description("Smallest difference that matters: good parts of a run, or net present value.")]
     [Description("Plus petite différence qui compte : bonnes pièces par simulation, ou valeur actuelle nette.", "fr")]

@@ -16,7 +16,7 @@ internal sealed record CompareScenariosInput
     [Description("Independent runs of each scenario, all with the same random numbers.")]
     [Description("Simulations de chaque scénario, toutes avec les mêmes nombres aléatoires.", "fr")]
     [AllowedRange(2, 100_000)]
-    public int Replications { get; init; } = 200;
+    public int Replications { get; init; } = 100;
 
     [Description("Simulated time of a run; absent means the ShiftMinutes of the submodel.")]
     [Description("Durée simulée ; absente, celle de ShiftMinutes dans le sous-modèle.", "fr")]
