@@ -19,6 +19,7 @@ internal static class Invoke
             Arity = ArgumentArity.ZeroOrOne,
         };
         var assignments = new Argument<string[]>("NAME=VALUE") { Description = "Arguments; those not named take their defaults.", Arity = ArgumentArity.ZeroOrMore };
+        var submodel = new Option<string?>("--submodel") { Description = "Identifier of the submodel, where several have the same idShort.", HelpName = "ID" };
         var values = new Option<string?>("--values") { Description = "A JSON file with an object of values by argument name.", HelpName = "FILE" };
         var timeout = new Option<double>("--timeout") { Description = "How many seconds the operation may take.", HelpName = "SECONDS", DefaultValueFactory = _ => 60 };
         timeout.Validators.Add(result =>
@@ -27,7 +28,7 @@ internal static class Invoke
                 result.AddError($"--timeout {result.Tokens[0].Value}: seconds above 0 and below a million.");
         });
         var json = SharedOptions.Json("The result as one JSON object, with arguments in their value-only form.");
-        var command = new Command("invoke", "Runs an operation and shows what it answers.") { where, operation, assignments, values, timeout, json };
+        var command = new Command("invoke", "Runs an operation and shows what it answers.") { where, operation, assignments, submodel, values, timeout, json };
         Examples.Of(command,
             "aastwin invoke aasx/bottling-line",
             "aastwin invoke aasx/bottling-line ProductionLine.Simulate Replications=200 Seed=7",
@@ -37,6 +38,7 @@ internal static class Invoke
             parsed.GetRequiredValue(where),
             parsed.GetValue(operation),
             parsed.GetValue(assignments) ?? [],
+            parsed.GetValue(submodel),
             parsed.GetValue(values),
             TimeSpan.FromSeconds(parsed.GetValue(timeout)),
             parsed.GetValue(json),
@@ -45,12 +47,12 @@ internal static class Invoke
     }
 
     private static async Task<int> RunAsync(
-        Terminal terminal, string where, string? name, string[] assignments, string? values, TimeSpan timeout, bool json, CancellationToken cancellation)
+        Terminal terminal, string where, string? name, string[] assignments, string? submodel, string? values, TimeSpan timeout, bool json, CancellationToken cancellation)
     {
         using var host = await Open(where, cancellation);
         if (name is null) return List(terminal, OperationTables.Operations(await host.Submodels(null, cancellation)), json);
 
-        var entry = await Find(host, where, name, cancellation);
+        var entry = await Find(host, where, name, submodel, cancellation);
         var request = Arguments.Of(entry.Operation, assignments, values, timeout);
         OperationResult result;
         using (var progress = new Progress(terminal))
@@ -69,13 +71,16 @@ internal static class Invoke
     private static async Task<IOperationHost> Open(string where, CancellationToken cancellation) =>
         Uri.TryCreate(where, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? new RemoteServer(url) : await LoadedPackages.Load(where, cancellation);
 
-    private static async Task<OperationTables.Entry> Find(IOperationHost host, string where, string name, CancellationToken cancellation)
+    private static async Task<OperationTables.Entry> Find(IOperationHost host, string where, string name, string? submodelId, CancellationToken cancellation)
     {
-        var submodel = name.Split('.', 2)[0];
-        var found = OperationTables.Operations(await host.Submodels(submodel, cancellation)).Where(e => e.Name == name).ToList();
+        var submodels = await host.Submodels(name.Split('.', 2)[0], cancellation);
+        var found = OperationTables.Operations(submodels.Where(s => submodelId is null || s.Id == submodelId)).Where(e => e.Name == name).ToList();
         if (found.Count == 1) return found[0];
         if (found.Count > 1)
-            throw new RefusedException(ExitCode.Usage, $"{where} has {found.Count} submodels {submodel} with this operation: {string.Join(", ", found.Select(e => e.Submodel.Id))}.");
+        {
+            throw new RefusedException(
+                ExitCode.Usage, $"{where} has {name} in {found.Count} submodels; choose one:{string.Concat(found.Select(e => $"\n  --submodel {e.Submodel.Id}"))}");
+        }
         var all = OperationTables.Operations(await host.Submodels(null, cancellation)).Select(e => e.Name).ToList();
         throw new RefusedException(ExitCode.Usage, $"{where} has no operation {name}; it has {(all.Count == 0 ? "none" : string.Join(", ", all))}.");
     }

@@ -17,7 +17,7 @@ internal static class TextTable
     private static void WriteForPerson(Terminal terminal, string[] titles, List<string[]> rows, int[] columns)
     {
         var table = new Table { Border = TableBorder.Rounded };
-        foreach (var column in columns) table.AddColumn(new TableColumn(new Text(titles[column], new Style(decoration: Decoration.Bold))));
+        foreach (var column in columns) table.AddColumn(new TableColumn(new Text(titles[column], new Style(decoration: Decoration.Bold))) { NoWrap = column == 0 });
         foreach (var row in rows) table.AddRow(columns.Select(c => new Text(row[c])));
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(terminal.Output), Ansi = AnsiSupport.Yes, Interactive = InteractionSupport.No });
         console.Write(table);

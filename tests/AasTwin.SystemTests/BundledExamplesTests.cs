@@ -73,7 +73,7 @@ public sealed class BundledExamplesTests(BundledExamplesTests.Fixture fixture) :
     [Fact]
     public async Task Invoke_ThroughTheServer_GivesWhatThePackageGivesHere()
     {
-        string[] what = ["ProductionLine.Simulate", "Replications=50", "Seed=3", "--json"];
+        string[] what = ["ProductionLine.Simulate", "Replications=50", "Seed=3", "--submodel", "https://example.com/aastwin/bottling-line/sm/production-line", "--json"];
         var here = await AasTwinProcess.Run(["invoke", Path.Combine(fixture.Root, "aasx", "bottling-line"), .. what]);
         var there = await AasTwinProcess.Run(["invoke", server.Address.ToString(), .. what]);
         Assert.Equal((0, ""), (there.ExitCode, there.Error));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AasTwin.Metamodel;
 using AasTwin.Metamodel.Paths;
 
@@ -42,6 +43,11 @@ internal static class OperationTables
         {
             var path = element.IdShort is { } idShort ? prefix.Length == 0 ? idShort : $"{prefix}.{idShort}" : $"{prefix}[{index}]";
             index++;
+            if (Interval(element) is { } interval)
+            {
+                yield return [path, interval, Unit(element), English(element.Description)];
+                continue;
+            }
             if (element is SubmodelElementCollection or SubmodelElementList or Entity)
             {
                 foreach (var row in ValueRows(element.ChildElements(), path)) yield return row;
@@ -51,8 +57,19 @@ internal static class OperationTables
         }
     }
 
+    /// <summary>A mean with its confidence interval, as our twins answer estimates, in one cell; null for all else.</summary>
+    private static string? Interval(SubmodelElement element) => element is SubmodelElementCollection
+    {
+        Value: [Property { IdShort: "Mean" } mean, Property { IdShort: "Lower" } lower, Property { IdShort: "Upper" } upper],
+    }
+        ? $"{Text(mean)} [{Text(lower)} … {Text(upper)}]"
+        : null;
+
     private static string Text(SubmodelElement element) => element switch
     {
+        // For a reader; all digits are in --json.
+        Property { ValueType: DataTypeDefXsd.Double or DataTypeDefXsd.Float, Value: { } text } when double.TryParse(text, CultureInfo.InvariantCulture, out var number) =>
+            number.ToString("G6", CultureInfo.InvariantCulture),
         Property property => property.Value ?? "",
         MultiLanguageProperty multi => multi.Value?.FirstOrDefault()?.Text ?? "",
         Metamodel.Range range => $"{range.Min} … {range.Max}",

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using AasTwin.Tests.RepositoryRules;
 
 namespace AasTwin.Tests.Executable;
@@ -37,8 +38,8 @@ public sealed class InvokeTests : IDisposable
         var run = await CommandRun.Of("invoke", BottlingLine, "ProductionLine.Simulate", "Replications=3");
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.StartsWith("value of", run.Lines[0]);
-        Assert.Contains(run.Lines, l => l.StartsWith("Throughput.Mean ", StringComparison.Ordinal));
-        Assert.Contains(run.Lines, l => l.StartsWith("Stations[1].Utilization.Lower ", StringComparison.Ordinal));
+        Assert.Contains(run.Lines, l => Regex.IsMatch(l, @"^Throughput +\d+\.?\d* \[\d+\.?\d* … \d+\.?\d*\]"));
+        Assert.Contains(run.Lines, l => Regex.IsMatch(l, @"^Stations\[1\]\.Utilization +0\.\d+ \["));
     }
 
     [Fact]
@@ -67,6 +68,22 @@ public sealed class InvokeTests : IDisposable
         var run = await CommandRun.Of("invoke", BottlingLine, "ProductionLine.Brew");
         Assert.Equal(ExitCode.Usage, run.ExitCode);
         Assert.Contains("ProductionLine.Simulate", run.Error);
+    }
+
+    [Fact]
+    public async Task Invoke_SameNameInTwoSubmodels_AsksWhich()
+    {
+        const string Id = "https://example.com/aastwin/bottling-line/sm/production-line";
+        var environment = await File.ReadAllTextAsync(Path.Combine(BottlingLine, "environment.json"));
+        scratch.File("one.json", environment);
+        scratch.File("two.json", environment.Replace("https://example.com/aastwin/bottling-line", "https://example.com/aastwin/second-line"));
+        string[] what = ["invoke", scratch.Path, "ProductionLine.Simulate", "Replications=2"];
+
+        var unclear = await CommandRun.Of(what);
+        Assert.Equal(ExitCode.Usage, unclear.ExitCode);
+        Assert.Contains($"--submodel {Id}\n", unclear.Error + "\n");
+        Assert.Equal(0, (await CommandRun.Of([.. what, "--submodel", Id])).ExitCode);
+        Assert.Equal(ExitCode.Usage, (await CommandRun.Of([.. what, "--submodel", "urn:another"])).ExitCode);
     }
 
     [Fact]
