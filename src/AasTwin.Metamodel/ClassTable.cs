@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using AasTwin.Metamodel.Descriptors;
 
 namespace AasTwin.Metamodel;
 
@@ -305,7 +306,7 @@ public static class ClassTable
     /// <summary>The class of a name as the specification spells it, or null.</summary>
     public static MetaClass? Find(string name) => ByName.GetValueOrDefault(name);
 
-    internal static MetaClass Of(Type type) => ByType[type];
+    internal static MetaClass Of(Type type) => ByType.GetValueOrDefault(type) ?? DescriptorTable.Of(type);
 
     internal static MetaClass[] ConcreteClassesOf(Type type) => [.. Concrete.Where(c => type.IsAssignableFrom(c.Type))];
 

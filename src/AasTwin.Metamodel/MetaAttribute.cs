@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace AasTwin.Metamodel;
 
 /// <summary>What an attribute holds.</summary>
-public enum AttributeKind { Text, Enumeration, Boolean, Bytes, Object, List }
+public enum AttributeKind { Text, Enumeration, Boolean, Bytes, Object, List, Texts }
 
 /// <summary>Whether an attribute must be present.</summary>
 public enum Requirement
@@ -203,4 +203,25 @@ public abstract class ListAttribute : MetaAttribute
             if (!ModelEquality.Equals((AasObject?)a[i], (AasObject?)b[i])) return false;
         return true;
     }
+}
+
+/// <summary>An attribute that holds a list of texts. Only descriptors have such; the metamodel has none.</summary>
+public abstract class TextListAttribute : MetaAttribute
+{
+    private protected TextListAttribute(string name, TextType type) : base(name, AttributeKind.Texts, Requirement.Optional, MetamodelVersion.V3_0) => Type = type;
+
+    /// <summary>What each text must look like.</summary>
+    public TextType Type { get; }
+
+    /// <summary>The texts, or null when absent.</summary>
+    public abstract List<string>? Get(AasObject owner);
+
+    public abstract void Set(AasObject owner, List<string>? value);
+
+    public override bool IsPresent(AasObject owner) => Get(owner) is not null;
+
+    internal override void CopyDeep(AasObject from, AasObject to) => Set(to, Get(from) is { } texts ? [.. texts] : null);
+
+    internal override bool EqualDeep(AasObject left, AasObject right) =>
+        Get(left) is { } a ? Get(right) is { } b && a.SequenceEqual(b) : Get(right) is null;
 }

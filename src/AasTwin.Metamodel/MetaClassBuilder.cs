@@ -31,6 +31,9 @@ internal sealed class MetaClassBuilder<T>(Func<T>? create, bool hasModelType) wh
         where TItem : AasObject =>
         Add(new ListOf<TItem>(name, requirement, get, set));
 
+    public MetaClassBuilder<T> Texts(string name, TextType type, Func<T, List<string>?> get, Action<T, List<string>?> set) =>
+        Add(new TextListOf(name, type, get, set));
+
     private MetaClassBuilder<T> Add(MetaAttribute attribute)
     {
         attributes.Add(attribute);
@@ -67,6 +70,13 @@ internal sealed class MetaClassBuilder<T>(Func<T>? create, bool hasModelType) wh
         public override byte[]? Get(AasObject owner) => get(Unsafe.As<T>(owner));
 
         public override void Set(AasObject owner, byte[]? value) => set(Unsafe.As<T>(owner), value);
+    }
+
+    private sealed class TextListOf(string name, TextType type, Func<T, List<string>?> get, Action<T, List<string>?> set) : TextListAttribute(name, type)
+    {
+        public override List<string>? Get(AasObject owner) => get(Unsafe.As<T>(owner));
+
+        public override void Set(AasObject owner, List<string>? value) => set(Unsafe.As<T>(owner), value);
     }
 
     private sealed class ObjectOf<TItem>(string name, Requirement requirement, Func<T, TItem?> get, Action<T, TItem?> set)

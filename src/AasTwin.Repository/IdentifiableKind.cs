@@ -1,9 +1,27 @@
 using AasTwin.Metamodel;
+using AasTwin.Metamodel.Descriptors;
 
 namespace AasTwin.Repository;
 
-/// <summary>What the repository keeps.</summary>
-public enum IdentifiableKind { Shell, Submodel, ConceptDescription }
+/// <summary>What the repository keeps. Stores know kinds by their numbers: new ones come last.</summary>
+public enum IdentifiableKind
+{
+    Shell,
+    Submodel,
+    ConceptDescription,
+
+    /// <summary>Descriptors of shells that were posted to the registry, under the id of the shell.</summary>
+    ShellDescriptor,
+
+    /// <summary>Descriptors of submodels that were posted to the registry, under the id of the submodel.</summary>
+    SubmodelDescriptor,
+
+    /// <summary>Asset links that were posted to the discovery, under the id of the shell.</summary>
+    AssetLinks,
+
+    /// <summary>Packages of the AASX file server.</summary>
+    Package,
+}
 
 /// <summary>Kinds in words and classes.</summary>
 public static class IdentifiableKinds
@@ -14,6 +32,10 @@ public static class IdentifiableKinds
         AssetAdministrationShell => IdentifiableKind.Shell,
         Submodel => IdentifiableKind.Submodel,
         ConceptDescription => IdentifiableKind.ConceptDescription,
+        AssetAdministrationShellDescriptor => IdentifiableKind.ShellDescriptor,
+        SubmodelDescriptor => IdentifiableKind.SubmodelDescriptor,
+        AssetLinks => IdentifiableKind.AssetLinks,
+        PackageDescription => IdentifiableKind.Package,
         _ => throw new ArgumentException($"{identifiable.GetType().Name} is not kept in a repository.", nameof(identifiable)),
     };
 
@@ -22,13 +44,21 @@ public static class IdentifiableKinds
     {
         IdentifiableKind.Shell => ClassTable.AssetAdministrationShell,
         IdentifiableKind.Submodel => ClassTable.Submodel,
-        _ => ClassTable.ConceptDescription,
+        IdentifiableKind.ConceptDescription => ClassTable.ConceptDescription,
+        IdentifiableKind.ShellDescriptor => DescriptorTable.AssetAdministrationShellDescriptor,
+        IdentifiableKind.SubmodelDescriptor => DescriptorTable.SubmodelDescriptor,
+        IdentifiableKind.AssetLinks => DescriptorTable.AssetLinks,
+        _ => DescriptorTable.PackageDescription,
     };
 
     internal static string Noun(this IdentifiableKind kind) => kind switch
     {
         IdentifiableKind.Shell => "shell",
         IdentifiableKind.Submodel => "submodel",
-        _ => "concept description",
+        IdentifiableKind.ConceptDescription => "concept description",
+        IdentifiableKind.ShellDescriptor => "shell descriptor",
+        IdentifiableKind.SubmodelDescriptor => "submodel descriptor",
+        IdentifiableKind.AssetLinks => "set of asset links",
+        _ => "package",
     };
 }

@@ -144,6 +144,7 @@ internal ref struct JsonObjectReader
             case AttributeKind.Boolean: ReadBoolean(value, (BooleanAttribute)attribute); break;
             case AttributeKind.Bytes: ReadBytes(value, (BytesAttribute)attribute); break;
             case AttributeKind.Object: ReadOne(value, (ObjectAttribute)attribute); break;
+            case AttributeKind.Texts: ReadTexts(value, (TextListAttribute)attribute); break;
             default: ReadList(value, (ListAttribute)attribute); break;
         }
     }
@@ -161,7 +162,30 @@ internal ref struct JsonObjectReader
         else reader.Skip();
     }
 
-    private bool TryGetString(TextAttribute attribute, out string text)
+    private void ReadTexts(AasObject value, TextListAttribute attribute)
+    {
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            ReportWrongType(attribute, "an array");
+            reader.Skip();
+            return;
+        }
+        var texts = new List<string>();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType == JsonTokenType.String && TryGetString(attribute, out var text))
+            {
+                texts.Add(text);
+                continue;
+            }
+            if (reader.TokenType == JsonTokenType.String) continue;
+            ReportWrongType(attribute, "an array of strings");
+            reader.Skip();
+        }
+        if (texts.Count > 0) attribute.Set(value, texts);
+    }
+
+    private bool TryGetString(MetaAttribute attribute, out string text)
     {
         try
         {

@@ -49,6 +49,12 @@ internal static class JsonObjectWriter
                     Write(writer, item, version, depth + 1);
                 }
                 break;
+            case AttributeKind.Texts:
+                if (((TextListAttribute)attribute).Get(value) is not { Count: > 0 } texts) break;
+                writer.WriteStartArray(attribute.EncodedName);
+                foreach (var each in texts) writer.WriteStringValue(each);
+                writer.WriteEndArray();
+                break;
             default:
                 if (((ListAttribute)attribute).Get(value) is { Count: > 0 } list) WriteList(writer, attribute, list, version, depth);
                 break;

@@ -21,6 +21,7 @@ internal static class ShallowCopy
         switch (attribute)
         {
             case TextAttribute text: text.Set(to, text.Get(from)); break;
+            case TextListAttribute texts: texts.Set(to, texts.Get(from)); break;
             case BytesAttribute bytes: bytes.Set(to, bytes.Get(from)); break;
             case ObjectAttribute one: one.Set(to, one.Get(from)); break;
             case EnumerationAttribute literal:

@@ -14,7 +14,7 @@ internal static class AttributeRules
             if (text.Get(owner) is { } value)
             {
                 CheckVersion(attribute, walk);
-                CheckText(text, value, walk);
+                CheckText(text, text.Type, value, walk);
             }
             else
             {
@@ -28,6 +28,10 @@ internal static class AttributeRules
             else if ((uint)ordinal >= (uint)enumeration.Literals.Texts.Count) ReportUndefined(enumeration, ordinal, walk);
             else if (enumeration.Literals.Since(ordinal) is var since && since > walk.Version)
                 ReportLater(attribute, enumeration.Literals.Texts[ordinal], since, walk);
+        }
+        else if (attribute is TextListAttribute texts)
+        {
+            foreach (var each in texts.Get(owner) ?? []) CheckText(texts, texts.Type, each, walk);
         }
         else if (attribute.Requirement != Requirement.Optional && !attribute.IsPresent(owner))
         {
@@ -73,9 +77,8 @@ internal static class AttributeRules
 
     private static string Spell(MetamodelVersion version) => version.ToString()[1..].Replace('_', '.');
 
-    private static void CheckText(TextAttribute attribute, string value, VerificationWalk walk)
+    private static void CheckText(MetaAttribute attribute, TextType type, string value, VerificationWalk walk)
     {
-        var type = attribute.Type;
         if (value.Length < type.MinLength)
         {
             walk.Report(VerificationRule.Length, $"{attribute.Name} is empty: give it a text or leave it out.", attribute.Name);

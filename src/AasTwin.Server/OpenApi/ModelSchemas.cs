@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using AasTwin.Metamodel;
+using AasTwin.Metamodel.Descriptors;
 using Microsoft.OpenApi;
 
 namespace AasTwin.Server.OpenApi;
@@ -11,7 +12,7 @@ internal static class ModelSchemas
     {
         document.Components ??= new OpenApiComponents();
         document.Components.Schemas ??= new Dictionary<string, IOpenApiSchema>();
-        foreach (var metaClass in ClassTable.Concrete) document.Components.Schemas[metaClass.Name] = Of(metaClass, document);
+        foreach (var metaClass in ClassTable.Concrete.Concat(DescriptorTable.Classes)) document.Components.Schemas[metaClass.Name] = Of(metaClass, document);
         foreach (var metaClass in ClassTable.Concrete.SelectMany(c => c.Attributes).Select(ItemClass).OfType<MetaClass>().Where(c => c.IsAbstract).Distinct())
             document.Components.Schemas[metaClass.Name] = OneOf(metaClass.ConcreteClasses, document);
     }
@@ -43,6 +44,11 @@ internal static class ModelSchemas
         },
         EnumerationAttribute literals =>
             new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. literals.Literals.Texts.Select(t => (JsonNode)JsonValue.Create(t))] },
+        TextListAttribute texts => new OpenApiSchema
+        {
+            Type = JsonSchemaType.Array,
+            Items = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = texts.Type.MaxLength < int.MaxValue ? texts.Type.MaxLength : null },
+        },
         BooleanAttribute => new OpenApiSchema { Type = JsonSchemaType.Boolean },
         BytesAttribute => new OpenApiSchema { Type = JsonSchemaType.String, Format = "byte" },
         ObjectAttribute one => Reference(one.ItemClass, document),
