@@ -52,21 +52,23 @@ public sealed partial class AasRepository
     }
 
     /// <summary>Deletes an identifiable and its files.</summary>
-    public Task Delete(IdentifiableKind kind, string id) => Commit([(kind, id)], draft =>
+    public Task Delete(IdentifiableKind kind, string id) => Commit([(kind, id), .. ToldAbout(kind, id)], draft =>
     {
         draft.Delete(kind, id, (Find(kind, id) ?? throw Missing(kind, id)).Revision);
+        DeleteToldAbout(draft, kind, id);
         return true;
     });
 
     /// <summary>Deletes a submodel and the shell's reference to it.</summary>
     public Task DeleteSubmodelOf(string shellId, string submodelId) =>
-        Commit([(IdentifiableKind.Shell, shellId), (IdentifiableKind.Submodel, submodelId)], draft =>
+        Commit([(IdentifiableKind.Shell, shellId), (IdentifiableKind.Submodel, submodelId), .. ToldAbout(IdentifiableKind.Submodel, submodelId)], draft =>
         {
             var stored = FindSubmodelOf(shellId, submodelId);
             var (shell, revision) = Copy<AssetAdministrationShell>(IdentifiableKind.Shell, shellId);
             shell.Unrefer(submodelId);
             draft.Put(shell, revision);
             draft.Delete(IdentifiableKind.Submodel, submodelId, stored.Revision);
+            DeleteToldAbout(draft, IdentifiableKind.Submodel, submodelId);
             return true;
         });
 

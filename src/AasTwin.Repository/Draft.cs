@@ -32,6 +32,13 @@ internal sealed class Draft
         });
     }
 
+    /// <summary>Takes a change over that was made up elsewhere.</summary>
+    public void Add(StoreChange change)
+    {
+        changes.Add(change);
+        kept.Add(null);
+    }
+
     public void Delete(IdentifiableKind kind, string id, long revision)
     {
         changes.Add(new StoreChange(kind, id, revision));

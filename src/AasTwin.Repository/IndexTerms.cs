@@ -1,4 +1,5 @@
 using AasTwin.Metamodel;
+using AasTwin.Metamodel.Descriptors;
 using AasTwin.Repository.Store;
 
 namespace AasTwin.Repository;
@@ -7,7 +8,7 @@ namespace AasTwin.Repository;
 internal static class IndexTerms
 {
     private const string IdShort = "idShort", SemanticId = "semanticId", AssetId = "assetId", SubmodelOf = "submodel", IsCaseOf = "isCaseOf",
-        DataSpecification = "dataSpecification", Kind = "kind", AssetKind = "assetKind", AssetType = "assetType";
+        DataSpecification = "dataSpecification", Kind = "kind", AssetKind = "assetKind", AssetType = "assetType", AasId = "aasId";
 
     private const string GlobalAssetId = "globalAssetId";
 
@@ -21,8 +22,7 @@ internal static class IndexTerms
         switch (identifiable)
         {
             case AssetAdministrationShell shell:
-                if (shell.AssetInformation.GlobalAssetId is { } asset) terms.Add(ForAssetId(GlobalAssetId, asset));
-                foreach (var id in shell.AssetInformation.SpecificAssetIds ?? []) terms.Add(ForAssetId(id.Name, id.Value));
+                AddAssetIds(terms, shell.AssetInformation.GlobalAssetId, shell.AssetInformation.SpecificAssetIds);
                 terms.Add(ForAssetKind(shell.AssetInformation.AssetKind));
                 if (shell.AssetInformation.AssetType is { } type) terms.Add(new(AssetType, type));
                 foreach (var reference in shell.Submodels ?? [])
@@ -37,6 +37,17 @@ internal static class IndexTerms
                 foreach (var reference in concept.IsCaseOf ?? []) terms.Add(ForReference(IsCaseOf, reference));
                 foreach (var embedded in concept.EmbeddedDataSpecifications ?? [])
                     terms.Add(ForReference(DataSpecification, embedded.DataSpecification));
+                break;
+            case AssetAdministrationShellDescriptor descriptor:
+                AddAssetIds(terms, descriptor.GlobalAssetId, descriptor.SpecificAssetIds);
+                if (descriptor.AssetKind is { } kind) terms.Add(ForAssetKind(kind));
+                if (descriptor.AssetType is { } typeTold) terms.Add(new(AssetType, typeTold));
+                break;
+            case AssetLinks links:
+                AddAssetIds(terms, null, links.SpecificAssetIds);
+                break;
+            case PackageDescription package:
+                foreach (var id in package.AasIds ?? []) terms.Add(ForShellInPackage(id));
                 break;
         }
         return [.. terms];
@@ -58,6 +69,16 @@ internal static class IndexTerms
     }
 
     public static IndexTerm ForSubmodel(string submodelId) => new(SubmodelOf, submodelId);
+
+    public static IndexTerm ForShellInPackage(string shellId) => new(AasId, shellId);
+
+    public static IndexTerm ForAssetLink(SpecificAssetId link) => ForAssetId(link.Name, link.Value);
+
+    private static void AddAssetIds(HashSet<IndexTerm> terms, string? globalAssetId, List<SpecificAssetId>? specificAssetIds)
+    {
+        if (globalAssetId is not null) terms.Add(ForAssetId(GlobalAssetId, globalAssetId));
+        foreach (var id in specificAssetIds ?? []) terms.Add(ForAssetId(id.Name, id.Value));
+    }
 
     private static IndexTerm Template => new(Kind, nameof(ModellingKind.Template));
 

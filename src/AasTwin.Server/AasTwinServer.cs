@@ -1,3 +1,4 @@
+using System.Net;
 using AasTwin.Repository;
 using AasTwin.Server.Api;
 using AasTwin.Server.OpenApi;
@@ -5,6 +6,7 @@ using AasTwin.Server.Page;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -50,10 +52,27 @@ public static partial class AasTwinServer
             origins.RequireTrusted(context.Request);
             return next(context);
         });
+        // After the check of origins, which must see the host that the browser asked for.
+        app.UseForwardedHeaders(Forwarded(options));
         foreach (var prefix in options.Prefixes.Distinct()) Routes.Map(app, prefix, operations, options);
         app.MapOpenApi();
         LandingPage.Map(app, repository, options);
         return app;
+    }
+
+    private static ForwardedHeadersOptions Forwarded(ServerOptions options)
+    {
+        var forwarded = new ForwardedHeadersOptions
+        {
+            ForwardedHeaders = ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost | ForwardedHeaders.XForwardedPrefix,
+        };
+        foreach (var proxy in options.TrustedProxies)
+        {
+            if (IPAddress.TryParse(proxy, out var address)) forwarded.KnownProxies.Add(address);
+            else if (System.Net.IPNetwork.TryParse(proxy, out var network)) forwarded.KnownIPNetworks.Add(network);
+            else throw new ArgumentException($"The trusted proxy '{proxy}' is neither an address nor a network such as 10.0.0.0/8.", nameof(options));
+        }
+        return forwarded;
     }
 
     private static void LogFaults(WebApplication app, AasRepository repository)

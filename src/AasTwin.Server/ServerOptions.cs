@@ -33,6 +33,18 @@ public sealed record ServerOptions
     /// <summary>The submodel that <c>/submodel</c> stands for (Submodel service); null when these paths are not served.</summary>
     public string? SubmodelId { get; init; }
 
+    /// <summary>
+    /// URL by which clients reach the root of this server, such as <c>https://plant.example/twin</c>; descriptors link to it. Null: what each request and the
+    /// proxies on its way say.
+    /// </summary>
+    public string? ExternalUrl { get; init; }
+
+    /// <summary>Addresses or networks (<c>10.0.0.0/8</c>) of proxies whose X-Forwarded headers are believed; those on this machine are anyway.</summary>
+    public IReadOnlyList<string> TrustedProxies { get; init; } = [];
+
+    /// <summary>Whether descriptors tell the interface names of V1 too, for a client that looks for no other.</summary>
+    public bool TellsV1Interfaces { get; init; }
+
     /// <summary>What was loaded, for the page at the root.</summary>
     public LoadingReport Loaded { get; init; } = LoadingReport.Empty;
 }

@@ -58,18 +58,20 @@ internal sealed record PackageSource(
         return new PackageSource(path, null, objects, findings, null);
     }
 
-    private static IReadOnlyList<StoreChange> StoredObjects(Environment environment, IPackage? package)
+    /// <summary>The objects of an environment in their stored form, with their files.</summary>
+    /// <param name="staysOpen">Whether the package stays open as long as the store, so that files can be read where they are.</param>
+    internal static IReadOnlyList<StoreChange> StoredObjects(Environment environment, IPackage? package, bool staysOpen = true)
     {
         var draft = new Draft();
         foreach (var identifiable in Identifiables(environment))
-            if (identifiable.Id.Length > 0) draft.Put(identifiable, 0, package is null ? null : Files(identifiable, package, environment));
+            if (identifiable.Id.Length > 0) draft.Put(identifiable, 0, package is null ? null : Files(identifiable, package, environment, staysOpen));
         return draft.Changes;
     }
 
     private static IEnumerable<Identifiable> Identifiables(Environment environment) =>
         (environment.AssetAdministrationShells ?? []).Concat<Identifiable>(environment.Submodels ?? []).Concat(environment.ConceptDescriptions ?? []);
 
-    private static List<FileChange> Files(Identifiable identifiable, IPackage package, Environment environment)
+    private static List<FileChange> Files(Identifiable identifiable, IPackage package, Environment environment, bool staysOpen)
     {
         var files = new Dictionary<string, FileChange>(StringComparer.Ordinal);
         if (identifiable is Submodel submodel)
@@ -93,6 +95,6 @@ internal sealed record PackageSource(
         }
 
         FileChange Change(string name, AasxPart part) =>
-            new(name, new FileContent(part.ContentType, part.Length, () => package.OpenPart(part), StaysOpen: true));
+            new(name, new FileContent(part.ContentType, part.Length, () => package.OpenPart(part), staysOpen));
     }
 }

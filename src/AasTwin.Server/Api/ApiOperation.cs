@@ -39,7 +39,7 @@ internal static class ApiSchema
     /// <summary>A file in the answer.</summary>
     public const string File = "file";
 
-    /// <summary>A multipart form with <c>file</c> and <c>fileName</c>.</summary>
+    /// <summary>A multipart form with <c>file</c> and <c>fileName</c>, and <c>aasIds</c> when it is a package.</summary>
     public const string Upload = "upload";
 
     /// <summary>Prefix of an array of a schema.</summary>

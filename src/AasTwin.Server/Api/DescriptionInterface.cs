@@ -12,10 +12,16 @@ internal sealed class DescriptionInterface(ServerOptions options)
         "SubmodelRepositoryServiceSpecification/SSP-001",
         "SubmodelRepositoryServiceSpecification/SSP-002",
         "ConceptDescriptionRepositoryServiceSpecification/SSP-001",
+        "AssetAdministrationShellRegistryServiceSpecification/SSP-001",
         "AssetAdministrationShellRegistryServiceSpecification/SSP-002",
+        "AssetAdministrationShellRegistryServiceSpecification/SSP-003",
         "AssetAdministrationShellRegistryServiceSpecification/SSP-005",
+        "SubmodelRegistryServiceSpecification/SSP-001",
         "SubmodelRegistryServiceSpecification/SSP-002",
+        "SubmodelRegistryServiceSpecification/SSP-003",
+        "DiscoveryServiceSpecification/SSP-001",
         "DiscoveryServiceSpecification/SSP-002",
+        "AasxFileServerServiceSpecification/SSP-001",
     ];
 
     private static readonly string[] OfTheShell =
@@ -25,7 +31,16 @@ internal sealed class DescriptionInterface(ServerOptions options)
         ["SubmodelServiceSpecification/SSP-001", "SubmodelServiceSpecification/SSP-002", "SubmodelServiceSpecification/SSP-003"];
 
     // What came with V3.1 only.
-    private static readonly string[] NotInV30 = ["AssetAdministrationShellRegistryServiceSpecification/SSP-005", "DiscoveryServiceSpecification/SSP-002"];
+    private static readonly string[] NotInV30 =
+    [
+        "AssetAdministrationShellRegistryServiceSpecification/SSP-003",
+        "AssetAdministrationShellRegistryServiceSpecification/SSP-005",
+        "SubmodelRegistryServiceSpecification/SSP-003",
+        "DiscoveryServiceSpecification/SSP-002",
+    ];
+
+    // What came with V3.2; the rest is that of V3.1.
+    private static readonly string[] OfV32 = ["AasxFileServerServiceSpecification/SSP-002"];
 
     public IEnumerable<ApiOperation> Operations() =>
     [
@@ -38,6 +53,7 @@ internal sealed class DescriptionInterface(ServerOptions options)
         writer.WriteStartObject();
         writer.WriteStartArray("profiles"u8);
         foreach (var profile in served) writer.WriteStringValue($"{Authority}3/1/{profile}");
+        foreach (var profile in OfV32) writer.WriteStringValue($"{Authority}3/2/{profile}");
         // Clients of V3.0 know only these, one of them by another name.
         foreach (var profile in served.Except(NotInV30)) writer.WriteStringValue($"{Authority}3/0/{profile.Replace("ConceptDescriptionRepository", "ConceptDescription", StringComparison.Ordinal)}");
         writer.WriteEndArray();

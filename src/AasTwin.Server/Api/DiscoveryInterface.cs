@@ -1,17 +1,21 @@
 using System.Text.Json;
 using AasTwin.Metamodel;
 using AasTwin.Metamodel.Json;
+using AasTwin.Metamodel.Paths;
 using AasTwin.Repository;
+using AasTwin.Repository.Discovery;
 
 namespace AasTwin.Server.Api;
 
-/// <summary>The reading half of the Discovery interface: shells by the ids of their assets, as the shells themselves tell them.</summary>
-internal sealed class DiscoveryInterface(AasRepository repository)
+/// <summary>The Asset Administration Shell Basic Discovery interface (IDTA-01002): shells by the ids of their assets.</summary>
+internal sealed class DiscoveryInterface(AssetLinkDirectory directory)
 {
-    private const string Lookup = "/lookup/shells";
+    private const string Lookup = "/lookup/shells", One = Lookup + "/{aasIdentifier}";
+    private const string Links = ApiSchema.ArrayOf + "SpecificAssetId";
 
     public IEnumerable<ApiOperation> Operations() => new ApiOperation[]
     {
+        // Deprecated since V3.1, and what clients ask all the same.
         new("GetAllAssetAdministrationShellIdsByAssetLink", "GET", Lookup, r => Answer(r, r.AssetIds()))
         {
             Query = ["assetIds", "limit", "cursor"], Answer = ApiSchema.PageOf + "Identifier",
@@ -20,49 +24,33 @@ internal sealed class DiscoveryInterface(AasRepository repository)
         {
             Query = ["limit", "cursor"], Body = ApiSchema.ArrayOf + "AssetLink", Answer = ApiSchema.PageOf + "Identifier",
         },
-        new("GetAllAssetLinksById", "GET", Lookup + "/{aasIdentifier}", GetAllAssetLinksById) { Answer = ApiSchema.ArrayOf + "SpecificAssetId" },
+        new("GetAllAssetLinksById", "GET", One, r => r.Answer(w => Write(w, directory.LinksOf(r.AasIdentifier)))) { Answer = Links },
+        new("PostAllAssetLinksById", "POST", One, PostAllAssetLinksById) { Body = Links, Status = 201, Answer = Links },
+        new("DeleteAllAssetLinksById", "DELETE", One, DeleteAllAssetLinksById) { Status = 204 },
     }.Select(o => o.At("", "", "Asset Administration Shell Basic Discovery API"));
 
-    private async Task SearchByAssetLink(ApiRequest request)
+    private async Task SearchByAssetLink(ApiRequest request) => await Answer(request, await request.ReadObjects<SpecificAssetId>());
+
+    private async Task PostAllAssetLinksById(ApiRequest request)
     {
-        var body = await request.ReadJson();
-        var links = new List<SpecificAssetId>();
-        try
-        {
-            using var document = JsonDocument.Parse(body);
-            if (document.RootElement.ValueKind != JsonValueKind.Array) throw Bad("The body is an array of asset links, each with name and value.");
-            foreach (var link in document.RootElement.EnumerateArray())
-                links.Add(new SpecificAssetId { Name = Text(link, "name"), Value = Text(link, "value") });
-        }
-        catch (Exception fault) when (JsonFaults.Are(fault))
-        {
-            throw Bad($"The body is not well-formed JSON: {fault.Message}");
-        }
-        await Answer(request, links);
+        var links = await request.ReadObjects<SpecificAssetId>();
+        if (links.Count == 0) throw new RepositoryException(400, "BadRequest", "The array of asset links is empty: use DELETE to remove those that were posted.");
+        await directory.Post(request.AasIdentifier, links);
+        await request.AnswerCreated($"{Lookup}/{Base64UrlId.Encode(request.AasIdentifier)}", w => Write(w, links));
     }
 
-    private Task GetAllAssetLinksById(ApiRequest request)
+    private async Task DeleteAllAssetLinksById(ApiRequest request)
     {
-        var id = request.AasIdentifier;
-        var shell = repository.FindShell(id) ?? throw new RepositoryException(404, "NotFound", $"There is no shell with the id '{id}'.");
-        return request.Answer(writer =>
-        {
-            writer.WriteStartArray();
-            if (shell.AssetInformation.GlobalAssetId is { } asset) AasJson.Write(writer, new SpecificAssetId { Name = "globalAssetId", Value = asset });
-            foreach (var specific in shell.AssetInformation.SpecificAssetIds ?? []) AasJson.Write(writer, specific);
-            writer.WriteEndArray();
-        });
+        await directory.Delete(request.AasIdentifier);
+        await request.AnswerNothing();
     }
 
-    private Task Answer(ApiRequest request, IReadOnlyList<SpecificAssetId> links) =>
-        request.Answer(
-            repository.List(IdentifiableKind.Shell, new IdentifiableFilter { AssetIds = links }, request.Page), (w, stored) => w.WriteStringValue(stored.Id));
+    private Task Answer(ApiRequest request, IReadOnlyList<SpecificAssetId> links) => request.Answer(directory.Search(links, request.Page), (w, id) => w.WriteStringValue(id));
 
-    private static string Text(JsonElement link, string name) =>
-        link.ValueKind == JsonValueKind.Object && link.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
-            && value.GetString() is { Length: > 0 } text
-            ? text
-            : throw Bad($"An asset link needs {name}, a text.");
-
-    private static RepositoryException Bad(string text) => new(400, "BadRequest", text);
+    private static void Write(Utf8JsonWriter writer, IReadOnlyList<SpecificAssetId> links)
+    {
+        writer.WriteStartArray();
+        foreach (var link in links) AasJson.Write(writer, link, MetamodelVersion.V3_2);
+        writer.WriteEndArray();
+    }
 }

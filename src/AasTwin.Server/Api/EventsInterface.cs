@@ -139,6 +139,10 @@ internal sealed class EventsInterface(AasRepository repository)
     {
         IdentifiableKind.Shell => "shells",
         IdentifiableKind.Submodel => "submodels",
+        IdentifiableKind.ShellDescriptor => "shell-descriptors",
+        IdentifiableKind.SubmodelDescriptor => "submodel-descriptors",
+        IdentifiableKind.AssetLinks => "lookup/shells",
+        IdentifiableKind.Package => "packages",
         _ => "concept-descriptions",
     };
 

@@ -1,4 +1,9 @@
+using AasTwin.Metamodel.Descriptors;
 using AasTwin.Repository;
+using AasTwin.Repository.Discovery;
+using AasTwin.Repository.Jobs;
+using AasTwin.Repository.Packages;
+using AasTwin.Repository.Registry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -19,8 +24,12 @@ internal static class Routes
         .. new SubmodelInterface(repository, SubmodelMount.Repository).Operations(),
         .. new ConceptDescriptionRepositoryInterface(repository).Operations(),
         .. new SerializationInterface(repository).Operations(),
-        .. new RegistryInterface(repository).Operations(),
-        .. new DiscoveryInterface(repository).Operations(),
+        .. new ShellRegistryInterface(new DescriptorRegistry(repository)).Operations(),
+        .. new SubmodelRegistryInterface(new DescriptorRegistry(repository)).Operations(),
+        .. new BulkInterface(new DescriptorRegistry(repository), new JobList<object>(repository)).Operations(),
+        .. new DiscoveryInterface(new AssetLinkDirectory(repository)).Operations(),
+        .. new FileServerInterface(new PackageServer(repository), new JobList<PackageDescription>(repository)).Operations(),
+        .. QueryInterface.Operations(),
         .. options.ShellId is { } shell ? new ShellInterface(repository, shell).Operations() : [],
         .. options.ShellId is { } through ? new SubmodelInterface(repository, SubmodelMount.OfTheShell(through)).Operations() : [],
         .. options.SubmodelId is { } submodel ? new SubmodelInterface(repository, SubmodelMount.OfTheSubmodel(submodel)).Operations() : [],

@@ -3,9 +3,12 @@ using AasTwin.Repository.Store;
 namespace AasTwin.Server.Api;
 
 /// <summary>A file that came with a request. Large ones wait in a temporary file, which goes with this object.</summary>
-internal sealed class Upload(string fileName, string contentType, Stream spool) : IDisposable
+internal sealed class Upload(string fileName, string contentType, Stream spool, ILookup<string, string> texts) : IDisposable
 {
     public string FileName { get; } = fileName;
+
+    /// <summary>Other parts of the form, by their names in any case.</summary>
+    public ILookup<string, string> Texts { get; } = texts;
 
     /// <summary>The bytes; each opening reads them from the start, one at a time.</summary>
     public FileContent Content { get; } = new(contentType, spool.Length, () =>

@@ -10,7 +10,8 @@ namespace AasTwin.Server.Api;
 internal static class Uploads
 {
     private const int InMemoryBytes = 256 << 10;
-    private const int MaxTextBytes = 8 << 10;
+    private const int MaxTextBytes = 256 << 10;
+    private const int MaxTexts = 10_000;
 
     private static readonly FileExtensionContentTypeProvider ContentTypes = new();
 
@@ -26,6 +27,7 @@ internal static class Uploads
         try
         {
             var (fileName, contentType) = (request.Query("fileName"), (string?)null);
+            var texts = new List<(string Name, string Text)>();
             while (await Next(reader, request.Aborted) is { } section)
             {
                 if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition)) continue;
@@ -36,16 +38,20 @@ internal static class Uploads
                     contentType = section.ContentType;
                     spool = await Spool(section.Body, request.Options.MaxFileBytes, request.Aborted);
                 }
-                else if (name.Equals("fileName", StringComparison.OrdinalIgnoreCase))
+                else
                 {
                     using var text = await Spool(section.Body, MaxTextBytes, request.Aborted);
                     text.Position = 0;
-                    if (await new StreamReader(text).ReadToEndAsync(request.Aborted) is { Length: > 0 } given) fileName = given;
+                    var given = await new StreamReader(text).ReadToEndAsync(request.Aborted);
+                    if (given.Length == 0) continue;
+                    if (name.Equals("fileName", StringComparison.OrdinalIgnoreCase)) fileName = given;
+                    else if (texts.Count < MaxTexts) texts.Add((name, given));
+                    else throw new RepositoryException(400, "BadForm", $"The form has more than {MaxTexts} parts.");
                 }
             }
             if (spool is null) throw new RepositoryException(400, "NoFile", "The form has no part named file.");
             fileName ??= "file";
-            return new Upload(fileName, ContentTypeOf(fileName, contentType), spool);
+            return new Upload(fileName, ContentTypeOf(fileName, contentType), spool, texts.ToLookup(t => t.Name, t => t.Text, StringComparer.OrdinalIgnoreCase));
         }
         catch
         {

@@ -19,14 +19,9 @@ internal static class InterfaceSchemas
         schemas["PathItem"] = Text();
         schemas["Identifier"] = Text(2048);
         schemas["AssetLink"] = Object(("name", Text(64)), ("value", Text(2048)));
-        schemas["ProtocolInformation"] = Object(("href", Text(2048)), ("endpointProtocol", Text(128)), ("endpointProtocolVersion", Array(Text(128))));
-        schemas["Endpoint"] = Object(("interface", Text(128)), ("protocolInformation", Reference("ProtocolInformation", document)));
-        schemas["SubmodelDescriptor"] = Object([.. Described(document), ("semanticId", Reference("Reference", document)),
-            ("supplementalSemanticIds", ArrayOf("Reference", document))]);
-        schemas["AssetAdministrationShellDescriptor"] = Object(
-            [.. Described(document), ("assetKind", Text()), ("assetType", Text(2048)), ("globalAssetId", Text(2048)),
-                ("specificAssetIds", ArrayOf("SpecificAssetId", document)),
-                ("submodelDescriptors", ArrayOf("SubmodelDescriptor", document))]);
+        schemas["PackageDescription"] = Object(("packageId", Text(128)), ("aasIds", Array(Text(2048))));
+        schemas["UploadOutcome"] = Object(("added", Number()), ("alreadyThere", Number()));
+        schemas["Query"] = Any("A query of the AAS Query Language; this server evaluates none.");
         schemas["ServiceDescription"] = Object(("profiles", Array(Text())));
         schemas["ChangeEvent"] = Object(("specversion", Literals("1.0")), ("id", Text()), ("source", Text()), ("type", Text()), ("subject", Text(2048)), ("time", Text()),
             ("datacontenttype", Text()), ("data", Any("What was changed: modelType, id, and the number of the commit as revision.")));
@@ -55,7 +50,7 @@ internal static class InterfaceSchemas
     public static IOpenApiSchema Of(string name, OpenApiDocument document)
     {
         if (name == ApiSchema.File) return Binary();
-        if (name == ApiSchema.Upload) return Object(("fileName", Text()), ("file", Binary()));
+        if (name == ApiSchema.Upload) return Object(("fileName", Text()), ("file", Binary()), ("aasIds", Array(Text(2048))));
         if (name.StartsWith(ApiSchema.ArrayOf, StringComparison.Ordinal)) return ArrayOf(name[ApiSchema.ArrayOf.Length..], document);
         if (!name.StartsWith(ApiSchema.PageOf, StringComparison.Ordinal)) return Reference(name, document);
         var item = name[ApiSchema.PageOf.Length..];
@@ -75,20 +70,14 @@ internal static class InterfaceSchemas
             "assetType" => ("Type of the asset, base64url-encoded.", Text(2048)),
             "idShort" => ("The idShort.", Text()),
             "aasIds" => ("Identifiers of shells, base64url.", Array(Text())),
+            "aasId" => ("Identifier of a shell, base64url.", Text()),
+            "ignore-duplicates" => ("Whether what is here already is left alone rather than refused.", Truth()),
             "submodelIds" => ("Identifiers of submodels, base64url.", Array(Text())),
             "includeConceptDescriptions" => ("Whether the concept descriptions come along; true when absent.", Truth()),
             _ => ("A Reference in JSON, base64url-encoded.", Text(3072)),
         };
         return new OpenApiParameter { Name = name, In = ParameterLocation.Query, Description = description, Schema = schema };
     }
-
-    private static (string, IOpenApiSchema)[] Described(OpenApiDocument document) =>
-    [
-        ("id", Text(2048)), ("idShort", Text(128)), ("displayName", ArrayOf("LangStringNameType", document)),
-        ("description", ArrayOf("LangStringTextType", document)),
-        ("administration", Reference("AdministrativeInformation", document)), ("extensions", ArrayOf("Extension", document)),
-        ("endpoints", ArrayOf("Endpoint", document)),
-    ];
 
     private static OpenApiSchemaReference Reference(string name, OpenApiDocument document) => new(name, document);
 

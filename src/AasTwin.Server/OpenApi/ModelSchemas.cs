@@ -12,7 +12,8 @@ internal static class ModelSchemas
     {
         document.Components ??= new OpenApiComponents();
         document.Components.Schemas ??= new Dictionary<string, IOpenApiSchema>();
-        foreach (var metaClass in ClassTable.Concrete.Concat(DescriptorTable.Classes)) document.Components.Schemas[metaClass.Name] = Of(metaClass, document);
+        // Asset links are kept by this class, and told as an array of ids.
+        foreach (var metaClass in ClassTable.Concrete.Concat(DescriptorTable.Classes.Where(c => c != DescriptorTable.AssetLinks))) document.Components.Schemas[metaClass.Name] = Of(metaClass, document);
         foreach (var metaClass in ClassTable.Concrete.SelectMany(c => c.Attributes).Select(ItemClass).OfType<MetaClass>().Where(c => c.IsAbstract).Distinct())
             document.Components.Schemas[metaClass.Name] = OneOf(metaClass.ConcreteClasses, document);
     }

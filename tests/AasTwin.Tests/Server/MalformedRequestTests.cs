@@ -47,7 +47,7 @@ public sealed class MalformedRequestTests(SharedServer shared) : IClassFixture<S
     private static IEnumerable<(string Method, string Path, string? Body)> Cases(string path, string method)
     {
         // Deletions of the machine would take the ground from under the others.
-        var good = path.Replace("{aasIdentifier}", Shell.Split('/')[^1]).Replace("{submodelIdentifier}", Machine.Split('/')[^1]).Replace("{cdIdentifier}", "AAAA").Replace("{handleId}", "x").Replace("{idShortPath}", "Motor.Power");
+        var good = path.Replace("{aasIdentifier}", Shell.Split('/')[^1]).Replace("{submodelIdentifier}", Machine.Split('/')[^1]).Replace("{cdIdentifier}", "AAAA").Replace("{handleId}", "x").Replace("{packageId}", "AAAA").Replace("{idShortPath}", "Motor.Power");
         string[] bodies = method is "POST" or "PUT" or "PATCH" ? Bodies : [null!];
         var targets = method == "DELETE" ? [] : Queries.Select(q => good + q).ToList();
         foreach (var id in Ids)

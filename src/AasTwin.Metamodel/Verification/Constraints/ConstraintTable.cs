@@ -1,3 +1,5 @@
+using AasTwin.Metamodel.Descriptors;
+
 namespace AasTwin.Metamodel.Verification.Constraints;
 
 /// <summary>Which constraints look at which classes. Each constraint is a method named by its number, grouped in files by theme.</summary>
@@ -55,6 +57,14 @@ internal static class ConstraintTable
             case AssetAdministrationShell shell:
                 CheckReferable(shell, walk);
                 ReferenceTargetConstraints.Check(shell, walk);
+                return;
+            case AssetAdministrationShellDescriptor descriptor:
+                CheckReferable(descriptor, walk);
+                AssetConstraints.Aasd116(descriptor.GlobalAssetId, descriptor.SpecificAssetIds, walk);
+                return;
+            case SubmodelDescriptor descriptor:
+                CheckReferable(descriptor, walk);
+                SemanticsConstraints.Aasd118(descriptor, walk);
                 return;
             case AssetInformation asset:
                 AssetConstraints.Aasd116(asset.GlobalAssetId, asset.SpecificAssetIds, walk);

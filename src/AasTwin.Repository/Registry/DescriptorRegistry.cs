@@ -1,0 +1,60 @@
+using AasTwin.Metamodel;
+using AasTwin.Metamodel.Descriptors;
+
+namespace AasTwin.Repository.Registry;
+
+/// <summary>
+/// Descriptors of shells and submodels: those of what the repository holds, which follow it by themselves, and those that were posted. A descriptor that is
+/// posted about something that lives here says what it says in place of the object; what it leaves out is derived as before. Safe for concurrent use.
+/// Descriptors that are handed out are shared: not to be changed.
+/// </summary>
+/// <exception cref="RepositoryException">Every member throws it for a request that is refused.</exception>
+public sealed partial class DescriptorRegistry(AasRepository repository)
+{
+    /// <summary>The descriptor of a shell, or null.</summary>
+    public AssetAdministrationShellDescriptor? FindShell(string id, ServedAt at) =>
+        repository.FindShell(id) is { } shell ? Derived(shell, at) : PostedShell(id);
+
+    /// <summary>The descriptor of a submodel, or null.</summary>
+    public SubmodelDescriptor? FindSubmodel(string id, ServedAt at) =>
+        repository.FindSubmodel(id) is { } submodel ? Derived(submodel, at) : PostedSubmodel(id);
+
+    /// <summary>Part of the shell descriptors, perhaps only those of assets of a kind or type.</summary>
+    public Page<AssetAdministrationShellDescriptor> Shells(AssetKind? assetKind, string? assetType, PageRequest page, ServedAt at)
+    {
+        var terms = IndexTerms.Of(new IdentifiableFilter { AssetKind = assetKind, AssetType = assetType });
+        return repository.ListInTurn<AssetAdministrationShellDescriptor>(
+        [
+            // Shells about which something was posted come with that: it may tell another kind or type.
+            new(IdentifiableKind.Shell, terms, s => repository.Find(IdentifiableKind.ShellDescriptor, s.Id) is null
+                ? Derived((AssetAdministrationShell)repository.Parse(IdentifiableKind.Shell, s), at) : null),
+            new(IdentifiableKind.ShellDescriptor, [], s => FindShell(s.Id, at) is { } found
+                && (assetKind is null || found.AssetKind == assetKind) && (assetType is null || found.AssetType == assetType) ? found : null),
+        ], page);
+    }
+
+    /// <summary>Part of the submodel descriptors.</summary>
+    public Page<SubmodelDescriptor> Submodels(PageRequest page, ServedAt at) => repository.ListInTurn<SubmodelDescriptor>(
+    [
+        new(IdentifiableKind.Submodel, [], s => repository.Find(IdentifiableKind.SubmodelDescriptor, s.Id) is null
+            ? Derived((Submodel)repository.Parse(IdentifiableKind.Submodel, s), at) : null),
+        new(IdentifiableKind.SubmodelDescriptor, [], s => FindSubmodel(s.Id, at)),
+    ], page);
+
+    internal AssetAdministrationShellDescriptor? PostedShell(string id) => (AssetAdministrationShellDescriptor?)Posted(IdentifiableKind.ShellDescriptor, id);
+
+    internal SubmodelDescriptor? PostedSubmodel(string id) => (SubmodelDescriptor?)Posted(IdentifiableKind.SubmodelDescriptor, id);
+
+    private Identifiable? Posted(IdentifiableKind kind, string id) => repository.Find(kind, id) is { } stored ? repository.Parse(kind, stored) : null;
+
+    private AssetAdministrationShellDescriptor Derived(AssetAdministrationShell shell, ServedAt at)
+    {
+        var submodels = new List<SubmodelDescriptor>();
+        // A submodel that lives elsewhere is told about when its descriptor was posted here.
+        foreach (var id in (shell.Submodels ?? []).Where(r => r.Keys.Count > 0).Select(r => r.Keys[0].Value).Distinct())
+            if (FindSubmodel(id, at) is { } submodel) submodels.Add(submodel);
+        return Derivation.Of(shell, PostedShell(shell.Id), at, submodels);
+    }
+
+    private SubmodelDescriptor Derived(Submodel submodel, ServedAt at) => Derivation.Of(submodel, PostedSubmodel(submodel.Id), at);
+}

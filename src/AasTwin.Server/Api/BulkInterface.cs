@@ -1,0 +1,55 @@
+using AasTwin.Metamodel.Descriptors;
+using AasTwin.Repository;
+using AasTwin.Repository.Jobs;
+using AasTwin.Repository.Registry;
+using Microsoft.AspNetCore.Http;
+
+namespace AasTwin.Server.Api;
+
+/// <summary>The bulk interfaces of both registries (IDTA-01002): all of the descriptors or none, answered before they are written.</summary>
+internal sealed class BulkInterface(DescriptorRegistry registry, JobList<object> jobs)
+{
+    private const string Shells = "/bulk/shell-descriptors", Submodels = "/bulk/submodel-descriptors";
+    private const string Shell = ApiSchema.ArrayOf + "AssetAdministrationShellDescriptor", Submodel = ApiSchema.ArrayOf + "SubmodelDescriptor", Ids = ApiSchema.ArrayOf + "Identifier";
+
+    public IEnumerable<ApiOperation> Operations() => new ApiOperation[]
+    {
+        new("CreateBulkAssetAdministrationShellDescriptors", "POST", Shells, r => Change<AssetAdministrationShellDescriptor>(r, BulkAction.Create)) { Body = Shell, Status = 202 },
+        new("PutBulkAssetAdministrationShellDescriptorsById", "PUT", Shells, r => Change<AssetAdministrationShellDescriptor>(r, BulkAction.Replace)) { Body = Shell, Status = 202 },
+        new("DeleteBulkAssetAdministrationShellDescriptorsById", "DELETE", Shells, r => Delete(r, IdentifiableKind.ShellDescriptor)) { Body = Ids, Status = 202 },
+        new("CreateBulkSubmodelDescriptors", "POST", Submodels, r => Change<SubmodelDescriptor>(r, BulkAction.Create)) { Body = Submodel, Status = 202 },
+        new("PutBulkSubmodelDescriptorsById", "PUT", Submodels, r => Change<SubmodelDescriptor>(r, BulkAction.Replace)) { Body = Submodel, Status = 202 },
+        new("DeleteBulkSubmodelDescriptorsById", "DELETE", Submodels, r => Delete(r, IdentifiableKind.SubmodelDescriptor)) { Body = Ids, Status = 202 },
+        new("GetAsyncBulkStatus", "GET", "/bulk/status/{handleId}", r => r.AnswerStatus(jobs, "/bulk/result/")) { Answer = "BaseOperationResult", OtherStatuses = [302] },
+        new("GetBulkAsyncResult", "GET", "/bulk/result/{handleId}", GetResult) { Status = 204 },
+    }.Select(o => o.At("", "", "Bulk API"));
+
+    private async Task Change<T>(ApiRequest request, BulkAction action) where T : Descriptor
+    {
+        var descriptors = await request.ReadObjects<T>();
+        await Start(request, () => registry.Change(descriptors, action));
+    }
+
+    private async Task Delete(ApiRequest request, IdentifiableKind kind)
+    {
+        var ids = await request.ReadTexts();
+        await Start(request, () => registry.DeleteAll(kind, ids));
+    }
+
+    private async Task Start(ApiRequest request, Func<Task> change)
+    {
+        var job = jobs.Start(async () =>
+        {
+            await change();
+            return jobs;
+        }, request.LogsFaults());
+        request.Response.Headers.Location = $"{request.Root}/bulk/status/{job.Handle}";
+        await request.AnswerNothing(StatusCodes.Status202Accepted);
+    }
+
+    private async Task GetResult(ApiRequest request)
+    {
+        request.MustBeDone(jobs);
+        await request.AnswerNothing();
+    }
+}

@@ -1,0 +1,58 @@
+using AasTwin.Repository;
+using AasTwin.Repository.Jobs;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace AasTwin.Server.Api;
+
+/// <summary>What clients are told of changes that go on after the answer.</summary>
+internal static partial class JobAnswers
+{
+    /// <summary>Where a job stands; when it has ended, the way to its result.</summary>
+    public static async Task AnswerStatus<T>(this ApiRequest request, JobList<T> jobs, string resultPath) where T : class
+    {
+        var job = jobs.Find(Handle(request));
+        if (job.State is not Repository.Invocation.ExecutionState.Running)
+        {
+            request.Response.Headers.Location = request.Root + resultPath + job.Handle;
+            await request.AnswerNothing(StatusCodes.Status302Found);
+            return;
+        }
+        request.Response.Headers.CacheControl = "no-store";
+        request.Response.Headers.RetryAfter = "1";
+        // No success: clients take false for a failure.
+        await request.Answer(w =>
+        {
+            w.WriteStartObject();
+            w.WriteString("executionState"u8, job.State.ToString());
+            w.WriteEndObject();
+        });
+    }
+
+    /// <summary>The result of a job; its refusal when it was refused, 404 when it still runs.</summary>
+    public static T MustBeDone<T>(this ApiRequest request, JobList<T> jobs) where T : class
+    {
+        var job = jobs.Find(Handle(request));
+        if (job.Refusal is { } refusal) throw new RepositoryException(refusal.Status, refusal.Code, refusal.Message) { Findings = refusal.Findings };
+        return job.Result ?? throw new RepositoryException(404, "NotFinished", "There is no result yet: ask for the status until it leads here.");
+    }
+
+    /// <summary>Puts what goes wrong inside of a job into the log.</summary>
+    public static Action<Exception> LogsFaults(this ApiRequest request)
+    {
+        var log = request.Context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("AasTwin.Jobs");
+        var (method, path) = (request.Context.Request.Method, request.Context.Request.Path);
+        return fault => LogFault(log, fault, method, path);
+    }
+
+    /// <summary>Some clients encode the handle as the interface description says, though they got it as part of a URL.</summary>
+    private static string Handle(ApiRequest request)
+    {
+        var text = (string)request.Context.Request.RouteValues["handleId"]!;
+        return text.Length == 32 || !Metamodel.Paths.Base64UrlId.TryDecode(text, out var decoded, out _) ? text : decoded;
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "What {Method} {Path} started failed")]
+    private static partial void LogFault(ILogger log, Exception fault, string method, PathString path);
+}
