@@ -26,6 +26,8 @@ public static partial class AasTwinServer
                 throw new ArgumentException($"The prefix '{prefix}' is neither empty nor a path such as /api/v3.", nameof(options));
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // That the server could not start, StartAsync tells the caller.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.UseUrls([.. options.Urls]);
         builder.WebHost.ConfigureKestrel(kestrel =>

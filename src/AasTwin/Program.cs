@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using AasTwin.Repository;
 
 namespace AasTwin;
 
@@ -44,7 +45,7 @@ public static class Program
             terminal.Error.WriteLine(refused.Message);
             return refused.ExitCode;
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or RepositoryException)
         {
             terminal.Error.WriteLine(failure.Message);
             return ExitCode.InputOutput;

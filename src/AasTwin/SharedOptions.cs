@@ -65,7 +65,8 @@ internal static class SharedOptions
         CustomParser = result =>
         {
             var name = result.Tokens[0].Value;
-            if (ClassTable.Find(name) is { } found) return found;
+            // The elements of XML spell the classes with a small letter.
+            if ((ClassTable.Find(name) ?? ClassTable.Concrete.FirstOrDefault(c => c.XmlName == name)) is { } found) return found;
             var near = ClassTable.Concrete.Where(c => c.Name.Contains(name, StringComparison.OrdinalIgnoreCase)).Select(c => c.Name).ToList();
             result.AddError($"--class {name}: the metamodel has no such class{(near.Count > 0 ? "; did you mean " + string.Join(", ", near) : "")}.");
             return null;

@@ -58,7 +58,7 @@ internal sealed class SpecReader(string source, ReadingOptions options, List<Fin
             }
             if (!HasRead)
             {
-                Version = result.Version;
+                Version = VersionOf(result, format);
                 ImportedFrom = format == AasxFormat.Xml ? EarlierVersionOf(open) : null;
             }
             HasRead = true;
@@ -71,6 +71,12 @@ internal sealed class SpecReader(string source, ReadingOptions options, List<Fin
             return false;
         }
     }
+
+    /// <summary>JSON does not tell its version: V3.1, unless only V3.2 can hold what was read.</summary>
+    private MetamodelVersion VersionOf(ReadingResult<Environment> result, AasxFormat? format) =>
+        format == AasxFormat.Json && options.Version is null && VersionContent.IsHeldBy(result.Value!, MetamodelVersion.V3_1)
+            ? MetamodelVersion.V3_1
+            : result.Version;
 
     /// <summary>JSON or XML, whatever the name or the content type say; null for neither.</summary>
     public static AasxFormat? FormatOf(Func<Stream> open)

@@ -100,6 +100,8 @@ public static class AasJson
 
     private static string Reason(string message)
     {
+        if (message.StartsWith("'0xFF'", StringComparison.Ordinal) || message.StartsWith("'0xFE'", StringComparison.Ordinal))
+            return "it begins like UTF-16, and JSON is UTF-8: encode it anew.";
         var end = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
         return end < 0 ? message : message[..end];
     }

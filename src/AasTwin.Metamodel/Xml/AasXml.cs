@@ -7,6 +7,9 @@ namespace AasTwin.Metamodel.Xml;
 /// <summary>Reads and writes the XML serialization. Safe for concurrent use.</summary>
 public static class AasXml
 {
+    // The framework lists all open elements when a document ends too early, a million of them too.
+    private const int LongestReason = 300;
+
     private static readonly XmlReaderSettings ReaderSettings = new()
     {
         DtdProcessing = DtdProcessing.Prohibit,
@@ -89,7 +92,7 @@ public static class AasXml
         {
             _ when message.Contains("MaxCharactersInDocument", StringComparison.Ordinal) => (ReadingRule.Limit, $"The document is longer than {context.Options.MaxBytes} bytes."),
             _ when message.Contains("DTD", StringComparison.Ordinal) => (ReadingRule.Syntax, "The document has a document type declaration, which is refused: remove it."),
-            _ => (ReadingRule.Syntax, "This is not well-formed XML: " + message),
+            _ => (ReadingRule.Syntax, "This is not well-formed XML: " + (message.Length > LongestReason ? message[..LongestReason] + "…" : message)),
         };
         context.Report(Severity.Unreadable, rule, text, fault.LineNumber > 0 ? fault.LineNumber : null);
     }

@@ -10,16 +10,15 @@ internal sealed class InstanceOptions
 {
     public const string TemplateText = "TEMPLATE is the name of a built-in one (see aastwin templates) or a file; FILE#NAME chooses among several.";
 
-    public Option<TemplateValues> Values { get; } = new("--values")
+    public Option<TemplateValues?> Values { get; } = new("--values")
     {
-        Description = "Which values to take over from the template.",
+        Description = "Which values to take over from the template; defaults without it.",
         HelpName = "none|defaults|examples",
-        DefaultValueFactory = _ => InstantiationOptions.Default.Values,
         CustomParser = result =>
         {
             if (Enum.TryParse<TemplateValues>(result.Tokens[0].Value, ignoreCase: true, out var values) && Enum.IsDefined(values)) return values;
             result.AddError($"--values {result.Tokens[0].Value}: none, defaults or examples.");
-            return default;
+            return null;
         },
     };
 
@@ -30,7 +29,7 @@ internal sealed class InstanceOptions
     public Submodel Instantiate(ParseResult parsed, string word, Func<string, string> idOf, string? idShort = null)
     {
         var template = NamedTemplate.Find(word);
-        var options = new InstantiationOptions { Values = parsed.GetValue(Values), WithOptional = parsed.GetValue(WithOptional), IdShort = idShort };
+        var options = new InstantiationOptions { Values = parsed.GetValue(Values) ?? InstantiationOptions.Default.Values, WithOptional = parsed.GetValue(WithOptional), IdShort = idShort };
         return SubmodelTemplate.Instantiate(template, idOf(template.IdShort ?? "submodel"), options);
     }
 

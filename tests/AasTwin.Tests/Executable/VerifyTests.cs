@@ -28,6 +28,24 @@ public sealed class VerifyTests : IDisposable
         Assert.Contains("AASd-002", run.Output);
     }
 
+    [Theory]
+    [InlineData("Key")]
+    [InlineData("key")]
+    public async Task Verify_Class_IsNamedAsInEitherFormat(string name)
+    {
+        var run = await CommandRun.Of("verify", "--class", name, scratch.File("key.json", """{"type":"Submodel","value":"urn:example:one"}"""));
+        Assert.Equal((0, "1 file: 1 valid\n", ""), (run.ExitCode, run.Output, run.Error));
+    }
+
+    [Fact]
+    public async Task Verify_ControlCharactersOfADocument_DoNotReachTheTerminal()
+    {
+        var run = await CommandRun.Of("verify", scratch.File("escape.json", Invalid.Replace("1 wrong", "\\u001b[2Jwrong", StringComparison.Ordinal)));
+        Assert.Equal(ExitCode.Findings, run.ExitCode);
+        Assert.Contains("[2Jwrong", run.Output);
+        Assert.DoesNotContain('\u001b', run.Output);
+    }
+
     [Fact]
     public async Task Verify_Json_SaysOneLineAFileInTheOrderGiven()
     {

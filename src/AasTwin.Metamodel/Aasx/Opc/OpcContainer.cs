@@ -160,7 +160,10 @@ internal sealed class OpcContainer : IDisposable
         }
         catch (XmlException e)
         {
-            findings.Add(Finding(Severity.Unreadable, rule, part.Name, $"It is not well-formed XML; what comes before is used. {e.Message}") with { Line = e.LineNumber });
+            var text = e.Message.Contains("DTD", StringComparison.Ordinal)
+                ? "It has a document type declaration, which is refused: remove it."
+                : $"It is not well-formed XML; what comes before is used. {e.Message}";
+            findings.Add(Finding(Severity.Unreadable, rule, part.Name, text) with { Line = e.LineNumber > 0 ? e.LineNumber : null });
         }
         catch (AasxException e)
         {

@@ -42,6 +42,18 @@ public sealed class AasxPackageTests
     }
 
     [Theory]
+    [InlineData("", MetamodelVersion.V3_1)]
+    [InlineData(""","administration":{"createdAt":"2026-01-01T00:00:00Z"}""", MetamodelVersion.V3_2)]
+    public void Open_TakesJsonForTheEarliestVersionThatHoldsIt(string attribute, MetamodelVersion version)
+    {
+        var spec = JsonSpec("urn:s").Replace("\"urn:s\"", "\"urn:s\"" + attribute, StringComparison.Ordinal);
+        using var package = Open(Frame("/data.json").Add("data.json", spec));
+
+        Assert.Empty(package.Findings);
+        Assert.Equal(version, package.Version);
+    }
+
+    [Theory]
     [InlineData("the.json")]
     [InlineData("../aasx/the.json")]
     [InlineData("./the.json")]

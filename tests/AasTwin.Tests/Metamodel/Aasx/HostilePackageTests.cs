@@ -49,6 +49,17 @@ public sealed class HostilePackageTests
     }
 
     [Fact]
+    public void Open_RefusesEntitiesInRelationships()
+    {
+        const string Mean = """<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><Relationships>&x;</Relationships>""";
+        using var package = Open(Good.Add("aasx/_rels/data.json.rels", Mean));
+
+        var finding = Assert.Single(package.Findings);
+        Assert.Equal("It has a document type declaration, which is refused: remove it.", finding.Text);
+        Assert.EndsWith("/aasx/_rels/data.json.rels", finding.Source);
+    }
+
+    [Fact]
     public void Open_RefusesWhatIsNoZip()
     {
         Assert.Contains("too few", Refused([]).Reason);

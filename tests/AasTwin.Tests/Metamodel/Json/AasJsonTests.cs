@@ -8,6 +8,14 @@ namespace AasTwin.Tests.Metamodel.Json;
 public sealed class AasJsonTests
 {
     [Fact]
+    public void Read_Utf16_SaysWhatToDo()
+    {
+        var result = AasJson.ReadEnvironment(new MemoryStream([.. System.Text.Encoding.Unicode.Preamble, .. System.Text.Encoding.Unicode.GetBytes("{}")]));
+
+        Assert.Contains("UTF-16", Assert.Single(result.Findings).Text);
+    }
+
+    [Fact]
     public void Read_KeepsLexicalValues()
     {
         var property = Read<Property>("""{"modelType":"Property","idShort":"P","valueType":"xs:long","value":"+0009223372036854775807"}""").Must();

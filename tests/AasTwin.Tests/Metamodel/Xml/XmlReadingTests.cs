@@ -10,6 +10,15 @@ public class XmlReadingTests
     private const string Namespace = "https://admin-shell.io/aas/3/1";
 
     [Fact]
+    public void Read_DocumentThatEndsAmongManyOpenElements_NamesOnlySome()
+    {
+        var result = AasXml.ReadEnvironment(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("<a>", 10_000)))));
+
+        Assert.InRange(result.Findings.Max(f => f.Text.Length), 1, 400);
+        Assert.Contains(result.Findings, f => f.Text.Contains("not well-formed XML", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Read_KeepsWhiteSpaceOfValues()
     {
         var property = ReadElement("<property><idShort>P</idShort><valueType>xs:string</valueType><value>  a\n\tb&#xD; <![CDATA[<c>]]><!-- no --> </value></property>").Single<Property>();
