@@ -42,8 +42,9 @@ internal static class Pack
         var folders = DocumentFiles.Find(paths).Where(Directory.Exists).ToList();
         if (folders.Count == 0)
             throw new RefusedException(ExitCode.Unreadable, $"No folder with an environment.json or environment.xml in {string.Join(", ", paths)}.");
-        if (folders.Count > 1 && output is not null && !Directory.Exists(output))
-            throw new RefusedException(ExitCode.CannotCreate, $"{folders.Count} packages need a folder to go to, and {output} is none: create it.");
+        if (folders.Count > 1 && File.Exists(output))
+            throw new RefusedException(ExitCode.CannotCreate, $"{folders.Count} packages need a folder to go to, and {output} is a file: give another name.");
+        if (folders.Count > 1 && output is not null) Directory.CreateDirectory(output);
 
         var targets = folders.Select(folder => (Folder: folder, File: TargetOf(folder, output))).ToList();
         foreach (var (_, file) in targets) AtomicFile.CheckTarget(file, force);

@@ -44,7 +44,6 @@ public sealed class PackTests : IDisposable
     {
         Package("all/one");
         Package("all/two");
-        Directory.CreateDirectory(scratch["out"]);
         var run = await CommandRun.Of("pack", scratch["all"], "--out", scratch["out"], "--json");
         Assert.Equal((0, 2), (run.ExitCode, run.Lines.Length));
         Assert.Equal(["one.aasx", "two.aasx"], Directory.EnumerateFiles(scratch["out"]).Select(Path.GetFileName).Order());
