@@ -42,7 +42,7 @@ internal static class Pack
         var folders = DocumentFiles.Find(paths).Where(Directory.Exists).ToList();
         if (folders.Count == 0)
             throw new RefusedException(ExitCode.Unreadable, $"No folder with an environment.json or environment.xml in {string.Join(", ", paths)}.");
-        if (folders.Count > 1 && File.Exists(output))
+        if (folders.Count > 1 && Path.Exists(output) && !Directory.Exists(output))
             throw new RefusedException(ExitCode.CannotCreate, $"{folders.Count} packages need a folder to go to, and {output} is a file: give another name.");
         if (folders.Count > 1 && output is not null) Directory.CreateDirectory(output);
 
