@@ -30,6 +30,12 @@ public sealed partial class Environment : IDisposable
     /// <summary>Slot of the process that is running, 0 for none; slot 0 itself is never taken.</summary>
     internal int _activeSlot;
 
+    /// <summary>Slot of the process that begins next, 0 for none.</summary>
+    private int _startingSlot;
+
+    /// <summary>The thread that runs it, which owns the objects that it may reuse.</summary>
+    internal int _threadId;
+
     private double _now;
     private ulong _number;
     private Exception? _pending;
@@ -180,10 +186,16 @@ public sealed partial class Environment : IDisposable
         _urgent.Enqueue(target, key);
     }
 
-    /// <summary>Like the others, but by the slot that a process has anyway.</summary>
+    /// <summary>Lets a process begin before other events; the first of them needs no place in the queue.</summary>
     internal void EnqueueStart(Frame process)
     {
-        ulong key = NextNumber() | (uint)process.Slot;
+        ulong number = NextNumber();
+        if (_startingSlot == 0 && _urgent.Count == 0)
+        {
+            _startingSlot = process.Slot;
+            return;
+        }
+        ulong key = number | (uint)process.Slot;
         process._wake = key;
         _urgent.Enqueue(key);
     }
@@ -223,6 +235,8 @@ public sealed partial class Environment : IDisposable
     /// <remarks>Not needed, but it lets the objects of waiting processes be reused by the next run on this thread.</remarks>
     public void Dispose()
     {
+        _threadId = System.Environment.CurrentManagedThreadId;
+        _startingSlot = 0;
         _future.Clear();
         for (int i = 1; i < _slotsUsed; i++)
         {

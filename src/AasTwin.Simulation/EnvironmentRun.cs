@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using AasTwin.Simulation.Kernel;
 
 namespace AasTwin.Simulation;
@@ -6,6 +7,8 @@ namespace AasTwin.Simulation;
 /// <summary>Running an environment.</summary>
 public sealed partial class Environment
 {
+    private const int CacheLine = 64;
+
     /// <summary>Runs until nothing is pending any more. Processes may still wait then: see <see cref="WaitingProcesses"/>.</summary>
     public void Run() => RunLoop(double.PositiveInfinity, default);
 
@@ -68,7 +71,7 @@ public sealed partial class Environment
     /// <summary>The time of the next event, or positive infinity when nothing is pending.</summary>
     public double Peek()
     {
-        if (_urgent.HasLive(_slots) || _present.HasLive(_slots)) return _now;
+        if (_startingSlot != 0 || _urgent.HasLive(_slots) || _present.HasLive(_slots)) return _now;
         while (_future.TryPeek(out double time))
         {
             if (_slots[(int)(_future.NextKey & Entry.SlotMask)].Target is { } target && target._wake == _future.NextKey) return time;
@@ -116,6 +119,14 @@ public sealed partial class Environment
         {
             Event? target;
             ulong key;
+            if (_startingSlot != 0)
+            {
+                target = _slots[_startingSlot].Target!;
+                _startingSlot = 0;
+                if (_trace is not null) _trace(_now, target);
+                target.Fire();
+                return true;
+            }
             if (_urgent.Count != 0)
             {
                 target = _urgent.Dequeue(_slots, out key);
@@ -128,6 +139,7 @@ public sealed partial class Environment
             {
                 if (!_future.TryPeek(out double time) || time >= until) return false;
                 key = _future.Take();
+                if (_future.IsLarge) PrefetchNext();
                 target = _slots[(int)(key & Entry.SlotMask)].Target;
                 if (target is null || target._wake != key)
                 {
@@ -144,10 +156,25 @@ public sealed partial class Environment
         }
     }
 
+    /// <summary>Has the processor fetch the object of a process that goes on soon.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private unsafe void PrefetchNext()
+    {
+        if (!Sse.IsSupported) return;
+        Event? soon = _slots[_future.SlotAhead()].Target;
+        // The object may move meanwhile; then the wrong place is fetched, which does no harm.
+        byte* address = (byte*)Unsafe.As<Event?, nint>(ref soon);
+        if (address is null) return;
+        Sse.Prefetch0(address);
+        Sse.Prefetch0(address + CacheLine);
+        Sse.Prefetch0(address + (2 * CacheLine));
+    }
+
     private void Enter()
     {
         if (_isRunning) throw new InvalidOperationException("The environment is running already. A process waits with await and does not run the environment.");
         _isRunning = true;
+        _threadId = System.Environment.CurrentManagedThreadId;
     }
 
     private void Leave()

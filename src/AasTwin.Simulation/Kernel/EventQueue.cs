@@ -16,10 +16,10 @@ namespace AasTwin.Simulation.Kernel;
 internal sealed class EventQueue
 {
     /// <summary>Entries in the bottom at which the later ones are moved out.</summary>
-    private const int SpillAt = 48;
+    private const int SpillAt = 64;
 
     /// <summary>Entries of a bucket that are sorted at once rather than spread over a finer rung.</summary>
-    private const int SortAtMost = 32;
+    private const int SortAtMost = 48;
 
     private readonly Rung[] _rungs = new Rung[Rung.MostRungs];
     private int _depth;
@@ -83,6 +83,17 @@ internal sealed class EventQueue
         }
         time = _bottom[i].Time;
         return true;
+    }
+
+    /// <summary>So many wait that the objects behind them are probably not in the cache.</summary>
+    public bool IsLarge => _farCount > 4096;
+
+    /// <summary>The slot of an entry that comes soon, or 0 if the next ones are not sorted yet.</summary>
+    public int SlotAhead()
+    {
+        const int Distance = 4;
+        int i = _bottomCount - Distance;
+        return i >= 0 ? _bottom[i].Slot : 0;
     }
 
     /// <summary>The key of the entry whose time <see cref="TryPeek"/> has just told.</summary>

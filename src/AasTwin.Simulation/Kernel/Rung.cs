@@ -5,6 +5,12 @@ internal sealed class Rung
 {
     public const int MostRungs = 12;
 
+    /// <summary>
+    /// Sorting a few at once is cheap, and fewer buckets stay in the cache. When the processes do not fit into the cache,
+    /// more entries sorted ahead let more of them be fetched in time.
+    /// </summary>
+    private const int EntriesPerBucket = 8, EntriesPerBucketOfMany = 32, Many = 4096;
+
     private double _perWidth;
     private double _width;
     private double _first;
@@ -29,7 +35,7 @@ internal sealed class Rung
         return (to - from) / width >= 2;
     }
 
-    /// <summary>Covers the times from <paramref name="from"/> up to, without, <paramref name="to"/> with about a bucket an entry.</summary>
+    /// <summary>Covers the times from <paramref name="from"/> up to, without, <paramref name="to"/> with a bucket for every few entries.</summary>
     public void Reset(double from, double to, int entries)
     {
         _width = Width(from, to, entries);
@@ -57,7 +63,7 @@ internal sealed class Rung
 
     private static double Width(double from, double to, int entries)
     {
-        double wanted = Math.ScaleB(1, Math.ILogB((to - from) / entries));
+        double wanted = Math.ScaleB(1, Math.ILogB((to - from) * (entries > Many ? EntriesPerBucketOfMany : EntriesPerBucket) / entries));
         double largest = Math.Max(Math.Abs(from), Math.Abs(to));
         double exact = largest > 0 ? Math.ScaleB(1, Math.ILogB(largest) - 50) : wanted;
         return Math.Max(Math.Max(wanted, exact), Math.ScaleB(1, -1000));

@@ -15,11 +15,12 @@ internal sealed class StateMachineFrame<TStateMachine, T> : Frame<T>
     private static readonly string s_methodName = MethodName(typeof(TStateMachine).Name);
 
     private TStateMachine? _stateMachine;
+    private Stack _home = null!;
 
     internal static StateMachineFrame<TStateMachine, T> Rent()
     {
-        Stack? kept = s_kept;
-        return kept is { Count: > 0 } ? kept.Items[--kept.Count] : new StateMachineFrame<TStateMachine, T>();
+        Stack kept = s_kept ??= new Stack();
+        return kept.Count > 0 ? kept.Items[--kept.Count] : new StateMachineFrame<TStateMachine, T> { _home = kept };
     }
 
     internal void SetStateMachine(ref TStateMachine stateMachine) => _stateMachine = stateMachine;
@@ -51,8 +52,9 @@ internal sealed class StateMachineFrame<TStateMachine, T> : Frame<T>
         ResetFrame();
         _stateMachine = default;
         _result = default;
-        Stack kept = s_kept ??= new Stack();
-        if (kept.Count == MostKept) return;
+        // Asking the frame for its place is much cheaper than asking the thread, but the place belongs to one thread.
+        Stack kept = _home;
+        if (kept.Count == MostKept || kept.ThreadId != _environment._threadId) return;
         if (kept.Count == kept.Items.Length) Array.Resize(ref kept.Items, kept.Count * 2);
         // Last in, first out: the object is often still in its place, and then nothing is written.
         ref StateMachineFrame<TStateMachine, T> place = ref kept.Items[kept.Count++];
@@ -74,5 +76,6 @@ internal sealed class StateMachineFrame<TStateMachine, T> : Frame<T>
     {
         public StateMachineFrame<TStateMachine, T>[] Items = new StateMachineFrame<TStateMachine, T>[16];
         public int Count;
+        public readonly int ThreadId = System.Environment.CurrentManagedThreadId;
     }
 }

@@ -113,19 +113,19 @@ internal static class BareModels
         }
     }
 
-    public static double Timeouts(int processes, long events)
+    public static Action<long> Timeouts(int processes)
     {
         var heap = new BareHeap();
         var stream = new RandomStream(Models.Seed, "delays");
-        double now = 0;
         for (int i = 0; i < processes; i++) heap.Push(stream.NextDouble(), 0, i);
-        for (long n = 0; n < events; n++)
+        return events =>
         {
-            BareHeap.Item item = heap.Pop();
-            now = item.Time;
-            heap.Push(now + stream.NextDouble(), 0, item.Who);
-        }
-        return now;
+            for (long n = 0; n < events; n++)
+            {
+                BareHeap.Item item = heap.Pop();
+                heap.Push(item.Time + stream.NextDouble(), 0, item.Who);
+            }
+        };
     }
 
     private sealed class Ring<T>

@@ -36,13 +36,14 @@ internal static class Models
         return new Outcome(model.Done, model.Sum / model.Done);
     }
 
-    public static double Timeouts(int processes, long events)
+    /// <summary>Processes that wait again and again; each call of the answer goes on with some events.</summary>
+    public static Action<long> Timeouts(int processes)
     {
-        using var environment = new Environment();
-        var model = new TimeoutModel(environment, new RandomStream(Seed, "delays"), events + processes);
+        var environment = new Environment();
+        var model = new TimeoutModel(environment, new RandomStream(Seed, "delays"));
         for (int i = 0; i < processes; i++) environment.Start(model.Wait());
-        environment.Run(model.Over);
-        return environment.Now;
+        environment.Run(1);
+        return model.GoOn;
     }
 
     private sealed class QueueModel(Environment environment, Resource server, RandomStream arrivals, RandomStream services, int servers, bool use)
@@ -133,16 +134,25 @@ internal static class Models
         }
     }
 
-    private sealed class TimeoutModel(Environment environment, RandomStream stream, long events)
+    private sealed class TimeoutModel(Environment environment, RandomStream stream)
     {
-        private long _left = events;
+        private long _left = long.MaxValue;
+        private Event _over = environment.Event();
 
-        public Event Over { get; } = environment.Event();
+        public void GoOn(long events)
+        {
+            _left = events;
+            _over = environment.Event();
+            environment.Run(_over);
+        }
 
         public async Process Wait()
         {
-            while (--_left >= 0) await environment.Timeout(stream.NextDouble());
-            if (!Over.IsTriggered) Over.Succeed();
+            while (true)
+            {
+                await environment.Timeout(stream.NextDouble());
+                if (--_left == 0) _over.Succeed();
+            }
         }
     }
 }

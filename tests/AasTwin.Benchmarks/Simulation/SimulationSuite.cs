@@ -34,10 +34,11 @@ internal static class SimulationSuite
         }
         foreach (int processes in (int[])[1, 10, 100, 1_000, 10_000, 100_000])
         {
-            long events = processes >= 10_000 ? 5_000_000 : 10_000_000;
+            const long Events = 5_000_000;
+            Action<long> kernel = Models.Timeouts(processes), bare = BareModels.Timeouts(processes);
             Compare(
-                $"timeouts/s, {processes:N0} waiting", events, events,
-                () => new Outcome(0, Models.Timeouts(processes, events)), () => new Outcome(0, BareModels.Timeouts(processes, events)), mustAgree: false);
+                $"timeouts/s, {processes:N0} waiting", Events, Events,
+                () => Waits(kernel, Events), () => Waits(bare, Events), mustAgree: false);
         }
         Shift();
         CompareWithSimPy("queue", Customers, () => Models.Queue(Customers, 1));
@@ -62,9 +63,16 @@ internal static class SimulationSuite
         Console.WriteLine($"SimPy, {model}: {Rate(simPy)} a second; the kernel {Rate(rate)}, {rate / simPy:F0} times as many");
     }
 
+    private static Outcome Waits(Action<long> model, long events)
+    {
+        model(events);
+        return default;
+    }
+
     /// <summary>Runs one model for a while, for a profiler.</summary>
     private static void Profile(string model)
     {
+        Action<long> timeouts = int.TryParse(model, out int processes) ? Models.Timeouts(processes) : _ => { };
         for (int i = 0; i < 40; i++)
         {
             double seconds = Seconds(model switch
@@ -75,7 +83,7 @@ internal static class SimulationSuite
                 "queue-use" => () => Models.Queue(Customers, 1, true),
                 "bare-line" => () => Lines(BareModels.Line),
                 "bare-queue" => () => BareModels.Queue(Customers, 1),
-                _ => () => new Outcome(0, Models.Timeouts(int.Parse(model), 5_000_000)),
+                _ => () => Waits(timeouts, 5_000_000),
             });
             Console.WriteLine($"{model}: {seconds:F3} s");
         }
