@@ -69,6 +69,7 @@ public static class Program
             new HelpOption { Action = new HelpWithExamples() },
             new VersionOption(),
             Serve.Command(terminal),
+            Backup.Command(terminal),
             Verify.Command(terminal),
             Convert.Command(terminal),
             Pack.Command(terminal),

@@ -23,6 +23,10 @@ internal static class Serve
             DefaultValueFactory = _ => [.. ServerOptions.Default.Urls],
         };
         var store = StoreChoice.Option();
+        var data = StoreChoice.Data();
+        var history = StoreChoice.History();
+        var changes = StoreChoice.Changes();
+        var cache = StoreChoice.Cache();
         var prefixes = new Option<string[]>("--prefix")
         {
             Description = "Path below which the interface is served; repeat it for several, '' is the root.",
@@ -34,17 +38,18 @@ internal static class Serve
         var json = SharedOptions.Json("The report of what is served as one JSON object, when the server answers.");
         var command = new Command("serve", "Serves packages through the REST interface of the specification (IDTA-01002) and runs their operations.")
         {
-            paths, urls, store, prefixes, origins, expose, json,
+            paths, urls, data, store, history, changes, cache, prefixes, origins, expose, json,
         };
         Examples.Of(command,
             "aastwin serve aasx",
-            "aastwin serve my-package.aasx --store sqlite:plant.aastwin.db",
+            "aastwin serve my-package.aasx --data plant --history 7",
             "aastwin serve aasx --urls http://127.0.0.1:0 --json");
         command.SetAction((parsed, cancellation) => RunAsync(
             terminal,
             parsed.GetValue(paths) ?? [],
             ListeningAddresses.Of(parsed.GetValue(urls)!, parsed.GetValue(expose)),
-            parsed.GetRequiredValue(store),
+            StoreChoice.Of(parsed.GetValue(store), parsed.GetRequiredValue(data)).Remembering(parsed.GetValue(history), parsed.GetValue(changes)),
+            RepositoryOptions.Default with { CacheBytes = (long)Math.Max(1, parsed.GetValue(cache)) << 20 },
             ServerOptions.Default with { Prefixes = parsed.GetValue(prefixes)!, TrustedOrigins = parsed.GetValue(origins) ?? [] },
             parsed.GetValue(json),
             cancellation));
@@ -52,9 +57,9 @@ internal static class Serve
     }
 
     private static async Task<int> RunAsync(
-        Terminal terminal, string[] paths, ListeningAddresses addresses, StoreChoice store, ServerOptions options, bool json, CancellationToken cancellation)
+        Terminal terminal, string[] paths, ListeningAddresses addresses, StoreChoice store, RepositoryOptions settings, ServerOptions options, bool json, CancellationToken cancellation)
     {
-        using var repository = new AasRepository(store.Open(), TwinCatalog.Bindings);
+        using var repository = new AasRepository(store.Open(), TwinCatalog.Bindings, settings);
         var loaded = await Load(terminal, repository, paths, cancellation);
         await using var server = AasTwinServer.Create(repository, options with { Urls = addresses.Urls, Loaded = loaded });
         try

@@ -28,7 +28,9 @@ internal sealed class RunningServer : IAsyncDisposable
     /// <summary>Starts <c>aastwin serve</c> and waits until it answers.</summary>
     public static async Task<RunningServer> Start(params string[] args)
     {
-        var process = AasTwinProcess.Start(["serve", "--urls", "http://127.0.0.1:0", "--json", .. args]);
+        // Tests run side by side: they share no data folder unless they name one.
+        string[] store = args.Contains("--store") || args.Contains("--data") ? [] : ["--store", "memory"];
+        var process = AasTwinProcess.Start(["serve", "--urls", "http://127.0.0.1:0", "--json", .. store, .. args]);
         try
         {
             var line = await process.Output.ReadLineAsync().WaitAsync(Patience);

@@ -80,7 +80,7 @@ public sealed class ServingTests : IDisposable
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
         var url = $"http://{taken.LocalEndpoint}";
-        var (exitCode, output, error) = await AasTwinProcess.Run("serve", "--urls", url, package.Folder);
+        var (exitCode, output, error) = await AasTwinProcess.Run("serve", "--urls", url, "--store", "memory", package.Folder);
         Assert.Equal(ExitCode.Unavailable, exitCode);
         Assert.Contains(url, error);
         Assert.Contains("--urls", error);
@@ -95,7 +95,7 @@ public sealed class ServingTests : IDisposable
     [InlineData("http://192.0.2.1:8080")]
     public async Task Serve_AddressThatOthersReach_NeedsLeave(string url)
     {
-        var (exitCode, _, error) = await AasTwinProcess.Run("serve", "--urls", url, package.Folder);
+        var (exitCode, _, error) = await AasTwinProcess.Run("serve", "--urls", url, "--store", "memory", package.Folder);
         Assert.Equal(ExitCode.Usage, exitCode);
         Assert.Contains("--expose", error);
     }
@@ -127,9 +127,41 @@ public sealed class ServingTests : IDisposable
     }
 
     [Fact]
+    public async Task Serve_DataFolder_IsMadeAndFoundAgain()
+    {
+        var data = package["made/here"];
+        var strokes = $"submodels/{ExamplePackage.Submodel}/submodel-elements/Strokes/$value";
+        await using (var first = await RunningServer.Start(package.Folder, "--data", data))
+        {
+            Assert.Equal(1, first.Report.GetProperty("packages")[0].GetProperty("shells").GetInt32());
+            using var changed = await first.Send(HttpMethod.Patch, strokes, "42");
+            Assert.Equal(HttpStatusCode.NoContent, changed.StatusCode);
+
+            // While one has it, another is told so, and what to do.
+            var (exitCode, _, error) = await AasTwinProcess.Run("serve", "--urls", "http://127.0.0.1:0", "--data", data, package.Folder);
+            Assert.Equal(ExitCode.Unavailable, exitCode);
+            Assert.Contains(data, error);
+            Assert.Contains("--data", error);
+            Assert.DoesNotContain("   at ", error);
+        }
+        await using var second = await RunningServer.Start(package.Folder, "--data", data);
+        Assert.Equal("42", (await second.Get(strokes)).GetRawText());
+        Assert.Equal(0, second.Report.GetProperty("packages")[0].GetProperty("shells").GetInt32());
+    }
+
+    [Fact]
+    public async Task Serve_DataFolderThatCannotBeMade_IsRefused()
+    {
+        var (exitCode, _, error) = await AasTwinProcess.Run("serve", "--urls", "http://127.0.0.1:0", "--data", package.Write("file", "no folder"), package.Folder);
+        Assert.Equal(ExitCode.Unavailable, exitCode);
+        Assert.Contains("--store memory", error);
+        Assert.DoesNotContain("fault", error);
+    }
+
+    [Fact]
     public async Task Serve_ToAPerson_TellsWhereAndHowOpen()
     {
-        await using var process = AasTwinProcess.Start(["serve", "--urls", "http://127.0.0.1:0", package.Folder]);
+        await using var process = AasTwinProcess.Start(["serve", "--urls", "http://127.0.0.1:0", "--data", package["data"], package.Folder]);
         var lines = new List<string>();
         while (await process.Output.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(30)) is { } line)
         {

@@ -1,5 +1,3 @@
-using AasTwin.Repository.Store;
-
 namespace AasTwin.Repository.Loading;
 
 /// <summary>Loads packages (<c>.aasx</c>), package folders and documents (<c>.json</c>, <c>.xml</c>) into a repository.</summary>
@@ -7,65 +5,47 @@ public static class PackageLoader
 {
     /// <summary>
     /// Loads all sources; a broken one is reported and does not stop the others. A folder that is no package folder stands for everything below it.
-    /// Of several objects with one id the first is kept, in the order of <paramref name="paths"/>; what a durable store had before is kept too.
+    /// Of several objects with one id the first is kept, in the order of <paramref name="paths"/>. A durable store imports a source once, and again when its
+    /// files changed: then what changed in the source is written, and the rest stays as it is stored.
     /// </summary>
     /// <param name="progress">Is told each source when it is loaded, in order.</param>
     public static async Task<LoadingReport> Load(AasRepository repository, IEnumerable<string> paths, IProgress<LoadedPackage>? progress = null,
         CancellationToken cancellation = default)
     {
         var loaded = new List<LoadedPackage>();
-        var merge = new Merge(repository);
+        var merge = new PackageMerge(repository);
         // Read ahead on all cores, but no further than a few sources: what is read waits in memory until those before it are stored.
-        var reading = new Queue<Task<PackageSource>>();
+        var reading = new Queue<Func<Task<LoadedPackage>>>();
         var ahead = System.Environment.ProcessorCount + 1;
         foreach (var path in DocumentFiles.Find(paths))
         {
             cancellation.ThrowIfCancellationRequested();
-            reading.Enqueue(Task.Run(() => PackageSource.Read(path), cancellation));
-            if (reading.Count > ahead) await Store(await reading.Dequeue());
+            reading.Enqueue(Begin(path));
+            if (reading.Count > ahead) await End(reading.Dequeue());
         }
-        while (reading.TryDequeue(out var next)) await Store(await next);
+        while (reading.TryDequeue(out var next)) await End(next);
+        await merge.Finish();
         return new LoadingReport(loaded, merge.Duplicates);
 
-        async Task Store(PackageSource source)
+        Func<Task<LoadedPackage>> Begin(string path)
         {
-            var outcome = source.Refusal is { } why ? LoadedPackage.Refused(source.Path, why, source.Findings) : await merge.Add(source);
+            // Before it is read: what changes while it is read is read again next time.
+            var fingerprint = repository.RemembersSources ? SourceRecord.FingerprintOf(path) : null;
+            var before = merge.Find(path);
+            if (before is not null && before.Fingerprint == fingerprint) return () => Task.FromResult(merge.Keep(path, before));
+            var source = Task.Run(() => PackageSource.Read(path), cancellation);
+            return async () =>
+            {
+                var read = await source;
+                return read.Refusal is { } why ? LoadedPackage.Refused(read.Path, why, read.Findings) : await merge.Add(read, fingerprint, before);
+            };
+        }
+
+        async Task End(Func<Task<LoadedPackage>> store)
+        {
+            var outcome = await store();
             loaded.Add(outcome);
             progress?.Report(outcome);
-        }
-    }
-
-    /// <summary>Stores sources one after the other and remembers who brought which id.</summary>
-    private sealed class Merge(AasRepository repository)
-    {
-        private readonly Dictionary<(IdentifiableKind Kind, string Id), string> owners = [];
-
-        public List<DuplicateId> Duplicates { get; } = [];
-
-        public async Task<LoadedPackage> Add(PackageSource source)
-        {
-            var taken = new Dictionary<(IdentifiableKind, string), StoreChange>();
-            var stored = 0;
-            foreach (var change in source.Objects)
-            {
-                var key = (change.Kind, change.Id);
-                if (owners.TryGetValue(key, out var owner))
-                {
-                    var winner = taken.TryGetValue(key, out var first) ? first.Json!.Value : repository.Find(change.Kind, change.Id)!.Json;
-                    Duplicates.Add(new DuplicateId(change.Kind, change.Id, owner, source.Path, winner.Span.SequenceEqual(change.Json!.Value.Span)));
-                    continue;
-                }
-                owners.Add(key, source.Path);
-                if (repository.Find(change.Kind, change.Id) is not null) stored++;
-                else taken.Add(key, change);
-            }
-            var isKeptOpen = await repository.Import([.. taken.Values], source.Package);
-            if (!isKeptOpen) source.Package?.Dispose();
-            return new LoadedPackage(source.Path, null, Count(IdentifiableKind.Shell), Count(IdentifiableKind.Submodel),
-                Count(IdentifiableKind.ConceptDescription),
-                taken.Values.Sum(c => c.Files.Count), stored, source.Findings);
-
-            int Count(IdentifiableKind kind) => taken.Values.Count(c => c.Kind == kind);
         }
     }
 }

@@ -100,6 +100,71 @@ public sealed class PackageLoaderTests : IDisposable
     }
 
     [Fact]
+    public async Task ADurableStore_ReadsASourceOnceWhileItStaysAsItIs()
+    {
+        WritePackage("a.aasx", "urn:a");
+        using var repository = new AasRepository(new SqliteStore(folder["store.db"]));
+        await PackageLoader.Load(repository, [folder["a.aasx"]]);
+        // As long and as old as before, and no package any more: reading it would be refused.
+        var (length, time) = (new FileInfo(folder["a.aasx"]).Length, System.IO.File.GetLastWriteTimeUtc(folder["a.aasx"]));
+        System.IO.File.WriteAllBytes(folder["a.aasx"], new byte[length]);
+        System.IO.File.SetLastWriteTimeUtc(folder["a.aasx"], time);
+        var report = await PackageLoader.Load(repository, [folder["a.aasx"]]);
+        Assert.Null(report.Packages[0].Refusal);
+        Assert.Equal(2, report.Packages[0].AlreadyStored);
+        // One that was deleted is not brought back by a start.
+        await repository.Delete(IdentifiableKind.Submodel, "urn:a/sm");
+        await PackageLoader.Load(repository, [folder["a.aasx"]]);
+        Assert.Null(repository.FindSubmodel("urn:a/sm"));
+        System.IO.File.SetLastWriteTimeUtc(folder["a.aasx"], time.AddSeconds(1));
+        Assert.False((await PackageLoader.Load(repository, [folder["a.aasx"]])).IsComplete);
+    }
+
+    [Fact]
+    public async Task ADurableStore_TakesFromAChangedSourceWhatChangedInIt()
+    {
+        var model = Model("urn:a");
+        model.Submodels!.Add(new Submodel { Id = "urn:a/kept", IdShort = "Kept" });
+        model.Submodels.Add(new Submodel { Id = "urn:a/dropped", IdShort = "Dropped" });
+        model.Submodels.Add(new Submodel { Id = "urn:a/mine", IdShort = "Mine" });
+        Write(1);
+        using var repository = new AasRepository(new SqliteStore(folder["store.db"]));
+        await PackageLoader.Load(repository, [folder["a.json"]]);
+        await repository.Change("urn:a/kept", s => s.IdShort = "Edited");
+        await repository.Change("urn:a/mine", s => s.IdShort = "EditedToo");
+
+        model.AssetAdministrationShells![0].IdShort = "Renewed";
+        model.Submodels.RemoveAll(s => s.Id is "urn:a/dropped" or "urn:a/mine");
+        model.Submodels.Add(new Submodel { Id = "urn:a/new", IdShort = "New" });
+        Write(2);
+        var report = await PackageLoader.Load(repository, [folder["a.json"]]);
+        Assert.Equal((1, 1, 2), (report.Packages[0].Shells, report.Packages[0].Submodels, report.Packages[0].AlreadyStored));
+        Assert.Equal("Renewed", repository.FindShell("urn:a")!.IdShort);
+        Assert.Equal("Edited", repository.FindSubmodel("urn:a/kept")!.IdShort);
+        Assert.Null(repository.FindSubmodel("urn:a/dropped"));
+        Assert.Equal("EditedToo", repository.FindSubmodel("urn:a/mine")!.IdShort);
+        Assert.NotNull(repository.FindSubmodel("urn:a/new"));
+
+        void Write(int second)
+        {
+            folder.File("a.json", Encoding.UTF8.GetString(AasJson.ToUtf8(model)));
+            System.IO.File.SetLastWriteTimeUtc(folder["a.json"], new DateTime(2026, 1, 1, 0, 0, second, DateTimeKind.Utc));
+        }
+    }
+
+    [Fact]
+    public async Task ADurableStore_TakesAChangedFileOfAPackage()
+    {
+        WritePackage("a.aasx", "urn:a", "one edition");
+        using var repository = new AasRepository(new SqliteStore(folder["store.db"]));
+        await PackageLoader.Load(repository, [folder["a.aasx"]]);
+        WritePackage("a.aasx", "urn:a", "two edition");
+        System.IO.File.SetLastWriteTimeUtc(folder["a.aasx"], new DateTime(2030, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        await PackageLoader.Load(repository, [folder["a.aasx"]]);
+        Assert.Equal("two edition", Text(repository.OpenAttachment("urn:a/sm", "Manual")));
+    }
+
+    [Fact]
     public async Task AttachmentsOfAPackage_StreamConcurrently()
     {
         WritePackage("a.aasx", "urn:a", new string('m', 300_000));
