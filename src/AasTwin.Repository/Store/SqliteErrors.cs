@@ -9,7 +9,7 @@ internal static class SqliteErrors
 
     public static RepositoryException Explain(SqliteException error, string path) => error.SqliteErrorCode switch
     {
-        Full => new(507, "StoreFull", $"The disk of {path} is full: nothing was written. Free some space."),
+        Full => new(507, "StoreFull", $"The disk of {path} is full, or the store as large as it may be: nothing was written. Free some space."),
         Busy or Locked => new(503, "StoreBusy", $"Another process holds {path}: close it, or try again."),
         ReadOnly => new(503, "StoreReadOnly", $"{path} cannot be written: check its permissions."),
         CannotOpen => new(503, "StoreUnavailable", $"{path} cannot be opened: check that its folder exists and may be written."),
@@ -18,9 +18,9 @@ internal static class SqliteErrors
         _ => new(503, "StoreUnavailable", $"{path}: {error.Message}."),
     };
 
-    /// <summary>Whether the content of one commit is to blame, so that others can be written: whatever is not about the file, the disk or another process.</summary>
+    /// <summary>Whether one commit may be to blame, so that others can be written: it is not about the file or another process. Where a large one has no room a small one may.</summary>
     public static bool IsAboutContent(SqliteException error) =>
-        error.SqliteErrorCode is not (Busy or Locked or ReadOnly or InputOutput or Corrupt or Full or CannotOpen or NotADatabase);
+        error.SqliteErrorCode is not (Busy or Locked or ReadOnly or InputOutput or Corrupt or CannotOpen or NotADatabase);
 
     /// <summary>Whether the connection is in doubt, so that the file is to be opened anew.</summary>
     public static bool IsAboutFile(SqliteException error) => error.SqliteErrorCode is ReadOnly or InputOutput or Corrupt or CannotOpen or NotADatabase;

@@ -5,21 +5,25 @@ namespace AasTwin.Repository.Store;
 /// <summary>One connection with its prepared statements. Used by one thread at a time.</summary>
 internal sealed class SqliteSession : IDisposable
 {
-    // Pages of 4 KB: the log is written back to the file when it has about 32 MB, so that what is written often goes there once.
+    private const int PageBytes = 4096;
+
+    // The log is written back to the file when it has about 32 MB, so that what is written often goes there once.
     private const string Settings =
-        "pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 5000; pragma temp_store = memory; pragma wal_autocheckpoint = 8000";
+        "pragma journal_mode = wal; pragma synchronous = full; pragma temp_store = memory; pragma wal_autocheckpoint = 8000";
 
     private readonly Dictionary<string, SqliteStatement> statements = new(StringComparer.Ordinal);
     private SqliteStatement? inUse;
 
-    public SqliteSession(string path)
+    public SqliteSession(string path, StoreOptions options)
     {
-        Connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 5 }.ToString());
+        Connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 1 }.ToString());
         try
         {
             Connection.Open();
+            Execute(FormattableString.Invariant($"pragma busy_timeout = {(int)options.BusyTimeout.TotalMilliseconds}"));
             // Acknowledged means on disk: in WAL mode only "full" waits for the disk at each commit.
             Execute(Settings);
+            if (options.MaxBytes is { } most) Execute(FormattableString.Invariant($"pragma max_page_count = {Math.Max(1, most / PageBytes)}"));
         }
         catch (SqliteException)
         {

@@ -14,6 +14,7 @@ public sealed class SqliteStore : IStore
     private const string Columns = "id, position, revision, etag, created, updated, json";
 
     private readonly string path;
+    private readonly StoreOptions options;
     private readonly ConcurrentBag<SqliteSession> readers = [];
     private readonly SqliteWriter writer;
     private readonly FileStream hold;
@@ -24,13 +25,14 @@ public sealed class SqliteStore : IStore
     public SqliteStore(string path, StoreOptions? options = null)
     {
         this.path = path;
+        this.options = options ??= StoreOptions.Default;
         hold = Hold(path);
         SqliteSession? session = null;
         try
         {
-            session = new SqliteSession(path);
+            session = new SqliteSession(path, options);
             SqliteSchema.Migrate(session.Connection, path);
-            writer = new SqliteWriter(session, path, options ?? StoreOptions.Default);
+            writer = new SqliteWriter(session, path, options);
         }
         catch (SqliteException error)
         {
@@ -201,7 +203,7 @@ public sealed class SqliteStore : IStore
         ObjectDisposedException.ThrowIf(isDisposed, this);
         try
         {
-            return readers.TryTake(out var session) ? session : new SqliteSession(path);
+            return readers.TryTake(out var session) ? session : new SqliteSession(path, options);
         }
         catch (SqliteException error)
         {

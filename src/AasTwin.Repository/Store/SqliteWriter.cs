@@ -102,7 +102,7 @@ internal sealed class SqliteWriter : IDisposable
         isAboutAll = true;
         try
         {
-            if (session is null) transaction = new SqliteTransaction(session = new SqliteSession(path), options);
+            if (session is null) transaction = new SqliteTransaction(session = new SqliteSession(path, options), options);
             transaction.Begin();
             isAboutAll = false;
             var outcomes = group.ConvertAll(transaction.Apply);

@@ -1,0 +1,95 @@
+using System.Net;
+using System.Text;
+using AasTwin.Repository;
+using AasTwin.Repository.Store;
+using AasTwin.Tests.Executable;
+using AasTwin.Tests.Server;
+using Microsoft.Data.Sqlite;
+
+namespace AasTwin.Tests.Repository.Store;
+
+/// <summary>What stands in the way of writing is told, and forgotten when it is gone.</summary>
+public sealed class SqliteFaultTests : IDisposable
+{
+    private const IdentifiableKind Kind = IdentifiableKind.Submodel;
+
+    private readonly ScratchFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task AFullStore_RefusesWritesUntilThereIsRoom()
+    {
+        using var store = new SqliteStore(folder["store.db"], new StoreOptions { MaxBytes = 1 << 20 });
+        var written = 0;
+        var refusal = await Assert.ThrowsAsync<RepositoryException>(async () =>
+        {
+            for (; written < 100; written++) await store.Commit([Put($"id{written}", 50_000)]);
+        });
+        Assert.Equal((507, "StoreFull"), (refusal.Status, refusal.Code));
+        Assert.Contains(folder["store.db"], refusal.Message);
+        Assert.InRange(written, 10, 20);
+        // What is there can be read, what was refused is not there, and a log entry has no more than that.
+        Assert.Equal(written, store.Count(Kind));
+        Assert.Equal(written, store.ListChanges(0, 1000).Newest);
+        Assert.NotNull(await store.Commit([new StoreChange(Kind, "id0", null), new StoreChange(Kind, "id1", null)]));
+        Assert.NotNull(await store.Commit([Put("again", 50_000)]));
+    }
+
+    [Fact]
+    public async Task AFullStore_RefusesTheLargeOnesOfAGroupOnly()
+    {
+        using var store = new SqliteStore(folder["store.db"], new StoreOptions { MaxBytes = 1 << 20 });
+        var commits = Enumerable.Range(0, 60).Select(i => (Size: i % 10 == 0 ? 2_000_000 : 100, Task: store.Commit([Put($"id{i}", i % 10 == 0 ? 2_000_000 : 100)]))).ToList();
+        foreach (var (size, task) in commits)
+        {
+            if (size == 100) Assert.NotNull(await task);
+            else Assert.Equal(507, (await Assert.ThrowsAsync<RepositoryException>(() => task)).Status);
+        }
+        Assert.Equal(54, store.Count(Kind));
+    }
+
+    [Fact]
+    public async Task ALockedStore_RefusesWritesUntilTheOtherIsDone()
+    {
+        using var store = new SqliteStore(folder["store.db"], new StoreOptions { BusyTimeout = TimeSpan.FromMilliseconds(20) });
+        await store.Commit([Put("a", 10)]);
+        using (var other = new SqliteConnection($"Data Source={folder["store.db"]};Pooling=False"))
+        {
+            other.Open();
+            using var command = other.CreateCommand();
+            command.CommandText = "begin immediate";
+            command.ExecuteNonQuery();
+            var refusals = await Task.WhenAll(Enumerable.Range(0, 10).Select(i => Assert.ThrowsAsync<RepositoryException>(() => store.Commit([Put($"b{i}", 10)]))));
+            Assert.All(refusals, r => Assert.Equal((503, "StoreBusy"), (r.Status, r.Code)));
+            Assert.NotNull(store.Find(Kind, "a"));
+        }
+        Assert.NotNull(await store.Commit([Put("b", 10)]));
+        Assert.Equal(2, store.ListChanges(0, 10).Newest);
+    }
+
+    [Fact]
+    public async Task AFileThatMayNotBeWritten_IsRefusedUntilItMay()
+    {
+        using (var store = new SqliteStore(folder["store.db"])) await store.Commit([Put("a", 10)]);
+        if (OperatingSystem.IsWindows() || System.Environment.IsPrivilegedProcess) return;
+        File.SetUnixFileMode(folder["store.db"], UnixFileMode.UserRead);
+        Assert.Equal(503, Assert.Throws<RepositoryException>(() => new SqliteStore(folder["store.db"])).Status);
+        File.SetUnixFileMode(folder["store.db"], UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        using var again = new SqliteStore(folder["store.db"]);
+        Assert.NotNull(await again.Commit([Put("b", 10)]));
+    }
+
+    [Fact]
+    public async Task AFullStore_AnswersInTheShapeOfErrorsAndGoesOnWhenThereIsRoom()
+    {
+        await using var server = await ServerUnderTest.Start(new SqliteStore(folder["store.db"], new StoreOptions { MaxBytes = 1 << 20 }));
+        var large = $$"""{"modelType":"Property","idShort":"Text","valueType":"xs:string","value":"{{new string('x', 2_000_000)}}"}""";
+        var path = ServerUnderTest.Machine + "/submodel-elements";
+        Assert.Contains("full", await ServerUnderTest.Refusal(await server.Send("POST", path, large), HttpStatusCode.InsufficientStorage));
+        Assert.Equal(HttpStatusCode.NotFound, (await server.Get(path + "/Text")).StatusCode);
+        Assert.Equal(HttpStatusCode.Created, (await server.Send("POST", path, large.Replace(new string('x', 2_000_000), "short"))).StatusCode);
+    }
+
+    private static StoreChange Put(string id, int bytes) => new(Kind, id, 0) { Json = Encoding.UTF8.GetBytes(new string('x', bytes)), Terms = [] };
+}
