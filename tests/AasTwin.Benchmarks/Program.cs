@@ -1,5 +1,6 @@
 using AasTwin.Benchmarks.Documents;
 using AasTwin.Benchmarks.Optimization;
+using AasTwin.Benchmarks.ProductionLine;
 using AasTwin.Benchmarks.Server;
 using AasTwin.Benchmarks.Simulation;
 
@@ -9,6 +10,7 @@ using AasTwin.Benchmarks.Simulation;
     ("documents", DocumentSuite.Run),
     ("simulation", SimulationSuite.Run),
     ("optimization", OptimizationSuite.Run),
+    ("production-line", ProductionLineSuite.Run),
     ("server", ServerSuite.Run),
 ];
 

@@ -27,6 +27,16 @@ internal static class ProductionLineTwin
                     "OptimizeConfiguration",
                     "Searches machines, operators, buffers and speeds within ranges and budget, and answers the best configuration, how sure that is, and what others give for their price.",
                     OptimizeConfigurationOperation.Optimize,
-                    "Cherche machines, opérateurs, stocks et vitesses dans leurs domaines et le budget, et répond la meilleure configuration, sa certitude et ce que d'autres donnent pour leur prix."),
+                    "Cherche machines, opérateurs, stocks et vitesses dans leurs domaines et le budget, et répond la meilleure configuration, sa certitude et ce que d'autres donnent pour leur prix.")
+                .With<CalibrateInput, CalibrateOutput>(
+                    "Calibrate",
+                    "Fits arrivals, processing, setup, failures, repairs, scrap and rework to an event log by maximum likelihood and writes them into the submodel.",
+                    CalibrateOperation.Calibrate,
+                    "Ajuste arrivées, travail, réglages, pannes, réparations, rebuts et retouches à un journal d'événements par maximum de vraisemblance et les écrit dans le sous-modèle.")
+                .With<ValidateInput, ValidateOutput>(
+                    "Validate",
+                    "Compares the recorded figures of an event log with those of the simulated line and gives a verdict on each.",
+                    ValidateOperation.Validate,
+                    "Compare les indicateurs d'un journal d'événements à ceux de la ligne simulée et donne un verdict pour chacun."),
         ]);
 }

@@ -1,0 +1,31 @@
+using AasTwin.Metamodel.Modeling;
+
+namespace AasTwin.Twins.ProductionLine;
+
+/// <summary>What to compare the simulated line with.</summary>
+internal sealed record ValidateInput
+{
+    [Description("The event log as text: CSV with the columns minutes, part, product, station, machine, event; absent takes the element below.")]
+    [Description("Le journal d'événements en texte : CSV avec les colonnes minutes, part, product, station, machine, event ; absent, l'élément ci-dessous.", "fr")]
+    public string? EventLogCsv { get; init; }
+
+    [Description("idShort path of the File or Blob of the submodel that holds the event log. The log begins with the empty line at minute 0.")]
+    [Description("Chemin idShort du File ou Blob du sous-modèle qui contient le journal. Il commence à la minute 0 avec la ligne vide.", "fr")]
+    public string EventLogPath { get; init; } = "EventLog";
+
+    [Description("Recorded time; absent means until the last event.")]
+    [Description("Durée enregistrée ; absente, jusqu'au dernier événement.", "fr")]
+    [Unit("min")]
+    [AllowedRange(1, 100_000)]
+    public double? DurationMinutes { get; init; }
+
+    [Description("Independent runs of the line.")]
+    [Description("Nombre de simulations indépendantes de la ligne.", "fr")]
+    [AllowedRange(10, 100_000)]
+    public int Replications { get; init; } = 200;
+
+    [Description("Begin of the random numbers: the same seed gives the same result.")]
+    [Description("Graine des nombres aléatoires : la même graine donne le même résultat.", "fr")]
+    [AllowedRange(0, 9e15)]
+    public long Seed { get; init; } = 1;
+}

@@ -1,0 +1,71 @@
+using AasTwin.Repository.Invocation;
+using AasTwin.Simulation.Statistics;
+
+namespace AasTwin.Twins.ProductionLine;
+
+/// <summary>
+/// The operation <c>Validate</c>: the figures of one recorded run against the prediction intervals of simulated runs of the same length. A figure of the
+/// same line lies outside its interval once in twenty times.
+/// </summary>
+internal static class ValidateOperation
+{
+    private const double Level = 0.95;
+
+    public static ValidateOutput Validate(ValidateInput input, OperationContext context)
+    {
+        var definition = context.Parameters<LineDefinition>();
+        var recorded = new RecordedLine(EventLogInput.Read(input.EventLogCsv, input.EventLogPath, context));
+        CalibrateOperation.CheckStations(definition, recorded);
+        var minutes = input.DurationMinutes ?? recorded.Minutes;
+        if (minutes < recorded.Minutes || minutes < 1)
+            throw new OperationRefusedException([LineExperiment.Finding("DurationMinutes", $"The event log lasts {recorded.Minutes:0.###} minutes: give at least that, and at least 1.")]);
+        var experiment = LineExperiment.Of(definition, minutes, 0, input.Replications);
+        var options = experiment.Options with { KeepsCycleTimes = true };
+        var runs = experiment.Run(input.Seed, input.Replications, context.Progress, context.Cancellation, _ => options);
+
+        var figures = new List<ValidationResult> { Compare("Good parts", recorded.Finished, runs, r => r.Finished) };
+        if (recorded.CycleTimes.Count > 0)
+        {
+            double[] times = [.. recorded.CycleTimes];
+            figures.Add(Compare("Mean cycle time in minutes", times.Average(), runs, r => r.MeanCycleTimeMinutes));
+            figures.Add(Compare("95 % cycle time in minutes", Quantiles.Of(times, 0.95), runs, r => r.LongCycleTimeMinutes));
+        }
+        if (definition.Stations.Any(s => s.Quality is not null) || recorded.Scrapped > 0) figures.Add(Compare("Scrapped parts", recorded.Scrapped, runs, r => r.Scrapped));
+        for (var i = 0; i < definition.Stations.Count; i++)
+        {
+            var (station, index) = (definition.Stations[i], i);
+            if (recorded.Station(station.Name) is { } log)
+                figures.Add(Compare($"Utilization of {station.Name}", log.Busy / (minutes * station.Machines), runs, r => r.Stations[index].Busy));
+        }
+        return new ValidateOutput { Verdict = Tell(figures), Figures = figures, ComparedMinutes = minutes, SeedUsed = input.Seed };
+    }
+
+    private static ValidationResult Compare(string name, double recorded, LineObservation[] runs, Func<LineObservation, double> figure)
+    {
+        var tally = new Tally();
+        foreach (var run in runs)
+            if (figure(run) is var value && double.IsFinite(value)) tally.Record(value);
+        if (tally.Count < 2)
+            return new ValidationResult { Name = name, Recorded = recorded, Simulated = tally.Count > 0 ? tally.Mean : 0, Lower = 0, Upper = 0, Agrees = false };
+        // A further run varies itself, beside the uncertainty of the mean.
+        var half = StudentT.Quantile((1 + Level) / 2, tally.Count - 1) * Math.Sqrt(tally.Variance * (1 + (1.0 / tally.Count)));
+        return new ValidationResult
+        {
+            Name = name,
+            Recorded = recorded,
+            Simulated = tally.Mean,
+            Lower = tally.Mean - half,
+            Upper = tally.Mean + half,
+            Agrees = Math.Abs(recorded - tally.Mean) <= half + (1e-9 * Math.Abs(recorded)),
+            RelativeError = recorded != 0 ? (tally.Mean - recorded) / recorded : null,
+        };
+    }
+
+    private static string Tell(List<ValidationResult> figures)
+    {
+        var differing = figures.Where(f => !f.Agrees).Select(f => f.Name).ToList();
+        return differing.Count == 0
+            ? $"All {figures.Count} recorded figures lie within the 95 % prediction intervals of the simulated line."
+            : $"{differing.Count} of {figures.Count} recorded figures lie outside the 95 % prediction intervals of the simulated line: {string.Join(", ", differing)}. One in twenty may do so by chance; else calibrate the line or look for what it leaves out.";
+    }
+}

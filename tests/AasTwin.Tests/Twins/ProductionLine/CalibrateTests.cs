@@ -1,0 +1,137 @@
+using System.Text;
+using AasTwin.Metamodel;
+using AasTwin.Repository.Invocation;
+
+namespace AasTwin.Tests.Twins.ProductionLine;
+
+/// <summary>Parameters fitted to what a line with known ones did, and their verdicts.</summary>
+public sealed class CalibrateTests
+{
+    private static object Spread(string distribution, double mean, double deviation) => new { Distribution = distribution, MeanMinutes = mean, StandardDeviationMinutes = deviation };
+
+    /// <summary>The line whose events are recorded.</summary>
+    private static object Truth => new
+    {
+        Arrivals = new { TimeBetweenArrivals = Spread("Gamma", 4, 2) },
+        Stations = new object[]
+        {
+            new
+            {
+                Name = "A",
+                ProcessingTime = Spread("Lognormal", 2.5, 0.8),
+                Failures = new { TimeBetweenFailures = TestLine.Exponential(50), TimeToRepair = Spread("Gamma", 5, 2) },
+                Setup = new { Time = Spread("Weibull", 3, 1), AtProductChange = false, EveryParts = 20 },
+            },
+            new { Name = "B", Machines = 2, ProcessingTime = TestLine.Exponential(3), Quality = new { ScrapShare = 0.05, ReworkShare = 0.1 } },
+        },
+    };
+
+    /// <summary>The same line by a planner who does not know it.</summary>
+    private static object Guess => new
+    {
+        Arrivals = new { TimeBetweenArrivals = TestLine.Exponential(5) },
+        Stations = new object[]
+        {
+            new { Name = "A", ProcessingTime = TestLine.Constant(1), Setup = new { Time = TestLine.Constant(1), AtProductChange = false, EveryParts = 20 } },
+            new { Name = "B", Machines = 2, ProcessingTime = TestLine.Constant(2) },
+        },
+    };
+
+    private static async Task<string> Log(double minutes)
+    {
+        var result = await TestLine.Run("Simulate", Truth, new { Replications = 2, DurationMinutes = minutes, Seed = 5L, WithEventLog = true });
+        return Encoding.UTF8.GetString(((Blob)result.Output.Single(o => o.IdShort == "EventLog")).Value!);
+    }
+
+    [Fact]
+    public async Task Calibrate_FindsTheParametersAndWritesThem()
+    {
+        using var line = await TestLine.Of(Guess);
+        var log = await Log(20_000);
+        var before = await line.Invoke("Validate", new { EventLogCsv = log, Replications = 20 });
+        var result = await line.Invoke("Calibrate", new { EventLogCsv = log });
+        var after = await line.Invoke("Validate", new { EventLogCsv = log, Replications = 20 });
+
+        Assert.Contains("outside", before.Text("Verdict"));
+        Assert.Equal("true", result.Text("Written"));
+        // About 5,000 parts, 250 setups and failures: standard errors of 1 %, 3 % (setup) and 6 % (failures).
+        Within(Written(line, "Arrivals.TimeBetweenArrivals.MeanMinutes"), 4, 0.04);
+        Within(Written(line, "Arrivals.TimeBetweenArrivals.StandardDeviationMinutes"), 2, 0.08);
+        Assert.Equal("Gamma", Text(line, "Arrivals.TimeBetweenArrivals.Distribution"));
+        Assert.Equal("Lognormal", Text(line, "Stations[0].ProcessingTime.Distribution"));
+        Within(Written(line, "Stations[0].ProcessingTime.MeanMinutes"), 2.5, 0.03);
+        Within(Written(line, "Stations[0].ProcessingTime.StandardDeviationMinutes"), 0.8, 0.1);
+        Within(Written(line, "Stations[0].Setup.Time.MeanMinutes"), 3, 0.1);
+        Within(Written(line, "Stations[0].Failures.TimeBetweenFailures.MeanMinutes"), 50, 0.25);
+        Within(Written(line, "Stations[0].Failures.TimeToRepair.MeanMinutes"), 5, 0.12);
+        Assert.Equal("Exponential", Text(line, "Stations[1].ProcessingTime.Distribution"));
+        Within(Written(line, "Stations[1].Quality.ScrapShare"), 0.05, 0.3);
+        Within(Written(line, "Stations[1].Quality.ReworkShare"), 0.1, 0.2);
+        Assert.InRange(0.05, result.Number("Shares[0].Lower"), result.Number("Shares[0].Upper"));
+        Assert.All(((SubmodelElementList)after.Output.Single(o => o.IdShort == "Figures")).Value!.OfType<SubmodelElementCollection>(), figure =>
+            Assert.InRange(double.Parse(((Property)figure.Value!.Single(v => v.IdShort == "RelativeError")).Value!, System.Globalization.CultureInfo.InvariantCulture), -0.3, 0.3));
+    }
+
+    [Fact]
+    public async Task Validate_AgreesWithTheLineThatWasRecorded()
+    {
+        using var line = await TestLine.Of(Truth);
+
+        var result = await line.Invoke("Validate", new { EventLogCsv = await Log(3_000), DurationMinutes = 3_000.0 });
+
+        Assert.StartsWith("All", result.Text("Verdict"));
+        Assert.Equal("Good parts", result.Text("Figures[0].Name"));
+        Assert.Equal("true", result.Text("Figures[0].Agrees"));
+    }
+
+    [Fact]
+    public async Task Calibrate_LeavesWhatItCannotTellAndSaysSo()
+    {
+        using var line = await TestLine.Of(Guess);
+
+        var result = await line.Invoke("Calibrate", new { EventLogCsv = "minutes,part,station,event\n1,1,,Arrive\n1,1,A,Start\n2.5,1,A,End\n", WriteIntoSubmodel = false });
+
+        Assert.Contains("0 observations are fewer than 10", result.Text("Remarks[0]"));
+        Assert.Equal("false", result.Text("Written"));
+        Assert.Equal("5", Text(line, "Arrivals.TimeBetweenArrivals.MeanMinutes"));
+    }
+
+    [Fact]
+    public async Task Calibrate_ReadsTheFileOfTheExample()
+    {
+        using var repository = await ExampleTests.Load("bottling-line");
+
+        var result = await repository.Invoke("https://example.com/aastwin/bottling-line/sm/production-line", "Calibrate", new OperationRequest(ElementsOf.Members(new { WriteIntoSubmodel = false }), [], null));
+
+        // A day of the line with arrivals every 6 minutes, 5 ± 1 at machine A, 5.5 ± 1 at machine B, 8 ± 2 at quality control.
+        Within(result.Number("Fits[0].Fit.MeanMinutes"), 6, 0.2);
+        Within(result.Number("Fits[1].Fit.MeanMinutes"), 5, 0.05);
+        Within(result.Number("Fits[3].Fit.MeanMinutes"), 8, 0.06);
+        Assert.InRange(result.Number("Fits[1].KsProbability"), 0.05, 1);
+    }
+
+    [Theory]
+    [InlineData("minutes,part,event\n", "station is missing")]
+    [InlineData("minutes,part,station,event\n", "has no events")]
+    [InlineData("minutes,part,station,event\n-1,1,A,Start\n", "line 2")]
+    [InlineData("minutes,part,station,event\n1,1,A,Begin\n", "\"Begin\" is no event")]
+    [InlineData("minutes,part,station,event\n1,1,C,Start\n", "names \"C\"")]
+    public async Task Calibrate_RefusesLogsItDoesNotUnderstand(string log, string text)
+    {
+        Assert.Contains(text, await TestLine.Refusal("Calibrate", Guess, new { EventLogCsv = log }));
+    }
+
+    [Theory]
+    [InlineData("Calibrate")]
+    [InlineData("Validate")]
+    public async Task Calibrate_NeedsALog(string operation)
+    {
+        Assert.Contains("Add a File or Blob EventLog", await TestLine.Refusal(operation, Guess, new { }));
+    }
+
+    private static string Text(TestLine line, string path) => ((Property)line.Repository.FindElement(TestLine.Id, path)!).Value!;
+
+    private static double Written(TestLine line, string path) => double.Parse(Text(line, path), System.Globalization.CultureInfo.InvariantCulture);
+
+    private static void Within(double value, double truth, double share) => Assert.InRange(value, truth * (1 - share), truth * (1 + share));
+}
