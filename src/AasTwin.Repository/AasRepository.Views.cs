@@ -19,6 +19,12 @@ public sealed partial class AasRepository
     internal IReadOnlyList<StoredIdentifiable> Stored(IdentifiableKind kind, IReadOnlyList<IndexTerm> terms, long after = 0, int limit = int.MaxValue) =>
         store.List(kind, terms, after, limit);
 
+    /// <summary>Whether anything of a kind is stored. Costs next to nothing as long as nothing of the kind is written.</summary>
+    internal bool HasAny(IdentifiableKind kind) => List(kind, page: new PageRequest(1)).Items.Count > 0;
+
+    /// <summary>What was posted under an id, or null. Most often nothing of its kind was posted at all, which is known without a look for the id.</summary>
+    internal Identifiable? FindPosted(IdentifiableKind kind, string id) => HasAny(kind) ? FindObject(kind, id) : null;
+
     /// <summary>One list of several kinds, one after the other; what a part answers null for is passed over.</summary>
     internal Page<T> ListInTurn<T>(IReadOnlyList<ListPart<T>> parts, PageRequest page) where T : class
     {

@@ -36,7 +36,8 @@ internal static class Cursor
     }
 
     private static RepositoryException NotIssued(string cursor) =>
-        RepositoryException.BadRequest($"The cursor '{Shortened(cursor)}' was not issued by this server: take it from paging_metadata, or leave it out for the start.");
+        RepositoryException.BadRequest(
+            $"The cursor '{Shortened(cursor)}' was not issued by this server: take it from paging_metadata, or leave it out for the start.");
 
     private static string Shortened(string text) => text.Length <= 64 ? text : text[..64] + "…";
 }

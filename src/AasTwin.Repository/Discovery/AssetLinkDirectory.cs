@@ -16,7 +16,7 @@ public sealed class AssetLinkDirectory(AasRepository repository)
     public Page<string> Search(IReadOnlyList<SpecificAssetId> links, PageRequest page)
     {
         // Where nothing was posted, the store finds what has all links by itself.
-        var isOnlyHere = Of(IdentifiableKind.ShellDescriptor, [], 1).Count == 0 && Of(IdentifiableKind.AssetLinks, [], 1).Count == 0;
+        var isOnlyHere = !repository.HasAny(IdentifiableKind.ShellDescriptor) && !repository.HasAny(IdentifiableKind.AssetLinks);
         var asked = links.Select(IndexTerms.ForAssetLink).ToList();
         // Otherwise each source is searched for one link, the global id when it is asked for, and what is found is looked at as a whole.
         var leading = links.FirstOrDefault(l => l.Name.Equals(GlobalAssetId, StringComparison.OrdinalIgnoreCase)) ?? links.FirstOrDefault();
@@ -48,16 +48,17 @@ public sealed class AssetLinkDirectory(AasRepository repository)
         });
     }
 
-    /// <summary>Removes the posted links of a shell; 404 when nothing is known about it, 409 when all that is known is what the shell or its descriptor tells.</summary>
+    /// <summary>
+    /// Removes the posted links of a shell; 404 when nothing is known about it, 409 when all that is known is what the shell or its descriptor tells.
+    /// </summary>
     public Task Delete(string shellId) => repository.CommitAll([(IdentifiableKind.AssetLinks, shellId)], draft =>
     {
         if (repository.Find(IdentifiableKind.AssetLinks, shellId) is { } stored) draft.Delete(IdentifiableKind.AssetLinks, shellId, stored.Revision);
         else if (Known(shellId) is null) throw Missing(shellId);
-        else throw RepositoryException.Conflict($"The asset links of '{shellId}' are those of the shell itself or of its descriptor: change its asset information, or delete the descriptor.");
+        else throw RepositoryException.Conflict(
+            $"The asset links of '{shellId}' are those of the shell itself or of its descriptor: change its asset information, or delete the descriptor.");
         return true;
     });
-
-    private IReadOnlyList<Store.StoredIdentifiable> Of(IdentifiableKind kind, IReadOnlyList<Store.IndexTerm> terms, int limit) => repository.Stored(kind, terms, 0, limit);
 
     private bool HasAll(string shellId, IReadOnlyList<SpecificAssetId> links)
     {
@@ -77,11 +78,12 @@ public sealed class AssetLinkDirectory(AasRepository repository)
         repository.FindShell(id) is { AssetInformation: var asset } ? Told(asset.GlobalAssetId, asset.SpecificAssetIds) : null;
 
     private IEnumerable<SpecificAssetId>? FindDescriptor(string id) =>
-        Find(IdentifiableKind.ShellDescriptor, id) is AssetAdministrationShellDescriptor descriptor ? Told(descriptor.GlobalAssetId, descriptor.SpecificAssetIds) : null;
+        repository.FindPosted(IdentifiableKind.ShellDescriptor, id) is AssetAdministrationShellDescriptor descriptor
+            ? Told(descriptor.GlobalAssetId, descriptor.SpecificAssetIds)
+            : null;
 
-    private IEnumerable<SpecificAssetId>? FindPosted(string id) => Find(IdentifiableKind.AssetLinks, id) is AssetLinks links ? links.SpecificAssetIds ?? [] : null;
-
-    private Identifiable? Find(IdentifiableKind kind, string id) => repository.Find(kind, id) is { } stored ? repository.Parse(kind, stored) : null;
+    private IEnumerable<SpecificAssetId>? FindPosted(string id) =>
+        repository.FindPosted(IdentifiableKind.AssetLinks, id) is AssetLinks links ? links.SpecificAssetIds ?? [] : null;
 
     private static IEnumerable<SpecificAssetId> Told(string? globalAssetId, List<SpecificAssetId>? specificAssetIds) =>
         globalAssetId is null ? specificAssetIds ?? [] : [new SpecificAssetId { Name = GlobalAssetId, Value = globalAssetId }, .. specificAssetIds ?? []];

@@ -28,7 +28,8 @@ public sealed class JobList<T>(AasRepository repository) where T : class
         Expire();
         return jobs.TryGetValue(handle, out var job)
             ? job
-            : throw RepositoryException.NotFound($"There is no job with the handle '{(handle.Length <= 64 ? handle : handle[..64] + "…")}'; results expire {repository.Options.ResultLifetime.TotalMinutes:0} minutes after the end.");
+            : throw RepositoryException.NotFound($"There is no job with the handle '{(handle.Length <= 64 ? handle : handle[..64] + "…")}'; "
+                + $"results expire {repository.Options.ResultLifetime.TotalMinutes:0} minutes after the end.");
     }
 
     private void Expire()

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using AasTwin.Metamodel;
+using AasTwin.Metamodel.Aasx;
 using AasTwin.Metamodel.Descriptors;
 using AasTwin.Repository.Store;
 
@@ -21,7 +22,9 @@ public sealed class PackageServer(AasRepository repository)
 
     /// <summary>Part of the packages, perhaps only those that hold a shell.</summary>
     public Page<PackageDescription> List(string? shellId, PageRequest page) => repository.ListInTurn<PackageDescription>(
-        [new(IdentifiableKind.Package, shellId is null ? [] : [IndexTerms.ForShellInPackage(shellId)], s => (PackageDescription)repository.Parse(IdentifiableKind.Package, s))], page);
+    [
+        new(IdentifiableKind.Package, shellId is null ? [] : [IndexTerms.ForShellInPackage(shellId)], s => (PackageDescription)repository.Parse(IdentifiableKind.Package, s)),
+    ], page);
 
     /// <summary>Opens a package; 404 when there is none of this id. Its name is that under which it was uploaded.</summary>
     public StoredFile Open(string packageId)
@@ -53,22 +56,16 @@ public sealed class PackageServer(AasRepository repository)
         repository.Find(IdentifiableKind.Package, packageId) is { } stored ? (PackageDescription)repository.Parse(IdentifiableKind.Package, stored) : null;
 
     /// <summary>
-    /// Adds what a package, or an environment in JSON or XML, holds, and keeps no package. 409 when some of it is there already, unless that is to be left alone.
+    /// Adds what a package, or an environment in JSON or XML, holds, and keeps no package. 409 when some of it is there already, unless that is to be left
+    /// alone.
     /// </summary>
     public async Task<UploadOutcome> Upload(string fileName, FileContent content, bool ignoreDuplicates)
     {
         using var document = await UploadedDocument.Read(fileName, content, onlyPackages: false);
-        return await repository.CommitAll([.. document.Objects.Select(o => (o.Kind, o.Id))], draft =>
+        return await Commit(fileName, document.Objects.Select(o => (o.Kind, o.Id)), draft =>
         {
             var there = document.Objects.Where(o => repository.Find(o.Kind, o.Id) is not null).ToHashSet();
-            if (there.Count > 0 && !ignoreDuplicates)
-            {
-                throw new RepositoryException(409, "Conflict", $"{there.Count} of {document.Objects.Count} objects of {fileName} are here already: delete them, or upload with ignore-duplicates=true.")
-                {
-                    // The first finding is left to the message.
-                    Findings = [new(Severity.Invalid, "", "Conflict", ""), .. there.Select(o => new Finding(Severity.Invalid, "", "Conflict", $"There is already a {o.Kind.Noun()} with the id '{o.Id}'."))],
-                };
-            }
+            if (there.Count > 0 && !ignoreDuplicates) throw Duplicates(fileName, there, document.Objects.Count);
             foreach (var change in document.Objects.Where(o => !there.Contains(o))) draft.Add(change);
             return new UploadOutcome(document.Objects.Count - there.Count, there.Count);
         });
@@ -80,17 +77,41 @@ public sealed class PackageServer(AasRepository repository)
         var ids = document.ShellIds.Concat(shellIds).Distinct().ToList();
         var description = new PackageDescription { Id = packageId, FileName = PlainName(fileName), AasIds = ids.Count > 0 ? ids : null };
         AasRepository.CheckPosted(description);
-        return await repository.CommitAll([(IdentifiableKind.Package, packageId), .. document.Objects.Select(o => (o.Kind, o.Id))], draft =>
+        return await Commit(fileName, document.Objects.Select(o => (o.Kind, o.Id)).Prepend((IdentifiableKind.Package, packageId)), draft =>
         {
             var before = repository.Find(IdentifiableKind.Package, packageId);
             draft.Put(description, before?.Revision ?? 0, [new FileChange(FileName, content with { ContentType = ContentType })]);
             foreach (var change in document.Objects)
             {
                 if (repository.Find(change.Kind, change.Id) is not { } there) draft.Add(change);
-                else if (isReplacing) draft.Add(change with { ExpectedRevision = there.Revision, Files = [.. LeftBehind(change, there), .. change.Files] });
+                else if (isReplacing)
+                    draft.Add(change with { ExpectedRevision = there.Revision, Files = [.. LeftBehind(change, there), .. change.Files] });
             }
             return before is null;
         });
+    }
+
+    private async Task<T> Commit<T>(string fileName, IEnumerable<(IdentifiableKind Kind, string Id)> keys, Func<Draft, T> prepare)
+    {
+        try
+        {
+            return await repository.CommitAll([.. keys], prepare);
+        }
+        catch (AasxException damage)
+        {
+            // Files are read out of the package only while they are stored.
+            throw UploadedDocument.Unreadable(fileName, damage);
+        }
+    }
+
+    private static RepositoryException Duplicates(string fileName, IReadOnlyCollection<StoreChange> there, int count)
+    {
+        var findings = there.Select(o => new Finding(Severity.Invalid, "", "Conflict", $"There is already a {o.Kind.Noun()} with the id '{o.Id}'.")).ToList();
+        return new RepositoryException(409, "Conflict",
+            $"{there.Count} of {count} objects of {fileName} are here already: delete them, or upload with ignore-duplicates=true. {findings[0].Text}")
+        {
+            Findings = findings,
+        };
     }
 
     /// <summary>Files of what is replaced that its replacement does not bring.</summary>

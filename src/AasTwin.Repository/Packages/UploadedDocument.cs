@@ -45,7 +45,7 @@ internal sealed class UploadedDocument : IDisposable
         catch (AasxException refusal)
         {
             await spool.DisposeAsync();
-            throw new RepositoryException(400, "NoPackage", $"{fileName} is no package that can be read: {refusal.Message}") { Findings = refusal.Findings };
+            throw Unreadable(fileName, refusal);
         }
         catch
         {
@@ -53,6 +53,10 @@ internal sealed class UploadedDocument : IDisposable
             throw;
         }
     }
+
+    /// <summary>What to answer when a package, or a part of it that is read later, is damaged.</summary>
+    public static RepositoryException Unreadable(string fileName, AasxException damage) =>
+        new(400, "NoPackage", $"{fileName} is no package that can be read: {damage.Message}") { Findings = damage.Findings };
 
     public void Dispose()
     {
@@ -74,8 +78,12 @@ internal sealed class UploadedDocument : IDisposable
             '<' => AasXml.ReadEnvironment(spool, ReadingOptions.Lenient),
             _ => throw new RepositoryException(400, "NoPackage", $"{fileName} is neither a package (.aasx) nor an environment in JSON or XML."),
         };
-        if (result.Value is { } environment && !result.Findings.Any(f => f.Severity == Severity.Unreadable)) return new UploadedDocument(spool, null, environment);
-        throw new RepositoryException(400, "Unreadable", $"{fileName} is no environment that can be read: {result.Findings[0]}") { Findings = result.Findings };
+        if (result.Value is { } environment && !result.Findings.Any(f => f.Severity == Severity.Unreadable))
+            return new UploadedDocument(spool, null, environment);
+        throw new RepositoryException(400, "Unreadable", $"{fileName} is no environment that can be read: {result.Findings[0]}")
+        {
+            Findings = result.Findings,
+        };
     }
 
     /// <summary>The first byte that is neither space nor part of a byte order mark.</summary>

@@ -13,12 +13,16 @@ public enum BulkAction
     Replace,
 }
 
+/// <summary>What came of a bulk request that was not refused.</summary>
+/// <param name="Count">Number of descriptors that were written or deleted.</param>
+public sealed record BulkOutcome(int Count);
+
 public sealed partial class DescriptorRegistry
 {
     /// <summary>Writes all descriptors or none of them. What is wrong is told of every one, by its index.</summary>
-    public async Task Change(IReadOnlyList<Descriptor> descriptors, BulkAction action)
+    public async Task<BulkOutcome> Change(IReadOnlyList<Descriptor> descriptors, BulkAction action)
     {
-        await repository.CommitAll([.. descriptors.Select(Key)], draft =>
+        return await repository.CommitAll([.. descriptors.Select(Key)], draft =>
         {
             var findings = new List<Finding>();
             var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -40,15 +44,15 @@ public sealed partial class DescriptorRegistry
                 }
             }
             if (only is not null) throw descriptors.Count == 1 ? only : Refused(descriptors.Count, findings);
-            return true;
+            return new BulkOutcome(descriptors.Count);
         });
     }
 
     /// <summary>Removes all posted descriptors of these ids or none of them. What is wrong is told of every one, by its index.</summary>
     /// <param name="kind">Of shells or of submodels.</param>
-    public async Task DeleteAll(IdentifiableKind kind, IReadOnlyList<string> ids)
+    public async Task<BulkOutcome> DeleteAll(IdentifiableKind kind, IReadOnlyList<string> ids)
     {
-        await repository.CommitAll([.. ids.Select(id => (kind, id))], draft =>
+        return await repository.CommitAll([.. ids.Select(id => (kind, id))], draft =>
         {
             var findings = new List<Finding>();
             var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -59,7 +63,7 @@ public sealed partial class DescriptorRegistry
                 else draft.Delete(kind, ids[i], repository.Find(kind, ids[i])!.Revision);
             }
             if (findings.Count > 0) throw Refused(ids.Count, findings);
-            return true;
+            return new BulkOutcome(seen.Count);
         });
     }
 
@@ -69,6 +73,9 @@ public sealed partial class DescriptorRegistry
         foreach (var finding in refusal.Findings) findings.Add(finding with { Path = finding.Path.Length > 0 ? $"[{index}].{finding.Path}" : $"[{index}]" });
     }
 
-    private static RepositoryException Refused(int count, List<Finding> findings) =>
-        new(400, "BulkRefused", $"Nothing was changed, because {findings.Select(f => f.Path.Split(']')[0]).Distinct().Count()} of {count} items cannot be: {findings[0]}") { Findings = findings };
+    private static RepositoryException Refused(int count, List<Finding> findings)
+    {
+        var refused = findings.Select(f => f.Path.Split(']')[0]).Distinct().Count();
+        return new RepositoryException(400, "BulkRefused", $"Nothing was changed, because {refused} of {count} items cannot be: {findings[0]}") { Findings = findings };
+    }
 }

@@ -47,7 +47,8 @@ public sealed partial class DescriptorRegistry
     {
         if (nested.RemoveAll(d => d.Id == submodelId) > 0) return true;
         throw isThere
-            ? RepositoryException.Conflict($"The shell '{shellId}' lives here and refers to the submodel '{submodelId}': delete the reference, and the descriptor goes with it.")
+            ? RepositoryException.Conflict(
+                $"The shell '{shellId}' lives here and refers to the submodel '{submodelId}': delete the reference, and the descriptor goes with it.")
             : MissingIn(shellId, submodelId);
     });
 
@@ -59,7 +60,9 @@ public sealed partial class DescriptorRegistry
         {
             var isThere = MustFindShell(shellId, Nowhere).SubmodelDescriptors?.Exists(d => d.Id == submodelId) == true;
             var stored = repository.Find(IdentifiableKind.ShellDescriptor, shellId);
-            var posted = PostedShell(shellId)?.DeepCopy() ?? new AssetAdministrationShellDescriptor { Id = shellId };
+            var posted = stored is null
+                ? new AssetAdministrationShellDescriptor { Id = shellId }
+                : (AssetAdministrationShellDescriptor)repository.Parse(IdentifiableKind.ShellDescriptor, stored).DeepCopy();
             var nested = posted.SubmodelDescriptors ?? [];
             var result = change(nested, isThere);
             posted.SubmodelDescriptors = nested.Count > 0 ? nested : null;

@@ -31,7 +31,8 @@ public sealed partial class DescriptorRegistry
     private static (IdentifiableKind Kind, string Id) Key(Descriptor descriptor) => (descriptor.Kind(), descriptor.Id);
 
     /// <summary>What descriptors of a kind describe.</summary>
-    private static IdentifiableKind Described(IdentifiableKind kind) => kind == IdentifiableKind.ShellDescriptor ? IdentifiableKind.Shell : IdentifiableKind.Submodel;
+    private static IdentifiableKind Described(IdentifiableKind kind) =>
+        kind == IdentifiableKind.ShellDescriptor ? IdentifiableKind.Shell : IdentifiableKind.Submodel;
 
     private bool IsKnown(Descriptor descriptor)
     {

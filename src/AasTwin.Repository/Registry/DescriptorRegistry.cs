@@ -26,7 +26,7 @@ public sealed partial class DescriptorRegistry(AasRepository repository)
         return repository.ListInTurn<AssetAdministrationShellDescriptor>(
         [
             // Shells about which something was posted come with that: it may tell another kind or type.
-            new(IdentifiableKind.Shell, terms, s => repository.Find(IdentifiableKind.ShellDescriptor, s.Id) is null
+            new(IdentifiableKind.Shell, terms, s => PostedShell(s.Id) is null
                 ? Derived((AssetAdministrationShell)repository.Parse(IdentifiableKind.Shell, s), at) : null),
             new(IdentifiableKind.ShellDescriptor, [], s => FindShell(s.Id, at) is { } found
                 && (assetKind is null || found.AssetKind == assetKind) && (assetType is null || found.AssetType == assetType) ? found : null),
@@ -36,16 +36,15 @@ public sealed partial class DescriptorRegistry(AasRepository repository)
     /// <summary>Part of the submodel descriptors.</summary>
     public Page<SubmodelDescriptor> Submodels(PageRequest page, ServedAt at) => repository.ListInTurn<SubmodelDescriptor>(
     [
-        new(IdentifiableKind.Submodel, [], s => repository.Find(IdentifiableKind.SubmodelDescriptor, s.Id) is null
+        new(IdentifiableKind.Submodel, [], s => PostedSubmodel(s.Id) is null
             ? Derived((Submodel)repository.Parse(IdentifiableKind.Submodel, s), at) : null),
         new(IdentifiableKind.SubmodelDescriptor, [], s => FindSubmodel(s.Id, at)),
     ], page);
 
-    internal AssetAdministrationShellDescriptor? PostedShell(string id) => (AssetAdministrationShellDescriptor?)Posted(IdentifiableKind.ShellDescriptor, id);
+    private AssetAdministrationShellDescriptor? PostedShell(string id) =>
+        (AssetAdministrationShellDescriptor?)repository.FindPosted(IdentifiableKind.ShellDescriptor, id);
 
-    internal SubmodelDescriptor? PostedSubmodel(string id) => (SubmodelDescriptor?)Posted(IdentifiableKind.SubmodelDescriptor, id);
-
-    private Identifiable? Posted(IdentifiableKind kind, string id) => repository.Find(kind, id) is { } stored ? repository.Parse(kind, stored) : null;
+    private SubmodelDescriptor? PostedSubmodel(string id) => (SubmodelDescriptor?)repository.FindPosted(IdentifiableKind.SubmodelDescriptor, id);
 
     private AssetAdministrationShellDescriptor Derived(AssetAdministrationShell shell, ServedAt at)
     {

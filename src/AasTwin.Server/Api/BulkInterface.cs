@@ -7,22 +7,28 @@ using Microsoft.AspNetCore.Http;
 namespace AasTwin.Server.Api;
 
 /// <summary>The bulk interfaces of both registries (IDTA-01002): all of the descriptors or none, answered before they are written.</summary>
-internal sealed class BulkInterface(DescriptorRegistry registry, JobList<object> jobs)
+internal sealed class BulkInterface(DescriptorRegistry registry, JobList<BulkOutcome> jobs)
 {
     private const string Shells = "/bulk/shell-descriptors", Submodels = "/bulk/submodel-descriptors";
-    private const string Shell = ApiSchema.ArrayOf + "AssetAdministrationShellDescriptor", Submodel = ApiSchema.ArrayOf + "SubmodelDescriptor", Ids = ApiSchema.ArrayOf + "Identifier";
+    private const string Shell = ApiSchema.ArrayOf + "AssetAdministrationShellDescriptor", Submodel = ApiSchema.ArrayOf + "SubmodelDescriptor";
+    private const string Ids = ApiSchema.ArrayOf + "Identifier";
 
     public IEnumerable<ApiOperation> Operations() => new ApiOperation[]
     {
-        new("CreateBulkAssetAdministrationShellDescriptors", "POST", Shells, r => Change<AssetAdministrationShellDescriptor>(r, BulkAction.Create)) { Body = Shell, Status = 202 },
-        new("PutBulkAssetAdministrationShellDescriptorsById", "PUT", Shells, r => Change<AssetAdministrationShellDescriptor>(r, BulkAction.Replace)) { Body = Shell, Status = 202 },
-        new("DeleteBulkAssetAdministrationShellDescriptorsById", "DELETE", Shells, r => Delete(r, IdentifiableKind.ShellDescriptor)) { Body = Ids, Status = 202 },
-        new("CreateBulkSubmodelDescriptors", "POST", Submodels, r => Change<SubmodelDescriptor>(r, BulkAction.Create)) { Body = Submodel, Status = 202 },
-        new("PutBulkSubmodelDescriptorsById", "PUT", Submodels, r => Change<SubmodelDescriptor>(r, BulkAction.Replace)) { Body = Submodel, Status = 202 },
-        new("DeleteBulkSubmodelDescriptorsById", "DELETE", Submodels, r => Delete(r, IdentifiableKind.SubmodelDescriptor)) { Body = Ids, Status = 202 },
-        new("GetAsyncBulkStatus", "GET", "/bulk/status/{handleId}", r => r.AnswerStatus(jobs, "/bulk/result/")) { Answer = "BaseOperationResult", OtherStatuses = [302] },
+        new("CreateBulkAssetAdministrationShellDescriptors", "POST", Shells, r => Change<AssetAdministrationShellDescriptor>(r, BulkAction.Create)) { Body = Shell },
+        new("PutBulkAssetAdministrationShellDescriptorsById", "PUT", Shells, r => Change<AssetAdministrationShellDescriptor>(r, BulkAction.Replace)) { Body = Shell },
+        new("DeleteBulkAssetAdministrationShellDescriptorsById", "DELETE", Shells, r => Delete(r, IdentifiableKind.ShellDescriptor)) { Body = Ids },
+        new("CreateBulkSubmodelDescriptors", "POST", Submodels, r => Change<SubmodelDescriptor>(r, BulkAction.Create)) { Body = Submodel },
+        new("PutBulkSubmodelDescriptorsById", "PUT", Submodels, r => Change<SubmodelDescriptor>(r, BulkAction.Replace)) { Body = Submodel },
+        new("DeleteBulkSubmodelDescriptorsById", "DELETE", Submodels, r => Delete(r, IdentifiableKind.SubmodelDescriptor)) { Body = Ids },
+    }.Select(o => o with { Status = 202 }).Concat(
+    [
+        new("GetAsyncBulkStatus", "GET", "/bulk/status/{handleId}", r => r.AnswerStatus(jobs, "/bulk/result/"))
+        {
+            Answer = "BaseOperationResult", OtherStatuses = [302],
+        },
         new("GetBulkAsyncResult", "GET", "/bulk/result/{handleId}", GetResult) { Status = 204 },
-    }.Select(o => o.At("", "", "Bulk API"));
+    ]).Select(o => o.At("", "", "Bulk API"));
 
     private async Task Change<T>(ApiRequest request, BulkAction action) where T : Descriptor
     {
@@ -36,13 +42,9 @@ internal sealed class BulkInterface(DescriptorRegistry registry, JobList<object>
         await Start(request, () => registry.DeleteAll(kind, ids));
     }
 
-    private async Task Start(ApiRequest request, Func<Task> change)
+    private async Task Start(ApiRequest request, Func<Task<BulkOutcome>> change)
     {
-        var job = jobs.Start(async () =>
-        {
-            await change();
-            return jobs;
-        }, request.LogsFaults());
+        var job = jobs.Start(change, request.LogsFaults());
         request.Response.Headers.Location = $"{request.Root}/bulk/status/{job.Handle}";
         await request.AnswerNothing(StatusCodes.Status202Accepted);
     }

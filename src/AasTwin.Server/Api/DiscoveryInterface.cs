@@ -34,7 +34,8 @@ internal sealed class DiscoveryInterface(AssetLinkDirectory directory)
     private async Task PostAllAssetLinksById(ApiRequest request)
     {
         var links = await request.ReadObjects<SpecificAssetId>();
-        if (links.Count == 0) throw new RepositoryException(400, "BadRequest", "The array of asset links is empty: use DELETE to remove those that were posted.");
+        if (links.Count == 0)
+            throw new RepositoryException(400, "BadRequest", "The array of asset links is empty: use DELETE to remove those that were posted.");
         await directory.Post(request.AasIdentifier, links);
         await request.AnswerCreated($"{Lookup}/{Base64UrlId.Encode(request.AasIdentifier)}", w => Write(w, links));
     }
@@ -45,7 +46,8 @@ internal sealed class DiscoveryInterface(AssetLinkDirectory directory)
         await request.AnswerNothing();
     }
 
-    private Task Answer(ApiRequest request, IReadOnlyList<SpecificAssetId> links) => request.Answer(directory.Search(links, request.Page), (w, id) => w.WriteStringValue(id));
+    private Task Answer(ApiRequest request, IReadOnlyList<SpecificAssetId> links) =>
+        request.Answer(directory.Search(links, request.Page), (w, id) => w.WriteStringValue(id));
 
     private static void Write(Utf8JsonWriter writer, IReadOnlyList<SpecificAssetId> links)
     {

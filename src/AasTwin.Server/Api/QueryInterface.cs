@@ -23,5 +23,6 @@ internal static class QueryInterface
     });
 
     private static Task Refuse(ApiRequest request) =>
-        throw new RepositoryException(501, "NotImplemented", "This server does not evaluate queries; /description tells what it serves. Lists can be filtered by idShort, semanticId and assetIds.");
+        throw new RepositoryException(501, "NotImplemented",
+            "This server does not evaluate queries; /description tells what it serves. Lists can be filtered by idShort, semanticId and assetIds.");
 }

@@ -26,7 +26,7 @@ internal static class Routes
         .. new SerializationInterface(repository).Operations(),
         .. new ShellRegistryInterface(new DescriptorRegistry(repository)).Operations(),
         .. new SubmodelRegistryInterface(new DescriptorRegistry(repository)).Operations(),
-        .. new BulkInterface(new DescriptorRegistry(repository), new JobList<object>(repository)).Operations(),
+        .. new BulkInterface(new DescriptorRegistry(repository), new JobList<BulkOutcome>(repository)).Operations(),
         .. new DiscoveryInterface(new AssetLinkDirectory(repository)).Operations(),
         .. new FileServerInterface(new PackageServer(repository), new JobList<PackageDescription>(repository)).Operations(),
         .. QueryInterface.Operations(),

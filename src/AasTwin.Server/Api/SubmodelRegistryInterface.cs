@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AasTwin.Metamodel;
 using AasTwin.Metamodel.Descriptors;
 using AasTwin.Metamodel.Json;
@@ -23,19 +24,20 @@ internal sealed class SubmodelRegistryInterface(DescriptorRegistry registry)
     }.Select(o => o.At("", "", "Submodel Registry API"));
 
     private Task GetAll(ApiRequest request) =>
-        request.Answer(registry.Submodels(request.Page, request.Address()), (w, descriptor) => AasJson.Write(w, descriptor, MetamodelVersion.V3_2));
+        request.Answer(registry.Submodels(request.Page, request.Address()), Write);
 
     private Task Get(ApiRequest request)
     {
         var id = request.SubmodelIdentifier;
-        return request.Answer(registry.FindSubmodel(id, request.Address()) ?? throw new RepositoryException(404, "NotFound", $"There is no submodel descriptor with the id '{id}'."));
+        return request.Answer(registry.FindSubmodel(id, request.Address())
+            ?? throw new RepositoryException(404, "NotFound", $"There is no submodel descriptor with the id '{id}'."));
     }
 
     private async Task Post(ApiRequest request)
     {
         var descriptor = await request.ReadObject<SubmodelDescriptor>();
         await registry.Post(descriptor);
-        await request.AnswerCreated($"{All}/{Base64UrlId.Encode(descriptor.Id)}", w => AasJson.Write(w, descriptor, MetamodelVersion.V3_2));
+        await request.AnswerCreated($"{All}/{Base64UrlId.Encode(descriptor.Id)}", w => Write(w, descriptor));
     }
 
     private async Task Put(ApiRequest request)
@@ -43,7 +45,8 @@ internal sealed class SubmodelRegistryInterface(DescriptorRegistry registry)
         var id = request.SubmodelIdentifier;
         var descriptor = await request.ReadObject<SubmodelDescriptor>();
         SubmodelInterface.RequireSameId(descriptor.Id, id);
-        if (await registry.Put(descriptor)) await request.AnswerCreated($"{All}/{Base64UrlId.Encode(id)}", w => AasJson.Write(w, descriptor, MetamodelVersion.V3_2));
+        if (await registry.Put(descriptor))
+            await request.AnswerCreated($"{All}/{Base64UrlId.Encode(id)}", w => Write(w, descriptor));
         else await request.AnswerNothing();
     }
 
@@ -52,4 +55,6 @@ internal sealed class SubmodelRegistryInterface(DescriptorRegistry registry)
         await registry.Delete(IdentifiableKind.SubmodelDescriptor, request.SubmodelIdentifier);
         await request.AnswerNothing();
     }
+
+    private static void Write(Utf8JsonWriter writer, Descriptor descriptor) => AasJson.Write(writer, descriptor, MetamodelVersion.V3_2);
 }

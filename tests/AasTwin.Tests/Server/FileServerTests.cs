@@ -82,6 +82,12 @@ public abstract class FileServerTests : IAsyncLifetime
         Assert.DoesNotContain(Path.GetTempPath(), text);
         await Refusal(await Send("POST", "/upload", "mine.aasx", [1, 2, 3]), HttpStatusCode.BadRequest);
         await Refusal(await Send("POST", "/upload", "mine.json", "{\"submodels\":[{\"id\":1}]}"u8.ToArray()), HttpStatusCode.BadRequest);
+        // The model can be read, one of its files cannot.
+        var damaged = Package("urn:p", "1");
+        var name = "aasx/files/manual.txt"u8;
+        damaged[damaged.AsSpan().IndexOf(name) + name.Length] ^= 0xFF;
+        Assert.Contains("mine.aasx", await Refusal(await Send("POST", "/packages", "mine.aasx", damaged), HttpStatusCode.BadRequest));
+        Assert.Null(server.Repository.FindShell("urn:p"));
         var cut = Package("urn:p", "1")[..^40];
         await Refusal(await Send("POST", "/packages", "cut.aasx", cut), HttpStatusCode.BadRequest);
         await Refusal(await server.Send("POST", $"{Api}/packages", "{}"), HttpStatusCode.UnsupportedMediaType);
