@@ -24,13 +24,13 @@ internal sealed class EventLogWriter
     public const string Header = "minutes,part,product,station,machine,event";
 
     /// <summary>Longer logs would be no file to look at any more.</summary>
-    private const int MostLines = 2_000_000;
+    public const int MostLines = 2_000_000;
 
     private readonly StringBuilder text = new(Header + "\n");
     private int lines;
 
     /// <summary>Whether lines were left out at the end, for length.</summary>
-    public bool IsCut => lines >= MostLines;
+    public bool IsCut => lines > MostLines;
 
     public void Write(double minutes, Part part, LineEvent what, string station = "", int machine = 0)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AasTwin.Metamodel;
+using AasTwin.Repository.Invocation;
 using AasTwin.Simulation;
 using AasTwin.Simulation.Statistics;
 
@@ -16,6 +17,8 @@ internal static class SimulateOperation
         var experiment = LineExperiment.Of(context.Parameters<LineDefinition>(), input.DurationMinutes, input.WarmUpMinutes, input.Replications);
         var log = input.WithEventLog ? new EventLogWriter() : null;
         var (runs, precision) = Run(experiment, input, context, log);
+        if (log is { IsCut: true })
+            throw new OperationFailedException($"The event log of the first run has more than {EventLogWriter.MostLines:N0} lines: simulate a shorter time, or leave out WithEventLog.");
         var line = experiment.Line;
         var (bottleneck, reason) = FindBottleneck(line, runs);
         var takt = IdealTakt.Of(line);
