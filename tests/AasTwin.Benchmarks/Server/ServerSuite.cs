@@ -33,6 +33,7 @@ internal static class ServerSuite
         {
             var runs = args.Contains("--once") ? 1 : 5;
             if (args.Contains("--large")) new ScaleRun(folder, runs).Run();
+            else if (args.Contains("--start")) new StartRun(folder, runs).Run();
             else Run(folder, runs, args.FirstOrDefault(a => !a.StartsWith('-')));
         }
         finally
