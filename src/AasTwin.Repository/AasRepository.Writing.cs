@@ -111,7 +111,8 @@ public sealed partial class AasRepository
     /// <param name="source">What the files of the objects stream from; true when the repository takes it over and disposes it in the end.</param>
     internal async Task<bool> Import(IReadOnlyList<StoreChange> objects, IDisposable? source, StoreNote? note = null)
     {
-        if ((objects.Count > 0 || note is not null) && await store.Commit(objects, note) is null) throw new InvalidOperationException("The store changed while packages were loaded.");
+        if ((objects.Count > 0 || note is not null) && await store.Commit(objects, note) is null)
+            throw new InvalidOperationException("The store changed while packages were loaded.");
         foreach (var change in objects) cache.Replace(change.Kind, change.Id, null, null);
         committed.Set();
         if (source is null || !store.ReadsFilesInPlace || !objects.Any(o => o.Files.Count > 0)) return false;

@@ -41,7 +41,8 @@ public static class SqliteBackup
     private static void Check(string copy)
     {
         using var connection = Open(copy, SqliteOpenMode.ReadOnly);
-        if (Ask(connection, "pragma integrity_check(1)") is not "ok") throw new RepositoryException(503, "StoreCorrupt", $"The copy {copy} is not intact: nothing was kept of it.");
+        if (Ask(connection, "pragma integrity_check(1)") is not "ok")
+            throw new RepositoryException(503, "StoreCorrupt", $"The copy {copy} is not intact: nothing was kept of it.");
     }
 
     private static SqliteConnection Open(string path, SqliteOpenMode mode)

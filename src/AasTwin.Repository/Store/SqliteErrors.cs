@@ -18,7 +18,10 @@ internal static class SqliteErrors
         _ => new(503, "StoreUnavailable", $"{path}: {error.Message}."),
     };
 
-    /// <summary>Whether one commit may be to blame, so that others can be written: it is not about the file or another process. Where a large one has no room a small one may.</summary>
+    /// <summary>
+    /// Whether one commit may be to blame, so that others can be written: it is not about the file or another process. Where a large one has no room a small
+    /// one may.
+    /// </summary>
     public static bool IsAboutContent(SqliteException error) =>
         error.SqliteErrorCode is not (Busy or Locked or ReadOnly or InputOutput or Corrupt or CannotOpen or NotADatabase);
 

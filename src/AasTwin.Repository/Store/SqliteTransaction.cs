@@ -95,7 +95,8 @@ internal sealed class SqliteTransaction(SqliteSession session, StoreOptions opti
         }
         else
         {
-            position = session.Statement("insert into identifiable (kind, id, revision, etag, created, updated, json) values (?1, ?2, ?3, ?4, ?5, ?6, ?7) returning position")
+            position = session.Statement(
+                "insert into identifiable (kind, id, revision, etag, created, updated, json) values (?1, ?2, ?3, ?4, ?5, ?6, ?7) returning position")
                 .With((int)change.Kind).With(change.Id).With(revision).With(etag).With(now).With(now).With(json.Span).Number()!.Value;
         }
         foreach (var term in change.Terms ?? [])
@@ -118,7 +119,8 @@ internal sealed class SqliteTransaction(SqliteSession session, StoreOptions opti
 
     private void Apply(int kind, string id, FileChange change)
     {
-        session.Statement("delete from chunk where file in (select number from file where kind = ?1 and id = ?2 and name = ?3)").With(kind).With(id).With(change.Name).Run();
+        session.Statement("delete from chunk where file in (select number from file where kind = ?1 and id = ?2 and name = ?3)")
+            .With(kind).With(id).With(change.Name).Run();
         session.Statement("delete from file where kind = ?1 and id = ?2 and name = ?3").With(kind).With(id).With(change.Name).Run();
         if (change.Content is not { } content) return;
         var file = session.Statement("insert into file (kind, id, name, contentType, length) values (?1, ?2, ?3, ?4, 0) returning number")
@@ -138,7 +140,8 @@ internal sealed class SqliteTransaction(SqliteSession session, StoreOptions opti
     }
 
     private void Log(StoreChange change, ChangeType type) =>
-        session.Statement("insert into change values (?1, ?2, ?3, ?4, ?5, ?6)").With(++number).With(revision).With(now).With((int)change.Kind).With(change.Id).With((int)type).Run();
+        session.Statement("insert into change values (?1, ?2, ?3, ?4, ?5, ?6)")
+            .With(++number).With(revision).With(now).With((int)change.Kind).With(change.Id).With((int)type).Run();
 
     private void Note(StoreNote? note)
     {

@@ -14,7 +14,9 @@ public sealed record StoreOptions
     /// <summary>How long states that were replaced or deleted are kept; zero keeps none. Every write then stores what it replaces once more.</summary>
     public TimeSpan HistoryKept { get; init; }
 
-    /// <summary>Bytes that the file of the store may take, the log of what is being written aside; more is refused as if the disk were full. Null: as many as there are.</summary>
+    /// <summary>
+    /// Bytes that the file of the store may take, the log of what is being written aside; more is refused as if the disk were full. Null: as many as there are.
+    /// </summary>
     public long? MaxBytes { get; init; }
 
     /// <summary>How long a write or read waits when another process holds the file.</summary>

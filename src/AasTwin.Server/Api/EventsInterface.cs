@@ -139,11 +139,11 @@ internal sealed class EventsInterface(AasRepository repository)
     {
         IdentifiableKind.Shell => "shells",
         IdentifiableKind.Submodel => "submodels",
+        IdentifiableKind.ConceptDescription => "concept-descriptions",
         IdentifiableKind.ShellDescriptor => "shell-descriptors",
         IdentifiableKind.SubmodelDescriptor => "submodel-descriptors",
         IdentifiableKind.AssetLinks => "lookup/shells",
-        IdentifiableKind.Package => "packages",
-        _ => "concept-descriptions",
+        _ => "packages",
     };
 
     private static string CursorOf(long number) => Base64Url.EncodeToString(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"e{number}")));
