@@ -32,33 +32,34 @@ public sealed partial class AasRepository
     /// <summary>Adds an element at the end of a container.</summary>
     /// <param name="parentPath">Path of the container; null for the submodel itself.</param>
     /// <returns>The path of the new element.</returns>
-    public Task<IdShortPath> PostElement(string submodelId, string? parentPath, SubmodelElement element)
+    public Task<IdShortPath> PostElement(string submodelId, string? parentPath, SubmodelElement element, Precondition? condition = null)
     {
         var parent = parentPath is null ? null : PathOf(parentPath);
-        return ChangeSubmodel(submodelId, submodel => Done(submodel.Add(parent, element.DeepCopy())));
+        return ChangeSubmodel(submodelId, submodel => Done(submodel.Add(parent, element.DeepCopy())), condition: condition);
     }
 
     /// <summary>Replaces the element at a path, or adds it when its parent is there; true when it is new.</summary>
-    public Task<bool> PutElement(string submodelId, string idShortPath, SubmodelElement element)
+    public Task<bool> PutElement(string submodelId, string idShortPath, SubmodelElement element, Precondition? condition = null)
     {
         var path = PathOf(idShortPath);
         return ChangeSubmodel(submodelId, submodel =>
         {
             Done(submodel.Put(path, element.DeepCopy(), out var isNew));
+            condition?.CheckPut($"The element {path}", isNew);
             return isNew;
-        });
+        }, condition: condition);
     }
 
     /// <summary>Deletes an element with all below it, and the files of these.</summary>
-    public Task DeleteElement(string submodelId, string idShortPath)
+    public Task DeleteElement(string submodelId, string idShortPath, Precondition? condition = null)
     {
         var path = PathOf(idShortPath);
-        return ChangeSubmodel(submodelId, submodel => Done(submodel.Remove(path)), isChecked: true);
+        return ChangeSubmodel(submodelId, submodel => Done(submodel.Remove(path)), isChecked: true, condition: condition);
     }
 
     /// <summary>Sets the attributes of a submodel that the document carries; children are met by idShort.</summary>
     /// <param name="patch">Part of a submodel, UTF-8 JSON.</param>
-    public Task PatchSubmodel(string submodelId, ReadOnlyMemory<byte> patch) => Commit([(IdentifiableKind.Submodel, submodelId)], draft =>
+    public Task PatchSubmodel(string submodelId, ReadOnlyMemory<byte> patch, Precondition? condition = null) => Commit([(IdentifiableKind.Submodel, submodelId)], draft =>
     {
         var before = MustFindSubmodel(submodelId);
         var after = ModelPatch.Apply(before, patch);
@@ -66,19 +67,19 @@ public sealed partial class AasRepository
         CheckChanged(before, after);
         draft.Put(after, Find(IdentifiableKind.Submodel, submodelId)!.Revision, FileNames.LeftBehind(before, after), before);
         return true;
-    });
+    }, condition: condition);
 
     /// <summary>Sets the attributes of an element that the document carries; children are met by idShort, or by index in a list.</summary>
     /// <param name="patch">Part of an element, UTF-8 JSON.</param>
-    public Task PatchElement(string submodelId, string idShortPath, ReadOnlyMemory<byte> patch)
+    public Task PatchElement(string submodelId, string idShortPath, ReadOnlyMemory<byte> patch, Precondition? condition = null)
     {
         var path = PathOf(idShortPath);
-        return ChangeSubmodel(submodelId, submodel => Done(submodel.Replace(path, ModelPatch.Apply(MustFindElement(submodel, path).Element, patch))));
+        return ChangeSubmodel(submodelId, submodel => Done(submodel.Replace(path, ModelPatch.Apply(MustFindElement(submodel, path).Element, patch))), condition: condition);
     }
 
     /// <summary>Sets the metadata of a submodel or, with a path, of an element; values and children stay.</summary>
     /// <param name="patch">Metadata form, UTF-8 JSON.</param>
-    public Task PatchMetadata(string submodelId, string? idShortPath, ReadOnlyMemory<byte> patch)
+    public Task PatchMetadata(string submodelId, string? idShortPath, ReadOnlyMemory<byte> patch, Precondition? condition = null)
     {
         var path = idShortPath is null ? null : PathOf(idShortPath);
         return ChangeSubmodel(submodelId, submodel =>
@@ -96,12 +97,12 @@ public sealed partial class AasRepository
             if (target is SubmodelElement element && element.IdShort != idShort)
                 throw RepositoryException.BadRequest($"PATCH keeps the idShort '{idShort}': leave it out, or replace the element by PUT.");
             return true;
-        });
+        }, condition: condition);
     }
 
     /// <summary>Sets the values of a submodel or, with a path, of an element: all of them or none.</summary>
     /// <param name="value">Value-only form, UTF-8 JSON.</param>
-    public Task PatchValue(string submodelId, string? idShortPath, ReadOnlyMemory<byte> value)
+    public Task PatchValue(string submodelId, string? idShortPath, ReadOnlyMemory<byte> value, Precondition? condition = null)
     {
         var path = idShortPath is null ? null : PathOf(idShortPath);
         return ChangeSubmodel(submodelId, submodel =>
@@ -123,7 +124,7 @@ public sealed partial class AasRepository
             {
                 throw RepositoryException.BadRequest($"The value is not well-formed JSON: {fault.Message}");
             }
-        }, isChecked: true);
+        }, isChecked: true, condition: condition);
     }
 
     /// <summary>Clients send the value of any property as a JSON string, as the normal form has it.</summary>

@@ -35,7 +35,7 @@ public sealed partial class AasRepository
 
     /// <summary>Stores a file for a File element, whose value and content type then name it; or the bytes of a Blob.</summary>
     /// <param name="fileName">Name of the file; folders in it are dropped.</param>
-    public Task PutAttachment(string submodelId, string idShortPath, string fileName, FileContent content)
+    public Task PutAttachment(string submodelId, string idShortPath, string fileName, FileContent content, Precondition? condition = null)
     {
         var path = PathOf(idShortPath);
         FileChange? added = null;
@@ -54,11 +54,11 @@ public sealed partial class AasRepository
             file.ContentType = content.ContentType;
             added = new FileChange(file.Value, content);
             return true;
-        }, files: (before, after) => added is null ? [] : [.. FileNames.LeftBehind(before, after), added]);
+        }, files: (before, after) => added is null ? [] : [.. FileNames.LeftBehind(before, after), added], condition: condition);
     }
 
     /// <summary>Removes the file of a File element, or the bytes of a Blob; 404 when there are none.</summary>
-    public Task DeleteAttachment(string submodelId, string idShortPath)
+    public Task DeleteAttachment(string submodelId, string idShortPath, Precondition? condition = null)
     {
         var path = PathOf(idShortPath);
         return ChangeSubmodel(submodelId, submodel =>
@@ -69,7 +69,7 @@ public sealed partial class AasRepository
             if (place.Element is File file) file.Value = null;
             else ((Blob)place.Element).Value = null;
             return true;
-        });
+        }, condition: condition);
     }
 
     /// <summary>Opens the picture of a shell's asset; 404 when it has none.</summary>
@@ -108,7 +108,7 @@ public sealed partial class AasRepository
     }
 
     /// <summary>Stores the picture of a shell's asset, which the shell then names.</summary>
-    public Task PutThumbnail(string shellId, string fileName, FileContent content) => Commit([(IdentifiableKind.Shell, shellId)], draft =>
+    public Task PutThumbnail(string shellId, string fileName, FileContent content, Precondition? condition = null) => Commit([(IdentifiableKind.Shell, shellId)], draft =>
     {
         var (shell, revision) = Copy<AssetAdministrationShell>(IdentifiableKind.Shell, shellId);
         var old = shell.AssetInformation.DefaultThumbnail?.Path;
@@ -119,10 +119,10 @@ public sealed partial class AasRepository
         CheckChanged(MustFindShell(shellId), shell);
         draft.Put(shell, revision, files);
         return true;
-    });
+    }, condition: condition);
 
     /// <summary>Removes the picture of a shell's asset; 404 when it has none.</summary>
-    public Task DeleteThumbnail(string shellId) => Commit([(IdentifiableKind.Shell, shellId)], draft =>
+    public Task DeleteThumbnail(string shellId, Precondition? condition = null) => Commit([(IdentifiableKind.Shell, shellId)], draft =>
     {
         OpenThumbnail(shellId).Dispose();
         var (shell, revision) = Copy<AssetAdministrationShell>(IdentifiableKind.Shell, shellId);
@@ -131,7 +131,7 @@ public sealed partial class AasRepository
         shell.AssetInformation.DefaultThumbnail = null;
         draft.Put(shell, revision, files);
         return true;
-    });
+    }, condition: condition);
 
     private static RepositoryException NoAttachment(ElementAt place) =>
         RepositoryException.NotAllowed($"{place.Path} is of class {place.Element.MetaClass.Name}; only File and Blob have an attachment.");

@@ -29,17 +29,17 @@ public sealed partial class AasRepository
     }
 
     /// <summary>Adds or replaces an identifiable; true when it is new.</summary>
-    public Task<bool> Put(Identifiable identifiable)
+    public Task<bool> Put(Identifiable identifiable, Precondition? condition = null)
     {
         Check(identifiable);
-        return Commit([(identifiable.Kind(), identifiable.Id)], draft => Put(draft, identifiable));
+        return Commit([(identifiable.Kind(), identifiable.Id)], draft => Put(draft, identifiable, condition), condition: condition);
     }
 
     /// <summary>Adds or replaces a submodel of a shell, which refers to it afterwards; true when it is new.</summary>
-    public Task<bool> PutSubmodelOf(string shellId, Submodel submodel)
+    public Task<bool> PutSubmodelOf(string shellId, Submodel submodel, Precondition? condition = null)
     {
         Check(submodel);
-        return Commit([(IdentifiableKind.Shell, shellId), (IdentifiableKind.Submodel, submodel.Id)], draft =>
+        return Commit([(IdentifiableKind.Submodel, submodel.Id), (IdentifiableKind.Shell, shellId)], draft =>
         {
             var (shell, revision) = Copy<AssetAdministrationShell>(IdentifiableKind.Shell, shellId);
             if (!shell.RefersTo(submodel.Id))
@@ -47,21 +47,21 @@ public sealed partial class AasRepository
                 (shell.Submodels ??= []).Add(new Reference { Type = ReferenceTypes.ModelReference, Keys = [new Key(KeyTypes.Submodel, submodel.Id)] });
                 draft.Put(shell, revision);
             }
-            return Put(draft, submodel);
-        });
+            return Put(draft, submodel, condition);
+        }, condition: condition);
     }
 
     /// <summary>Deletes an identifiable and its files.</summary>
-    public Task Delete(IdentifiableKind kind, string id) => Commit([(kind, id), .. ToldAbout(kind, id)], draft =>
+    public Task Delete(IdentifiableKind kind, string id, Precondition? condition = null) => Commit([(kind, id), .. ToldAbout(kind, id)], draft =>
     {
         draft.Delete(kind, id, (Find(kind, id) ?? throw Missing(kind, id)).Revision);
         DeleteToldAbout(draft, kind, id);
         return true;
-    });
+    }, condition: condition);
 
     /// <summary>Deletes a submodel and the shell's reference to it.</summary>
-    public Task DeleteSubmodelOf(string shellId, string submodelId) =>
-        Commit([(IdentifiableKind.Shell, shellId), (IdentifiableKind.Submodel, submodelId), .. ToldAbout(IdentifiableKind.Submodel, submodelId)], draft =>
+    public Task DeleteSubmodelOf(string shellId, string submodelId, Precondition? condition = null) =>
+        Commit([(IdentifiableKind.Submodel, submodelId), (IdentifiableKind.Shell, shellId), .. ToldAbout(IdentifiableKind.Submodel, submodelId)], draft =>
         {
             var stored = FindSubmodelOf(shellId, submodelId);
             var (shell, revision) = Copy<AssetAdministrationShell>(IdentifiableKind.Shell, shellId);
@@ -70,17 +70,17 @@ public sealed partial class AasRepository
             draft.Delete(IdentifiableKind.Submodel, submodelId, stored.Revision);
             DeleteToldAbout(draft, IdentifiableKind.Submodel, submodelId);
             return true;
-        });
+        }, condition: condition);
 
     /// <summary>Removes a shell's reference to a submodel, which stays; 404 when there is none.</summary>
-    public Task DeleteSubmodelReference(string shellId, string submodelId) => Commit([(IdentifiableKind.Shell, shellId)], draft =>
+    public Task DeleteSubmodelReference(string shellId, string submodelId, Precondition? condition = null) => Commit([(IdentifiableKind.Shell, shellId)], draft =>
     {
         var (shell, revision) = Copy<AssetAdministrationShell>(IdentifiableKind.Shell, shellId);
         if (!shell.Unrefer(submodelId))
             throw RepositoryException.NotFound($"The shell '{shellId}' does not refer to a submodel with the id '{submodelId}'.");
         draft.Put(shell, revision);
         return true;
-    });
+    }, condition: condition);
 
     /// <summary>
     /// Changes a copy of a submodel and stores it, in one step: what others wrote meanwhile is seen, because the change is then made again on the new state.
@@ -92,7 +92,7 @@ public sealed partial class AasRepository
     });
 
     /// <summary>Changes a copy of a shell and stores it, in one step.</summary>
-    public Task ChangeShell(string shellId, Action<AssetAdministrationShell> change) => Commit([(IdentifiableKind.Shell, shellId)], draft =>
+    public Task ChangeShell(string shellId, Action<AssetAdministrationShell> change, Precondition? condition = null) => Commit([(IdentifiableKind.Shell, shellId)], draft =>
     {
         var (shell, revision) = Copy<AssetAdministrationShell>(IdentifiableKind.Shell, shellId);
         change(shell);
@@ -100,7 +100,7 @@ public sealed partial class AasRepository
         CheckChanged(MustFindShell(shellId), shell);
         draft.Put(shell, revision);
         return true;
-    });
+    }, condition: condition);
 
     /// <summary>Whether the store lasts, so that it pays to remember what was imported.</summary>
     internal bool RemembersSources => !store.ReadsFilesInPlace;
@@ -121,7 +121,7 @@ public sealed partial class AasRepository
     }
 
     private Task<T> ChangeSubmodel<T>(string submodelId, Func<Submodel, T> change, bool isChecked = false,
-        Func<Submodel, Submodel, IReadOnlyList<FileChange>>? files = null) =>
+        Func<Submodel, Submodel, IReadOnlyList<FileChange>>? files = null, Precondition? condition = null) =>
         Commit([(IdentifiableKind.Submodel, submodelId)], draft =>
         {
             var before = MustFindSubmodel(submodelId);
@@ -131,11 +131,12 @@ public sealed partial class AasRepository
             if (!isChecked) CheckChanged(before, submodel);
             draft.Put(submodel, revision, (files ?? FileNames.LeftBehind)(before, submodel), before);
             return result;
-        });
+        }, condition: condition);
 
-    private bool Put(Draft draft, Identifiable identifiable)
+    private bool Put(Draft draft, Identifiable identifiable, Precondition? condition)
     {
         var before = Find(identifiable.Kind(), identifiable.Id);
+        condition?.CheckPut($"A {identifiable.Kind().Noun()} with the id '{identifiable.Id}'", before is null);
         var files = before is not null && identifiable is Submodel after
             ? FileNames.LeftBehind((Submodel)Parse(IdentifiableKind.Submodel, before), after)
             : null;
@@ -150,7 +151,9 @@ public sealed partial class AasRepository
     }
 
     /// <summary>Makes up changes and commits them; when others were faster, once more on what they left.</summary>
-    private async Task<T> Commit<T>(IReadOnlyList<(IdentifiableKind Kind, string Id)> keys, Func<Draft, T> prepare, Action<StoreCommit>? done = null)
+    /// <param name="condition">What must hold of the first of the keys.</param>
+    private async Task<T> Commit<T>(IReadOnlyList<(IdentifiableKind Kind, string Id)> keys, Func<Draft, T> prepare, Action<StoreCommit>? done = null,
+        Precondition? condition = null)
     {
         // In the order of the stripes, so that two writers with the same two keys cannot wait for each other.
         var stripes = keys.Select(k => (int)((uint)k.GetHashCode() % writing.Length)).Distinct().Order().ToArray();
@@ -161,6 +164,7 @@ public sealed partial class AasRepository
             while (true)
             {
                 var draft = new Draft();
+                condition?.Check(Find(keys[0].Kind, keys[0].Id));
                 var result = prepare(draft);
                 if (draft.Changes.Count == 0) return result;
                 if (await Write(draft, keys) is not { } commit) continue;

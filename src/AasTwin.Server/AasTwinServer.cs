@@ -43,12 +43,15 @@ public static partial class AasTwinServer
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddCors();
         builder.Services.AddSingleton<ICorsPolicyProvider>(origins);
+        Compression.Add(builder.Services);
         OpenApiDescription.Add(builder.Services, options, operations);
 
         var app = builder.Build();
         LogFaults(app, repository);
         app.UseMiddleware<Errors>();
         app.UseCors();
+        app.Use(MethodsOfAResource.Answer);
+        app.UseResponseCompression();
         app.Use((context, next) =>
         {
             origins.RequireTrusted(context.Request);

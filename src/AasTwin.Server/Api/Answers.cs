@@ -24,16 +24,20 @@ internal static class Answers
     /// <summary>A stored identifiable as it is, without building objects; 304 when the client has it.</summary>
     public static Task Answer(this ApiRequest request, StoredIdentifiable stored)
     {
+        return request.HasState(stored) ? Task.CompletedTask : Write(request.Response, stored.Json);
+    }
+
+    /// <summary>Names the state that an answer is made of; true when the client has that answer already, and was told so.</summary>
+    public static bool HasState(this ApiRequest request, StoredIdentifiable stored)
+    {
         var headers = request.Response.Headers;
         headers.ETag = stored.ETag;
         // Every answer may be kept, and is to be asked about each time.
         headers.CacheControl = "no-cache";
-        if (Matches(request.Context.Request.Headers.IfNoneMatch.ToString(), stored.ETag))
-        {
-            request.Response.StatusCode = StatusCodes.Status304NotModified;
-            return Task.CompletedTask;
-        }
-        return Write(request.Response, stored.Json);
+        var ifNoneMatch = request.Context.Request.Headers.IfNoneMatch.ToString();
+        if (ifNoneMatch.Length == 0 || (ifNoneMatch != "*" && !Precondition.Names(ifNoneMatch, stored.ETag, isWeakEnough: true))) return false;
+        request.Response.StatusCode = StatusCodes.Status304NotModified;
+        return true;
     }
 
     /// <summary>Part of a stored identifiable, as it is.</summary>
@@ -131,7 +135,4 @@ internal static class Answers
         buffer.ResetWrittenCount();
         keptBuffer = buffer;
     }
-
-    private static bool Matches(string ifNoneMatch, string etag) =>
-        ifNoneMatch.Length > 0 && (ifNoneMatch == "*" || ifNoneMatch.Split(',').Any(t => t.Trim() is var tag && (tag == etag || tag == "W/" + etag)));
 }

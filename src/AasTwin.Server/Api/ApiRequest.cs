@@ -58,6 +58,19 @@ internal readonly struct ApiRequest(HttpContext context, ServerOptions options)
         }
     }
 
+    /// <summary>What the client asks to hold before anything is written; null when it asks nothing.</summary>
+    public Precondition? Condition
+    {
+        get
+        {
+            var headers = Context.Request.Headers;
+            var (ifMatch, ifNoneMatch) = (headers.IfMatch, headers.IfNoneMatch);
+            return ifMatch.Count == 0 && ifNoneMatch.Count == 0
+                ? null
+                : new Precondition(ifMatch.Count == 0 ? null : ifMatch.ToString(), ifNoneMatch.Count == 0 ? null : ifNoneMatch.ToString());
+        }
+    }
+
     /// <summary>The path of the server's root as the client sees it, with the prefix of the interface, such as <c>/api/v3</c>.</summary>
     public string Root => Context.Request.PathBase + Context.GetEndpoint()!.Metadata.GetRequiredMetadata<ApiPrefix>().Value;
 

@@ -49,14 +49,14 @@ internal sealed class ConceptDescriptionRepositoryInterface(AasRepository reposi
         var id = request.CdIdentifier;
         var concept = await request.ReadObject<ConceptDescription>();
         SubmodelInterface.RequireSameId(concept.Id, id);
-        if (await repository.Put(concept))
+        if (await repository.Put(concept, request.Condition))
             await request.AnswerCreated("/concept-descriptions/" + Base64UrlId.Encode(id), repository.Find(IdentifiableKind.ConceptDescription, id)!.Json);
         else await request.AnswerNothing();
     }
 
     private async Task DeleteConceptDescriptionById(ApiRequest request)
     {
-        await repository.Delete(IdentifiableKind.ConceptDescription, request.CdIdentifier);
+        await repository.Delete(IdentifiableKind.ConceptDescription, request.CdIdentifier, request.Condition);
         await request.AnswerNothing();
     }
 }

@@ -52,7 +52,7 @@ internal sealed partial class Errors(RequestDelegate next, ILogger<Errors> log, 
         }
         // What the answer would have said of itself; headers about the exchange stay.
         var headers = context.Response.Headers;
-        headers.ETag = headers.CacheControl = headers.Location = headers.ContentDisposition = headers.ContentSecurityPolicy = default;
+        headers.ETag = headers.CacheControl = headers.Location = headers.ContentDisposition = headers.ContentSecurityPolicy = headers.ContentEncoding = default;
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/json";
         context.Response.ContentLength = null;
@@ -90,6 +90,7 @@ internal sealed partial class Errors(RequestDelegate next, ILogger<Errors> log, 
         405 => "MethodNotAllowed",
         406 => "NotAcceptable",
         408 => "RequestTimeout",
+        412 => "PreconditionFailed",
         413 => "TooLarge",
         415 => "UnsupportedMediaType",
         _ => status.ToString(CultureInfo.InvariantCulture),

@@ -49,24 +49,29 @@ internal sealed class ShellInterface(AasRepository repository, string? theShell 
         var id = IsRepository ? IdOf(request) : Shell(request).Id;
         var shell = await request.ReadObject<AssetAdministrationShell>();
         SubmodelInterface.RequireSameId(shell.Id, id);
-        if (await repository.Put(shell)) await request.AnswerCreated("/shells/" + Base64UrlId.Encode(id), repository.Find(IdentifiableKind.Shell, id)!.Json);
+        if (await repository.Put(shell, request.Condition)) await request.AnswerCreated("/shells/" + Base64UrlId.Encode(id), repository.Find(IdentifiableKind.Shell, id)!.Json);
         else await request.AnswerNothing();
     }
 
     private async Task DeleteAssetAdministrationShell(ApiRequest request)
     {
-        await repository.Delete(IdentifiableKind.Shell, IdOf(request));
+        await repository.Delete(IdentifiableKind.Shell, IdOf(request), request.Condition);
         await request.AnswerNothing();
     }
 
     private Task GetReference(ApiRequest request) => request.Answer(ModelReference.To(Shell(request)));
 
-    private Task GetAssetInformation(ApiRequest request) => request.Answer(Shell(request).AssetInformation);
+    private Task GetAssetInformation(ApiRequest request)
+    {
+        var stored = repository.Find(IdentifiableKind.Shell, IdOf(request)) ?? throw Missing(IdOf(request));
+        if (request.HasState(stored)) return Task.CompletedTask;
+        return request.Answer(((AssetAdministrationShell)repository.Parse(IdentifiableKind.Shell, stored)).AssetInformation);
+    }
 
     private async Task PutAssetInformation(ApiRequest request)
     {
         var information = await request.ReadObject<AssetInformation>();
-        await repository.ChangeShell(IdOf(request), shell => shell.AssetInformation = information.DeepCopy());
+        await repository.ChangeShell(IdOf(request), shell => shell.AssetInformation = information.DeepCopy(), request.Condition);
         await request.AnswerNothing();
     }
 
@@ -76,13 +81,13 @@ internal sealed class ShellInterface(AasRepository repository, string? theShell 
     {
         var id = Shell(request).Id;
         using var upload = await request.ReadUpload();
-        await repository.PutThumbnail(id, upload.FileName, upload.Content);
+        await repository.PutThumbnail(id, upload.FileName, upload.Content, request.Condition);
         await request.AnswerNothing();
     }
 
     private async Task DeleteThumbnail(ApiRequest request)
     {
-        await repository.DeleteThumbnail(IdOf(request));
+        await repository.DeleteThumbnail(IdOf(request), request.Condition);
         await request.AnswerNothing();
     }
 
@@ -112,13 +117,13 @@ internal sealed class ShellInterface(AasRepository repository, string? theShell 
             if (shell.RefersTo(IdOf(reference)))
                 throw new RepositoryException(409, "Conflict", $"The shell refers to the submodel '{IdOf(reference)}' already.");
             (shell.Submodels ??= []).Add(reference.DeepCopy());
-        });
+        }, request.Condition);
         await request.AnswerCreated($"{(IsRepository ? "/shells/" + Base64UrlId.Encode(IdOf(request)) : "/aas")}/submodel-refs/{Base64UrlId.Encode(IdOf(reference))}", w => AasJson.Write(w, reference));
     }
 
     private async Task DeleteSubmodelReference(ApiRequest request)
     {
-        await repository.DeleteSubmodelReference(IdOf(request), request.SubmodelIdentifier);
+        await repository.DeleteSubmodelReference(IdOf(request), request.SubmodelIdentifier, request.Condition);
         await request.AnswerNothing();
     }
 

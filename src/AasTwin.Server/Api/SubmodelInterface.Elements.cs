@@ -111,57 +111,62 @@ internal sealed partial class SubmodelInterface
     private async Task PostSubmodelElementByPath(ApiRequest request)
     {
         var id = mount.Id(request, repository);
-        await AnswerCreated(request, id, await repository.PostElement(id, request.IdShortPath, await request.ReadObject<SubmodelElement>()));
+        await AnswerCreated(request, id, await repository.PostElement(id, request.IdShortPath, await request.ReadObject<SubmodelElement>(), request.Condition));
     }
 
     private Task GetSubmodelElementByPath(ApiRequest request)
     {
         var (level, extent) = (request.Level, request.Extent);
+        var stored = mount.Find(request, repository);
         // What is stored is answered as it is, unless something is to be cut.
-        if (level == Metamodel.Paths.Level.Deep && repository.FindElementJson(mount.Id(request, repository), request.IdShortPath, out var hasBlob) is { } json
-            && (!hasBlob || extent == Metamodel.Values.Extent.WithBlobValue)) return request.Answer(json);
-        return request.Answer(NormalForm.Cut(Place(request).Element, level, extent));
+        if (level == Metamodel.Paths.Level.Deep && repository.FindElementJson(stored.Id, request.IdShortPath, out var hasBlob) is { } json
+            && (!hasBlob || extent == Metamodel.Values.Extent.WithBlobValue)) return request.HasState(stored) ? Task.CompletedTask : request.Answer(json);
+        var element = Place(request).Element;
+        return request.HasState(stored) ? Task.CompletedTask : request.Answer(NormalForm.Cut(element, level, extent));
     }
 
     private async Task PutSubmodelElementByPath(ApiRequest request)
     {
         var id = mount.Id(request, repository);
-        if (await repository.PutElement(id, request.IdShortPath, await request.ReadObject<SubmodelElement>()))
+        if (await repository.PutElement(id, request.IdShortPath, await request.ReadObject<SubmodelElement>(), request.Condition))
             await AnswerCreated(request, id, AasRepository.PathOf(request.IdShortPath));
         else await request.AnswerNothing();
     }
 
     private async Task PatchSubmodelElementByPath(ApiRequest request)
     {
-        await repository.PatchElement(mount.Id(request, repository), request.IdShortPath, await request.ReadJson());
+        await repository.PatchElement(mount.Id(request, repository), request.IdShortPath, await request.ReadJson(), request.Condition);
         await request.AnswerNothing();
     }
 
     private async Task DeleteSubmodelElementByPath(ApiRequest request)
     {
-        await repository.DeleteElement(mount.Id(request, repository), request.IdShortPath);
+        await repository.DeleteElement(mount.Id(request, repository), request.IdShortPath, request.Condition);
         await request.AnswerNothing();
     }
 
     private Task GetSubmodelElementByPathMetadata(ApiRequest request)
     {
         request.RefuseModifiersOfMetadata();
+        var stored = mount.Find(request, repository);
         var element = Place(request).Element;
-        return request.Answer(w => MetadataOnly.Write(w, element, MetamodelVersion.V3_2));
+        return request.HasState(stored) ? Task.CompletedTask : request.Answer(w => MetadataOnly.Write(w, element, MetamodelVersion.V3_2));
     }
 
     private async Task PatchSubmodelElementByPathMetadata(ApiRequest request)
     {
         request.RefuseModifiersOfMetadata();
-        await repository.PatchMetadata(mount.Id(request, repository), request.IdShortPath, await request.ReadJson());
+        await repository.PatchMetadata(mount.Id(request, repository), request.IdShortPath, await request.ReadJson(), request.Condition);
         await request.AnswerNothing();
     }
 
     private Task GetSubmodelElementByPathValueOnly(ApiRequest request)
     {
+        var stored = mount.Find(request, repository);
         var (place, level, extent) = (Place(request), request.Level, request.Extent);
         if (!ValueOnly.Exists(place.Element))
             throw new RepositoryException(400, "NoValue", $"{place.Path} is of class {place.Element.MetaClass.Name}, which has no value-only form.");
+        if (request.HasState(stored)) return Task.CompletedTask;
         return request.Answer(w =>
         {
             if (!ValueOnly.Write(w, place.Element, level, extent)) w.WriteNullValue();
@@ -170,7 +175,7 @@ internal sealed partial class SubmodelInterface
 
     private async Task PatchSubmodelElementByPathValueOnly(ApiRequest request)
     {
-        await repository.PatchValue(mount.Id(request, repository), request.IdShortPath, await request.ReadJson());
+        await repository.PatchValue(mount.Id(request, repository), request.IdShortPath, await request.ReadJson(), request.Condition);
         await request.AnswerNothing();
     }
 
@@ -189,13 +194,13 @@ internal sealed partial class SubmodelInterface
     {
         var id = mount.Id(request, repository);
         using var upload = await request.ReadUpload();
-        await repository.PutAttachment(id, request.IdShortPath, upload.FileName, upload.Content);
+        await repository.PutAttachment(id, request.IdShortPath, upload.FileName, upload.Content, request.Condition);
         await request.AnswerNothing();
     }
 
     private async Task DeleteFileByPath(ApiRequest request)
     {
-        await repository.DeleteAttachment(mount.Id(request, repository), request.IdShortPath);
+        await repository.DeleteAttachment(mount.Id(request, repository), request.IdShortPath, request.Condition);
         await request.AnswerNothing(200);
     }
 

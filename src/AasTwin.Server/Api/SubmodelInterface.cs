@@ -43,50 +43,54 @@ internal sealed partial class SubmodelInterface(AasRepository repository, Submod
         RequireSameId(submodel.Id, id);
         if (mount.ShellId is not null)
         {
-            if (await repository.PutSubmodelOf(mount.ShellId(request), submodel))
+            if (await repository.PutSubmodelOf(mount.ShellId(request), submodel, request.Condition))
                 await request.AnswerCreated(mount.LocationOf(request), w => AasJson.Write(w, ModelReference.To(submodel)));
             else await request.AnswerNothing();
         }
-        else if (await repository.Put(submodel)) await request.AnswerCreated(mount.LocationOf(request), repository.Find(IdentifiableKind.Submodel, id)!.Json);
+        else if (await repository.Put(submodel, request.Condition)) await request.AnswerCreated(mount.LocationOf(request), repository.Find(IdentifiableKind.Submodel, id)!.Json);
         else await request.AnswerNothing();
     }
 
     private async Task PatchSubmodelById(ApiRequest request)
     {
-        await repository.PatchSubmodel(mount.Id(request, repository), await request.ReadJson());
+        await repository.PatchSubmodel(mount.Id(request, repository), await request.ReadJson(), request.Condition);
         await request.AnswerNothing();
     }
 
     private async Task DeleteSubmodelById(ApiRequest request)
     {
         var id = mount.SubmodelId(request);
-        await (mount.ShellId is not null ? repository.DeleteSubmodelOf(mount.ShellId(request), id) : repository.Delete(IdentifiableKind.Submodel, id));
+        await (mount.ShellId is not null ? repository.DeleteSubmodelOf(mount.ShellId(request), id, request.Condition) : repository.Delete(IdentifiableKind.Submodel, id, request.Condition));
         await request.AnswerNothing();
     }
 
     private Task GetSubmodelByIdMetadata(ApiRequest request)
     {
         request.RefuseModifiersOfMetadata();
-        var submodel = Submodel(request);
+        var stored = mount.Find(request, repository);
+        if (request.HasState(stored)) return Task.CompletedTask;
+        var submodel = repository.Submodel(stored);
         return request.Answer(w => MetadataOnly.Write(w, submodel, MetamodelVersion.V3_2));
     }
 
     private async Task PatchSubmodelByIdMetadata(ApiRequest request)
     {
         request.RefuseModifiersOfMetadata();
-        await repository.PatchMetadata(mount.Id(request, repository), null, await request.ReadJson());
+        await repository.PatchMetadata(mount.Id(request, repository), null, await request.ReadJson(), request.Condition);
         await request.AnswerNothing();
     }
 
     private Task GetSubmodelByIdValueOnly(ApiRequest request)
     {
-        var (submodel, level, extent) = (Submodel(request), request.Level, request.Extent);
+        var (stored, level, extent) = (mount.Find(request, repository), request.Level, request.Extent);
+        if (request.HasState(stored)) return Task.CompletedTask;
+        var submodel = repository.Submodel(stored);
         return request.Answer(w => ValueOnly.Write(w, submodel, level, extent));
     }
 
     private async Task PatchSubmodelByIdValueOnly(ApiRequest request)
     {
-        await repository.PatchValue(mount.Id(request, repository), null, await request.ReadJson());
+        await repository.PatchValue(mount.Id(request, repository), null, await request.ReadJson(), request.Condition);
         await request.AnswerNothing();
     }
 
