@@ -10,6 +10,9 @@ public sealed partial class AasRepository
     /// <summary>Ends with the next commit. To miss none: take it, then list the changes, then wait for it.</summary>
     public Task NextCommit => committed.Next;
 
+    /// <summary>Whether states that are replaced are kept for a while (<see cref="StoreOptions.HistoryKept"/>).</summary>
+    public bool KeepsHistory => store.KeepsHistory;
+
     /// <summary>Entries of the commit log, in their order: what was created, updated and deleted.</summary>
     /// <param name="after">The greatest <see cref="Change.Number"/> that is not wanted; 0 for the start.</param>
     /// <param name="limit">Greatest number of entries, from 1.</param>

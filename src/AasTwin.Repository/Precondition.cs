@@ -12,15 +12,17 @@ public sealed record Precondition(string? IfMatch, string? IfNoneMatch)
 {
     private const string Any = "*";
 
-    /// <summary>Whether one of the tags names this state. A tag with a suffix is that of a cut form of it.</summary>
-    public static bool Names(string tags, string etag, bool isWeakEnough)
+    /// <summary>Whether one of the tags names this state.</summary>
+    /// <param name="isWeakEnough">Whether weak tags count.</param>
+    /// <param name="inAnyForm">Whether the tag of a cut form of the state counts: it is the tag of the state with a suffix.</param>
+    public static bool Names(string tags, string etag, bool isWeakEnough, bool inAnyForm)
     {
         foreach (var part in tags.AsSpan().Split(','))
         {
             var tag = tags.AsSpan()[part].Trim();
             if (tag.StartsWith("W/") && isWeakEnough) tag = tag[2..];
             if (tag.SequenceEqual(etag)) return true;
-            if (tag.Length > etag.Length && tag.StartsWith(etag.AsSpan()[..^1]) && tag[etag.Length - 1] == '-') return true;
+            if (inAnyForm && tag.Length > etag.Length && tag.StartsWith(etag.AsSpan()[..^1]) && tag[etag.Length - 1] == '-') return true;
         }
         return false;
     }
@@ -29,9 +31,9 @@ public sealed record Precondition(string? IfMatch, string? IfNoneMatch)
     internal void Check(StoredIdentifiable? now)
     {
         if (now is null) return;
-        if (IfMatch is not null and not Any && !Names(IfMatch, now.ETag, isWeakEnough: false))
+        if (IfMatch is not null and not Any && !Names(IfMatch, now.ETag, isWeakEnough: false, inAnyForm: true))
             throw Failed($"'{now.Id}' was changed meanwhile: its entity tag is {now.ETag}, not {Shortened(IfMatch)}. Read it again, and decide on what it is now.");
-        if (IfNoneMatch is not null and not Any && Names(IfNoneMatch, now.ETag, isWeakEnough: true))
+        if (IfNoneMatch is not null and not Any && Names(IfNoneMatch, now.ETag, isWeakEnough: true, inAnyForm: true))
             throw Failed($"'{now.Id}' has the entity tag {now.ETag}, which If-None-Match excludes.");
     }
 

@@ -11,6 +11,9 @@ public interface IStore : IDisposable
     /// <summary>Whether files whose content stays open are read where they are, rather than copied into the store.</summary>
     bool ReadsFilesInPlace { get; }
 
+    /// <summary>Whether states that are replaced are kept for a while.</summary>
+    bool KeepsHistory { get; }
+
     /// <summary>The identifiable of an id, or null.</summary>
     StoredIdentifiable? Find(IdentifiableKind kind, string id);
 

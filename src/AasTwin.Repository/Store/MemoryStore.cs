@@ -16,6 +16,9 @@ public sealed class MemoryStore(StoreOptions? options = null) : IStore
     public bool ReadsFilesInPlace => true;
 
     /// <inheritdoc />
+    public bool KeepsHistory { get; } = options?.HistoryKept > TimeSpan.Zero;
+
+    /// <inheritdoc />
     public StoredIdentifiable? Find(IdentifiableKind kind, string id) => Read(() => tables[(int)kind].Find(id));
 
     /// <inheritdoc />

@@ -52,6 +52,9 @@ public sealed class SqliteStore : IStore
     public bool ReadsFilesInPlace => false;
 
     /// <inheritdoc />
+    public bool KeepsHistory => options.HistoryKept > TimeSpan.Zero;
+
+    /// <inheritdoc />
     public StoredIdentifiable? Find(IdentifiableKind kind, string id) => Read(session =>
     {
         var row = session.Statement($"select {Columns} from identifiable where kind = ?1 and id = ?2").With((int)kind).With(id);

@@ -35,7 +35,7 @@ internal static class Answers
         // Every answer may be kept, and is to be asked about each time.
         headers.CacheControl = "no-cache";
         var ifNoneMatch = request.Context.Request.Headers.IfNoneMatch.ToString();
-        if (ifNoneMatch.Length == 0 || (ifNoneMatch != "*" && !Precondition.Names(ifNoneMatch, stored.ETag, isWeakEnough: true))) return false;
+        if (ifNoneMatch.Length == 0 || (ifNoneMatch != "*" && !Precondition.Names(ifNoneMatch, stored.ETag, isWeakEnough: true, inAnyForm: false))) return false;
         request.Response.StatusCode = StatusCodes.Status304NotModified;
         return true;
     }

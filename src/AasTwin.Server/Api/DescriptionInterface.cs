@@ -1,7 +1,9 @@
+using AasTwin.Repository;
+
 namespace AasTwin.Server.Api;
 
 /// <summary>What the server can do: only profiles that are wholly served are listed.</summary>
-internal sealed class DescriptionInterface(ServerOptions options)
+internal sealed class DescriptionInterface(AasRepository repository, ServerOptions options)
 {
     private const string Authority = "https://admin-shell.io/aas/API/";
 
@@ -42,6 +44,10 @@ internal sealed class DescriptionInterface(ServerOptions options)
     // What came with V3.2; the rest is that of V3.1.
     private static readonly string[] OfV32 = ["AasxFileServerServiceSpecification/SSP-002"];
 
+    // Served wherever, but of use only where states that were replaced are kept.
+    private static readonly string[] OfHistory =
+        ["AssetAdministrationShellRepositoryServiceSpecification/SSP-006", "SubmodelRepositoryServiceSpecification/SSP-007"];
+
     public IEnumerable<ApiOperation> Operations() =>
     [
         new("GetSelfDescription", "GET", "/description", GetSelfDescription) { Answer = "ServiceDescription", Tag = "Description API" },
@@ -53,7 +59,7 @@ internal sealed class DescriptionInterface(ServerOptions options)
         writer.WriteStartObject();
         writer.WriteStartArray("profiles"u8);
         foreach (var profile in served) writer.WriteStringValue($"{Authority}3/1/{profile}");
-        foreach (var profile in OfV32) writer.WriteStringValue($"{Authority}3/2/{profile}");
+        foreach (var profile in repository.KeepsHistory ? OfV32.Concat(OfHistory) : OfV32) writer.WriteStringValue($"{Authority}3/2/{profile}");
         // Clients of V3.0 know only these, one of them by another name.
         foreach (var profile in served.Except(NotInV30)) writer.WriteStringValue($"{Authority}3/0/{profile.Replace("ConceptDescriptionRepository", "ConceptDescription", StringComparison.Ordinal)}");
         writer.WriteEndArray();

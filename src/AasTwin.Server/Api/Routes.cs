@@ -33,7 +33,8 @@ internal static class Routes
         .. options.ShellId is { } shell ? new ShellInterface(repository, shell).Operations() : [],
         .. options.ShellId is { } through ? new SubmodelInterface(repository, SubmodelMount.OfTheShell(through)).Operations() : [],
         .. options.SubmodelId is { } submodel ? new SubmodelInterface(repository, SubmodelMount.OfTheSubmodel(submodel)).Operations() : [],
-        .. new DescriptionInterface(options).Operations(),
+        .. new ChangesInterface(repository).Operations(),
+        .. new DescriptionInterface(repository, options).Operations(),
         .. new EventsInterface(repository).Operations(),
     ];
 

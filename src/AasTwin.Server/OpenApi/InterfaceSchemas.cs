@@ -25,6 +25,9 @@ internal static class InterfaceSchemas
         schemas["ServiceDescription"] = Object(("profiles", Array(Text())));
         schemas["ChangeEvent"] = Object(("specversion", Literals("1.0")), ("id", Text()), ("source", Text()), ("type", Text()), ("subject", Text(2048)), ("time", Text()),
             ("datacontenttype", Text()), ("data", Any("What was changed: modelType, id, and the number of the commit as revision.")));
+        schemas["RecentChange"] = Object(("createdAt", Text()), ("updatedAt", Text()), ("id", Text(2048)), ("globalAssetId", Text(2048)),
+            ("specificAssetIds", ArrayOf("SpecificAssetId", document)), ("semanticId", Reference("Reference", document)),
+            ("supplementalSemanticIds", ArrayOf("Reference", document)));
         schemas["SubmodelMetadata"] = Any("A submodel without its elements.");
         schemas["SubmodelElementMetadata"] = Any("A submodel element without its value and children.");
         schemas["SubmodelValue"] = new OpenApiSchema { Type = JsonSchemaType.Object, Description = "Values by idShort (value-only form)." };

@@ -44,7 +44,8 @@ public sealed class ConditionTests : IAsyncLifetime
         var identifiable = path.StartsWith(Shell, StringComparison.Ordinal) && !path.StartsWith(MachineThroughShell, StringComparison.Ordinal) ? Shell : Machine;
         if (method == "PUT") body ??= await server.Client.GetStringAsync(identifiable);
         var tag = await TagOf(identifiable);
-        Assert.Contains(tag, await Refusal(await server.Send(method, path, body, ("If-Match", Old)), HttpStatusCode.PreconditionFailed));
+        // The tag of a form without blobs has a suffix.
+        Assert.Contains(tag[..21], await Refusal(await server.Send(method, path, body, ("If-Match", Old)), HttpStatusCode.PreconditionFailed));
         await Refusal(await server.Send(method, path, body, ("If-Match", "W/" + tag)), HttpStatusCode.PreconditionFailed);
         Assert.Equal(tag, await TagOf(identifiable));
         using var done = await server.Send(method, path, body, ("If-Match", $"{Old}, {tag}"));
