@@ -105,7 +105,7 @@ internal sealed partial class SubmodelInterface
     private async Task PostSubmodelElement(ApiRequest request)
     {
         var id = mount.Id(request, repository);
-        await AnswerCreated(request, id, await repository.PostElement(id, null, await request.ReadObject<SubmodelElement>()));
+        await AnswerCreated(request, id, await repository.PostElement(id, null, await request.ReadObject<SubmodelElement>(), request.Condition));
     }
 
     private async Task PostSubmodelElementByPath(ApiRequest request)
