@@ -31,11 +31,14 @@ public sealed partial class AasRepository
         }
     }
 
-    /// <summary>Starts an operation and does not wait. Arguments that do not fit the declaration are refused; all else shows in the result.</summary>
-    public OperationJob InvokeAsync(string submodelId, string idShortPath, OperationRequest request)
+    /// <summary>
+    /// Starts an operation and does not wait for it; only for the store to know the handle, so that a restart does not forget it. Arguments that do not fit
+    /// the declaration are refused; all else shows in the result.
+    /// </summary>
+    public Task<OperationJob> InvokeAsync(string submodelId, string idShortPath, OperationRequest request)
     {
         var prepared = invoker.Prepare(submodelId, idShortPath, request);
-        return invoker.Jobs.Start(submodelId, prepared.IdShortPath, (progress, cancellation) => invoker.Run(prepared, progress, cancellation));
+        return invoker.Jobs.Start(submodelId, prepared.IdShortPath, request, (progress, cancellation) => invoker.Run(prepared, progress, cancellation));
     }
 
     /// <summary>An invocation by its handle; 404 when it is not known (any more) or belongs to another operation.</summary>

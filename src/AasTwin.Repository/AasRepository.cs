@@ -30,7 +30,7 @@ public sealed partial class AasRepository : IDisposable
         this.store = store;
         this.options = options ?? RepositoryOptions.Default;
         cache = new IdentifiableCache(this.options.CacheBytes);
-        invoker = new OperationInvoker(this, operations ?? [], this.options);
+        invoker = new OperationInvoker(this, store, operations ?? [], this.options);
     }
 
     /// <summary>The identifiable as stored, or null.</summary>

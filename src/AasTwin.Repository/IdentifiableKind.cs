@@ -21,6 +21,9 @@ public enum IdentifiableKind
 
     /// <summary>Packages of the AASX file server.</summary>
     Package,
+
+    /// <summary>Asynchronous invocations of operations, under their handle. They are no part of any model.</summary>
+    Invocation,
 }
 
 /// <summary>Kinds in words and classes.</summary>
@@ -48,7 +51,8 @@ public static class IdentifiableKinds
         IdentifiableKind.ShellDescriptor => DescriptorTable.AssetAdministrationShellDescriptor,
         IdentifiableKind.SubmodelDescriptor => DescriptorTable.SubmodelDescriptor,
         IdentifiableKind.AssetLinks => DescriptorTable.AssetLinks,
-        _ => DescriptorTable.PackageDescription,
+        IdentifiableKind.Package => DescriptorTable.PackageDescription,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Is no object of the metamodel."),
     };
 
     internal static string Noun(this IdentifiableKind kind) => kind switch
@@ -59,6 +63,7 @@ public static class IdentifiableKinds
         IdentifiableKind.ShellDescriptor => "shell descriptor",
         IdentifiableKind.SubmodelDescriptor => "submodel descriptor",
         IdentifiableKind.AssetLinks => "set of asset links",
-        _ => "package",
+        IdentifiableKind.Package => "package",
+        _ => "invocation",
     };
 }

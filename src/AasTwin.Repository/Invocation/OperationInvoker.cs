@@ -1,18 +1,28 @@
 using AasTwin.Metamodel;
 using AasTwin.Metamodel.Paths;
+using AasTwin.Repository.Store;
 
 namespace AasTwin.Repository.Invocation;
 
 /// <summary>Finds the function behind an operation, checks the arguments, and runs it within its time.</summary>
-internal sealed class OperationInvoker(AasRepository repository, IEnumerable<OperationBinding> bindings, RepositoryOptions options) : IDisposable
+internal sealed class OperationInvoker : IDisposable
 {
-    private readonly ILookup<string, OperationBinding> byPath = bindings.ToLookup(b => b.IdShortPath, StringComparer.Ordinal);
+    private readonly AasRepository repository;
+    private readonly RepositoryOptions options;
+    private readonly ILookup<string, OperationBinding> byPath;
     private readonly CancellationTokenSource closing = new();
+
+    public OperationInvoker(AasRepository repository, IStore store, IEnumerable<OperationBinding> bindings, RepositoryOptions options)
+    {
+        (this.repository, this.options) = (repository, options);
+        byPath = bindings.ToLookup(b => b.IdShortPath, StringComparer.Ordinal);
+        Jobs = new OperationJobs(store, options, (path, fault) => Faulted?.Invoke(path, fault));
+    }
 
     /// <summary>Is told the path of an operation whose function threw what it should not, and the exception.</summary>
     public event Action<string, Exception>? Faulted;
 
-    public OperationJobs Jobs { get; } = new(options);
+    public OperationJobs Jobs { get; }
 
     /// <summary>Checks what can be checked before the start.</summary>
     public PreparedCall Prepare(string submodelId, string idShortPath, OperationRequest request)
@@ -75,8 +85,8 @@ internal sealed class OperationInvoker(AasRepository repository, IEnumerable<Ope
 
     public void Dispose()
     {
-        closing.Cancel();
         Jobs.Dispose();
+        closing.Cancel();
     }
 
     /// <summary>What an abandoned function still throws goes to the log, not to the finalizer.</summary>

@@ -15,6 +15,14 @@ public sealed class OperationJob : IProgress<double>
         this.time = time;
     }
 
+    /// <summary>One that ended before this process began.</summary>
+    internal OperationJob(string handle, string submodelId, string idShortPath, TimeProvider time, OperationResult result, DateTimeOffset endedAt)
+        : this(handle, submodelId, idShortPath, time)
+    {
+        Result = result;
+        EndedAt = endedAt;
+    }
+
     /// <summary>Names the invocation; hard to guess.</summary>
     public string Handle { get; }
 
@@ -39,7 +47,8 @@ public sealed class OperationJob : IProgress<double>
     /// <summary>Tells the operation to stop; its result then says that it was canceled. No effect after the end.</summary>
     internal void Cancel() => cancellation.Cancel();
 
-    internal async Task Run(Func<IProgress<double>, CancellationToken, Task<OperationResult>> run)
+    /// <param name="keep">Stores the result before anybody sees it.</param>
+    internal async Task Run(Func<IProgress<double>, CancellationToken, Task<OperationResult>> run, Func<OperationResult, DateTimeOffset, Task> keep)
     {
         IsRunning = true;
         OperationResult result;
@@ -51,7 +60,9 @@ public sealed class OperationJob : IProgress<double>
         {
             result = new OperationResult(ExecutionState.Failed, [], [], [.. refusal.Findings.Select(f => f.ToString())]);
         }
-        EndedAt = time.GetUtcNow();
+        var end = time.GetUtcNow();
+        await keep(result, end);
+        EndedAt = end;
         Result = result;
     }
 }

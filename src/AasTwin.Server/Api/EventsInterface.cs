@@ -42,7 +42,8 @@ internal sealed class EventsInterface(AasRepository repository)
         return request.AnswerPage(CursorOf(last), writer =>
         {
             writer.WriteStartArray();
-            foreach (var change in found.Changes) Write(writer, request.Root, change);
+            foreach (var change in found.Changes)
+                if (change.Kind != IdentifiableKind.Invocation) Write(writer, request.Root, change);
             writer.WriteEndArray();
         });
     }
@@ -68,12 +69,14 @@ internal sealed class EventsInterface(AasRepository repository)
         {
             foreach (var change in found.Changes)
             {
+                last = change.Number;
+                // Who invokes what is no change of a model.
+                if (change.Kind == IdentifiableKind.Invocation) continue;
                 json.ResetWrittenCount();
                 using (var writer = new Utf8JsonWriter(json, AasJson.SettingsFor(WritingOptions.Default))) Write(writer, request.Root, change);
                 response.BodyWriter.Write(Encoding.ASCII.GetBytes($"id: {CursorOf(change.Number)}\ndata: "));
                 response.BodyWriter.Write(json.WrittenSpan);
                 response.BodyWriter.Write("\n\n"u8);
-                last = change.Number;
             }
             if (end.IsCancellationRequested) return;
             var flushed = await response.BodyWriter.FlushAsync(request.Aborted);

@@ -79,6 +79,8 @@ public sealed class OperationTests : IAsyncLifetime
         Assert.Contains("Location", accepted.Headers.GetValues("Access-Control-Expose-Headers").Single());
         var status = accepted.Headers.Location!.OriginalString;
         Assert.StartsWith($"{MachineThroughShell}/submodel-elements/Unbound/operation-status/", status);
+        // The store keeps the invocation; the feed of changes of models does not tell it.
+        Assert.Equal(2, (await server.Json($"{Api}/events")).GetProperty("result").GetArrayLength());
 
         var running = await server.Json(status);
         Assert.Contains(running.GetProperty("executionState").GetString(), new[] { "Initiated", "Running" });

@@ -115,7 +115,7 @@ public sealed class InvocationTests
             await goOn.Task;
             return new OperationOutput([Samples.Property("Done", DataTypeDefXsd.Boolean, "true")], []);
         }));
-        var job = repository.InvokeAsync(Samples.SubmodelId, "Unbound", OperationRequest.Empty);
+        var job = await repository.InvokeAsync(Samples.SubmodelId, "Unbound", OperationRequest.Empty);
         await halfway.Task;
         Assert.Equal((ExecutionState.Running, 0.5), (job.State, job.Progress));
         Assert.Null(job.Result);
@@ -134,7 +134,7 @@ public sealed class InvocationTests
             await Task.Delay(Timeout.Infinite, call.Cancellation);
             return new OperationOutput([], []);
         }));
-        var job = repository.InvokeAsync(Samples.SubmodelId, "Unbound", OperationRequest.Empty);
+        var job = await repository.InvokeAsync(Samples.SubmodelId, "Unbound", OperationRequest.Empty);
         repository.CancelInvocation(Samples.SubmodelId, "Unbound", job.Handle);
         await Until(() => job.Result is not null);
         Assert.Equal(ExecutionState.Canceled, job.State);
@@ -145,7 +145,7 @@ public sealed class InvocationTests
     {
         var clock = new Clock();
         using var repository = await With(Samples.Bind("Unbound", _ => Task.FromResult(new OperationOutput([], []))), new RepositoryOptions { Time = clock, ResultLifetime = TimeSpan.FromMinutes(5) });
-        var job = repository.InvokeAsync(Samples.SubmodelId, "Unbound", OperationRequest.Empty);
+        var job = await repository.InvokeAsync(Samples.SubmodelId, "Unbound", OperationRequest.Empty);
         await Until(() => job.Result is not null);
         clock.Now += TimeSpan.FromMinutes(4);
         repository.FindInvocation(Samples.SubmodelId, "Unbound", job.Handle);
