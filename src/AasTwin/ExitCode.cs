@@ -14,7 +14,7 @@ public static class ExitCode
     /// <summary>The command line is wrong.</summary>
     public const int Usage = 64;
 
-    /// <summary>A server does not answer, or a port is taken.</summary>
+    /// <summary>A server does not answer, a port is taken, or a store cannot be used: the same command may work later or elsewhere.</summary>
     public const int Unavailable = 69;
 
     /// <summary>An operation began and failed, or the program itself has a fault.</summary>

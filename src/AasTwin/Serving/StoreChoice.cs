@@ -82,7 +82,7 @@ internal sealed record StoreChoice(string? SqliteFile)
         catch (Exception refusal) when (refusal is RepositoryException or IOException or UnauthorizedAccessException)
         {
             var advice = IsDefault ? " Give --data FOLDER to use another folder, or --store memory to keep nothing." : "";
-            throw new RefusedException(ExitCode.InputOutput, refusal.Message + advice);
+            throw new RefusedException(ExitCode.Unavailable, refusal.Message + advice);
         }
     }
 

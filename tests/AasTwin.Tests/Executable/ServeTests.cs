@@ -10,7 +10,7 @@ public sealed class ServeTests : IDisposable
     public async Task Serve_StoreThatCannotBeOpened_SaysWhyInOneLine()
     {
         var run = await CommandRun.Of("serve", "--urls", "http://127.0.0.1:0", "--store", "sqlite:" + scratch["missing/plant.db"]);
-        Assert.Equal(ExitCode.InputOutput, run.ExitCode);
+        Assert.Equal(ExitCode.Unavailable, run.ExitCode);
         Assert.Contains("missing/plant.db", Assert.Single(run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)));
     }
 }
