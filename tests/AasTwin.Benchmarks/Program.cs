@@ -1,6 +1,7 @@
 using AasTwin.Benchmarks.Documents;
 using AasTwin.Benchmarks.Optimization;
 using AasTwin.Benchmarks.ProductionLine;
+using AasTwin.Benchmarks.Plant;
 using AasTwin.Benchmarks.Server;
 using AasTwin.Benchmarks.Simulation;
 
@@ -11,6 +12,7 @@ using AasTwin.Benchmarks.Simulation;
     ("simulation", SimulationSuite.Run),
     ("optimization", OptimizationSuite.Run),
     ("production-line", ProductionLineSuite.Run),
+    ("plant", PlantSuite.Run),
     ("server", ServerSuite.Run),
 ];
 
