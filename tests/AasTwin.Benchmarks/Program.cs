@@ -1,7 +1,7 @@
 using AasTwin.Benchmarks.Documents;
 using AasTwin.Benchmarks.Optimization;
-using AasTwin.Benchmarks.ProductionLine;
 using AasTwin.Benchmarks.Plant;
+using AasTwin.Benchmarks.ProductionLine;
 using AasTwin.Benchmarks.Server;
 using AasTwin.Benchmarks.Simulation;
 
