@@ -17,5 +17,11 @@ public sealed record RepositoryOptions
     /// <summary>How long the result of an asynchronous invocation can be asked for after its end.</summary>
     public TimeSpan ResultLifetime { get; init; } = TimeSpan.FromHours(1);
 
+    /// <summary>
+    /// Networks beside the public ones that may be called for operations whose qualifier <c>invocationDelegation</c> names an endpoint, such as
+    /// <c>192.168.7.0/24</c>. Models come from strangers: what they name in private networks is not called unless it is in one of these.
+    /// </summary>
+    public IReadOnlyList<System.Net.IPNetwork> DelegationNetworks { get; init; } = [];
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

@@ -11,11 +11,13 @@ internal sealed class OperationInvoker : IDisposable
     private readonly RepositoryOptions options;
     private readonly ILookup<string, OperationBinding> byPath;
     private readonly CancellationTokenSource closing = new();
+    private readonly Delegation delegation;
 
     public OperationInvoker(AasRepository repository, IStore store, IEnumerable<OperationBinding> bindings, RepositoryOptions options)
     {
         (this.repository, this.options) = (repository, options);
         byPath = bindings.ToLookup(b => b.IdShortPath, StringComparer.Ordinal);
+        delegation = new Delegation(options);
         Jobs = new OperationJobs(store, options, (path, fault) => Faulted?.Invoke(path, fault));
     }
 
@@ -31,14 +33,15 @@ internal sealed class OperationInvoker : IDisposable
         if (place.Element is not Operation operation)
             throw RepositoryException.NotAllowed($"{place.Path} is of class {place.Element.MetaClass.Name}; only an Operation can be invoked.");
         var submodel = repository.MustFindSubmodel(submodelId);
-        var binding = byPath[place.Path.ToString()].FirstOrDefault(b => submodel.HasSemanticId(b.SubmodelSemanticId))
+        var function = byPath[place.Path.ToString()].FirstOrDefault(b => submodel.HasSemanticId(b.SubmodelSemanticId))?.Function
+            ?? delegation.FunctionOf(operation)
             ?? throw new RepositoryException(501, "NotImplemented", $"No function is bound to the operation {place.Path} of a submodel with this semanticId.");
         var check = new ArgumentCheck();
         var input = check.Complete("inputArguments", operation.InputVariables, request.Input);
         var inoutput = check.Complete("inoutputArguments", operation.InoutputVariables, request.Inoutput);
         if (check.Findings.Count > 0) throw Refused(check.Findings);
         var timeout = request.Timeout ?? options.OperationTimeout;
-        return new PreparedCall(binding.Function, submodel, place.Path.ToString(), operation, input, inoutput,
+        return new PreparedCall(function, submodel, place.Path.ToString(), operation, input, inoutput,
             timeout < options.LongestOperationTimeout ? timeout : options.LongestOperationTimeout);
     }
 
@@ -87,6 +90,7 @@ internal sealed class OperationInvoker : IDisposable
     {
         Jobs.Dispose();
         closing.Cancel();
+        delegation.Dispose();
     }
 
     /// <summary>What an abandoned function still throws goes to the log, not to the finalizer.</summary>
