@@ -36,11 +36,16 @@ internal sealed class Delegation : IDisposable
         allowed = options.DelegationNetworks;
         client = new HttpClient(new SocketsHttpHandler
         {
-            AllowAutoRedirect = false, UseProxy = false, UseCookies = false, ConnectTimeout = TimeSpan.FromSeconds(15), ConnectCallback = Connect,
+            AllowAutoRedirect = false,
+            UseProxy = false,
+            UseCookies = false,
+            ConnectTimeout = TimeSpan.FromSeconds(15),
+            ConnectCallback = Connect,
         })
         {
             // The time of the invocation is the limit.
-            Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = MaxAnswerBytes,
+            Timeout = Timeout.InfiniteTimeSpan,
+            MaxResponseContentBufferSize = MaxAnswerBytes,
         };
     }
 
