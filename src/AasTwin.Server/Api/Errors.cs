@@ -56,6 +56,8 @@ internal sealed partial class Errors(RequestDelegate next, ILogger<Errors> log, 
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/json";
         context.Response.ContentLength = null;
+        // What is left of the body is not read: the client must not send its next request on this connection.
+        if (status == 413) headers.Connection = "close";
         await using var writer = new Utf8JsonWriter(context.Response.BodyWriter, AasJson.SettingsFor(WritingOptions.Default));
         writer.WriteStartObject();
         writer.WriteStartArray("messages"u8);

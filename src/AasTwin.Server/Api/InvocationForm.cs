@@ -73,10 +73,11 @@ internal sealed class InvocationForm
     }
 
     /// <summary>Where a running invocation stands. It has no <c>success</c>: clients take false for a failure.</summary>
-    public static void WriteStatus(Utf8JsonWriter writer, OperationJob job)
+    /// <param name="state">Read before it was seen that there is no result yet; the invocation may end meanwhile.</param>
+    public static void WriteStatus(Utf8JsonWriter writer, OperationJob job, ExecutionState state)
     {
         writer.WriteStartObject();
-        writer.WriteString("executionState"u8, job.State.ToString());
+        writer.WriteString("executionState"u8, state.ToString());
         // Not in the specification; clients that know it show a bar.
         writer.WriteNumber("progress"u8, Math.Round(job.Progress, 4));
         writer.WriteEndObject();

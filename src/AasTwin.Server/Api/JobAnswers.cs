@@ -13,7 +13,9 @@ internal static partial class JobAnswers
     public static async Task AnswerStatus<T>(this ApiRequest request, JobList<T> jobs, string resultPath) where T : class
     {
         var job = jobs.Find(Handle(request));
-        if (job.State is not Repository.Invocation.ExecutionState.Running)
+        // Asked once: a job that ends between the question and the answer would be told as ended without the way to its result.
+        var state = job.State;
+        if (state is not Repository.Invocation.ExecutionState.Running)
         {
             request.Response.Headers.Location = request.Root + resultPath + job.Handle;
             await request.AnswerNothing(StatusCodes.Status302Found);
@@ -25,7 +27,7 @@ internal static partial class JobAnswers
         await request.Answer(w =>
         {
             w.WriteStartObject();
-            w.WriteString("executionState"u8, job.State.ToString());
+            w.WriteString("executionState"u8, state.ToString());
             w.WriteEndObject();
         });
     }

@@ -61,10 +61,11 @@ internal sealed partial class SubmodelInterface
     private async Task GetOperationAsyncStatus(ApiRequest request)
     {
         var job = Job(request);
+        var state = job.State;
         if (job.Result is null)
         {
             request.Response.Headers.CacheControl = "no-store";
-            await request.Answer(w => InvocationForm.WriteStatus(w, job));
+            await request.Answer(w => InvocationForm.WriteStatus(w, job, state));
             return;
         }
         var suffix = request.Context.Request.Query.ContainsKey("$value") ? "/$value" : "";
@@ -75,10 +76,11 @@ internal sealed partial class SubmodelInterface
     private async Task GetOperationAsyncResult(ApiRequest request, InvocationForm form)
     {
         var job = Job(request);
+        var state = job.State;
         await request.Answer(w =>
         {
             if (job.Result is { } result) form.Write(w, result, request.Context);
-            else InvocationForm.WriteStatus(w, job);
+            else InvocationForm.WriteStatus(w, job, state);
         });
     }
 

@@ -111,7 +111,7 @@ public sealed class Rodas : Integrator
     private protected override void InterpolateStep(double fraction, Span<double> state)
     {
         double rest = 1 - fraction;
-                for (int i = 0; i < state.Length; i++)
+        for (int i = 0; i < state.Length; i++)
         {
             state[i] = (_start[i] * rest) + (fraction * (_end[i] + (rest * (_denseFirst[i] + (fraction * _denseSecond[i])))));
         }

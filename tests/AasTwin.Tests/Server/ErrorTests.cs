@@ -95,7 +95,9 @@ public sealed class ErrorTests(SharedServer shared) : IClassFixture<SharedServer
     public async Task ABodyThatIsTooLarge_IsRefused()
     {
         await using var small = await Start(options: new ServerOptions { MaxBodyBytes = 10_000, MaxFileBytes = 20_000 });
-        await Refusal(await small.Send("POST", $"{Api}/shells", new string(' ', 20_000)), HttpStatusCode.RequestEntityTooLarge);
+        var refused = await small.Send("POST", $"{Api}/shells", new string(' ', 20_000));
+        Assert.True(refused.Headers.ConnectionClose);
+        await Refusal(refused, HttpStatusCode.RequestEntityTooLarge);
         // A file may be larger than a document, up to its own limit.
         using (var fits = await small.Upload($"{Machine}/submodel-elements/Manual/attachment", "a.bin", "a/b", new byte[20_000])) Assert.Equal(HttpStatusCode.NoContent, fits.StatusCode);
         await Refusal(await small.Upload($"{Machine}/submodel-elements/Manual/attachment", "a.bin", "a/b", new byte[20_001]), HttpStatusCode.RequestEntityTooLarge);

@@ -63,8 +63,19 @@ public sealed record Composition
 
     internal static Composition From(ReadOnlySpan<double> c) => new()
     {
-        SI = c[Asm1.SI], SS = c[Asm1.SS], XI = c[Asm1.XI], XS = c[Asm1.XS], XBH = c[Asm1.XBH], XBA = c[Asm1.XBA], XP = c[Asm1.XP],
-        SO = c[Asm1.SO], SNO = c[Asm1.SNO], SNH = c[Asm1.SNH], SND = c[Asm1.SND], XND = c[Asm1.XND], SALK = c[Asm1.SALK],
+        SI = c[Asm1.SI],
+        SS = c[Asm1.SS],
+        XI = c[Asm1.XI],
+        XS = c[Asm1.XS],
+        XBH = c[Asm1.XBH],
+        XBA = c[Asm1.XBA],
+        XP = c[Asm1.XP],
+        SO = c[Asm1.SO],
+        SNO = c[Asm1.SNO],
+        SNH = c[Asm1.SNH],
+        SND = c[Asm1.SND],
+        XND = c[Asm1.XND],
+        SALK = c[Asm1.SALK],
     };
 
     internal double[] ToArray() => [SI, SS, XI, XS, XBH, XBA, XP, SO, SNO, SNH, SND, XND, SALK];

@@ -102,17 +102,40 @@ public sealed record ControlLoop
     /// <summary>Oxygen in reactor 5 at 2 g/m³ by its aeration; sensor of class A, noise 2.5 % of 10 g/m³.</summary>
     public static ControlLoop OxygenByAeration { get; } = new()
     {
-        Name = "oxygen in reactor 5", Measurand = Measurand.Oxygen, SensorReactor = 5, Manipulated = Manipulated.Aeration, ActuatorReactor = 5,
-        Setpoint = 2, Gain = 25, IntegralTime = 0.002, TrackingTime = 0.001, Offset = 144, Max = 360,
-        Sensor = new Response(1, 2), SensorRange = 10, Noise = 0.025, Actuator = new Response(4, 2),
+        Name = "oxygen in reactor 5",
+        Measurand = Measurand.Oxygen,
+        SensorReactor = 5,
+        Manipulated = Manipulated.Aeration,
+        ActuatorReactor = 5,
+        Setpoint = 2,
+        Gain = 25,
+        IntegralTime = 0.002,
+        TrackingTime = 0.001,
+        Offset = 144,
+        Max = 360,
+        Sensor = new Response(1, 2),
+        SensorRange = 10,
+        Noise = 0.025,
+        Actuator = new Response(4, 2),
     };
 
     /// <summary>Nitrate in reactor 2 at 1 g N/m³ by the internal recycle, at most five times the influent; sensor of class B0, noise 2.5 % of 20 g/m³.</summary>
     public static ControlLoop NitrateByInternalRecycle { get; } = new()
     {
-        Name = "nitrate in reactor 2", Measurand = Measurand.Nitrate, SensorReactor = 2, Manipulated = Manipulated.InternalRecycle,
-        Setpoint = 1, Gain = 10000, IntegralTime = 0.025, TrackingTime = 0.015, Offset = 18446, Max = 5 * 18446,
-        Sensor = new Response(10, 8), SensorRange = 20, Noise = 0.025, Actuator = new Response(1.44 * 2.302585, 1),
+        Name = "nitrate in reactor 2",
+        Measurand = Measurand.Nitrate,
+        SensorReactor = 2,
+        Manipulated = Manipulated.InternalRecycle,
+        Setpoint = 1,
+        Gain = 10000,
+        IntegralTime = 0.025,
+        TrackingTime = 0.015,
+        Offset = 18446,
+        Max = 5 * 18446,
+        Sensor = new Response(10, 8),
+        SensorRange = 20,
+        Noise = 0.025,
+        Actuator = new Response(1.44 * 2.302585, 1),
     };
 
     internal IEnumerable<string> Faults()

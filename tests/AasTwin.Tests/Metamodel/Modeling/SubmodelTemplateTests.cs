@@ -132,7 +132,9 @@ public sealed class SubmodelTemplateTests
         foreach (var qualifier in marked.SelectMany(v => v.Value.Qualifiers ?? [])) qualifier.Kind = QualifierKind.TemplateQualifier;
         var pattern = new Submodel
         {
-            Id = "urn:t", Kind = ModellingKind.Template, SubmodelElements = [new Operation { IdShort = "Run", InputVariables = marked }],
+            Id = "urn:t",
+            Kind = ModellingKind.Template,
+            SubmodelElements = [new Operation { IdShort = "Run", InputVariables = marked }],
         };
 
         var instance = SubmodelTemplate.Instantiate(pattern, "urn:i", new InstantiationOptions { Values = values });
