@@ -92,7 +92,7 @@ public sealed partial class AasRepository
             }
             catch (Exception fault) when (JsonFaults.Are(fault))
             {
-                throw RepositoryException.BadRequest($"The metadata is not well-formed JSON: {fault.Message}");
+                throw RepositoryException.BadRequest($"The metadata is not well-formed JSON: {JsonFaults.Explain(fault)}");
             }
             if (target is SubmodelElement element && element.IdShort != idShort)
                 throw RepositoryException.BadRequest($"PATCH keeps the idShort '{idShort}': leave it out, or replace the element by PUT.");
@@ -122,7 +122,7 @@ public sealed partial class AasRepository
             }
             catch (Exception fault) when (JsonFaults.Are(fault))
             {
-                throw RepositoryException.BadRequest($"The value is not well-formed JSON: {fault.Message}");
+                throw RepositoryException.BadRequest($"The value is not well-formed JSON: {JsonFaults.Explain(fault)}");
             }
         }, isChecked: true, condition: condition);
     }

@@ -11,4 +11,12 @@ public static class JsonFaults
     /// </summary>
     public static bool Are(Exception fault) => fault is JsonException
         || (fault is InvalidOperationException or ArgumentException && fault.TargetSite?.DeclaringType?.Assembly == typeof(JsonException).Assembly);
+
+    /// <summary>What is wrong and in which line, for whoever sent the document.</summary>
+    public static string Explain(Exception fault)
+    {
+        var end = fault.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        var reason = end < 0 ? fault.Message : fault.Message[..end];
+        return fault is JsonException { LineNumber: { } line } ? $"line {line + 1}: {reason}" : reason;
+    }
 }

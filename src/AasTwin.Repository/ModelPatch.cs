@@ -25,7 +25,7 @@ internal static class ModelPatch
         }
         catch (Exception fault) when (JsonFaults.Are(fault))
         {
-            throw RepositoryException.BadRequest($"The patch is not well-formed JSON: {fault.Message}");
+            throw RepositoryException.BadRequest($"The patch is not well-formed JSON: {JsonFaults.Explain(fault)}");
         }
     }
 

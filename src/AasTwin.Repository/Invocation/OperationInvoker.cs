@@ -63,7 +63,7 @@ internal sealed class OperationInvoker : IDisposable
             await stop.CancelAsync();
             Watch(work, prepared);
             return Ended(ExecutionState.Timeout,
-                $"{prepared.IdShortPath} took longer than {prepared.Timeout.TotalSeconds:0.###} s and was stopped: allow more by clientTimeoutDuration.");
+                $"{prepared.IdShortPath} took longer than {prepared.Timeout.TotalSeconds:0.###} s and was stopped: allow it more time (clientTimeoutDuration, or --timeout on the command line).");
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {

@@ -50,7 +50,7 @@ internal sealed class InvocationForm
         }
         catch (Exception fault) when (JsonFaults.Are(fault))
         {
-            throw Bad($"The body is not well-formed JSON: {fault.Message}");
+            throw Bad($"The body is not well-formed JSON: {JsonFaults.Explain(fault)}");
         }
     }
 

@@ -46,7 +46,7 @@ internal static class RequestLists
         }
         catch (Exception fault) when (JsonFaults.Are(fault))
         {
-            throw Bad($"The body is not well-formed JSON: {fault.Message}");
+            throw Bad($"The body is not well-formed JSON: {JsonFaults.Explain(fault)}");
         }
     }
 

@@ -98,6 +98,16 @@ public sealed class OperationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ABodyThatIsNoJson_IsToldWithItsLine()
+    {
+        using var response = await server.Send("POST", $"{Machine}{Add}/invoke", "{\n\"inputArguments\": [,]}");
+
+        var text = await Refusal(response, HttpStatusCode.BadRequest);
+        Assert.Contains("line 2", text);
+        Assert.DoesNotContain("BytePosition", text);
+    }
+
+    [Fact]
     public async Task DeletingTheStatus_CancelsTheInvocation()
     {
         using var accepted = await server.Send("POST", $"{Machine}/submodel-elements/Unbound/invoke-async", "{}");
