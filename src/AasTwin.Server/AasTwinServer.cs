@@ -6,6 +6,7 @@ using AasTwin.Server.Page;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -28,6 +29,8 @@ public static partial class AasTwinServer
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         // That the server could not start, StartAsync tells the caller.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+        // Its warnings are none that anybody needs, and while it listens every request gets an Activity; listeners to activities still get theirs.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.UseUrls([.. options.Urls]);
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -49,20 +52,27 @@ public static partial class AasTwinServer
         var app = builder.Build();
         LogFaults(app, repository);
         app.UseMiddleware<Errors>();
-        app.UseCors();
-        app.Use(MethodsOfAResource.Answer);
-        app.UseResponseCompression();
-        app.Use((context, next) =>
+        // Each step stands only in the way of requests that ask for it by a header: most ask for none, and all steps together cost as much as the answer.
+        app.UseWhen(c => c.Request.Headers.Origin.Count > 0, steps => steps.UseCors());
+        app.UseWhen(c => HttpMethods.IsOptions(c.Request.Method), steps => steps.Use(MethodsOfAResource.Answer));
+        app.UseWhen(c => c.Request.Headers.AcceptEncoding.Count > 0, steps => steps.UseResponseCompression());
+        app.UseWhen(c => c.Request.Headers.Origin.Count > 0, steps => steps.Use((context, next) =>
         {
             origins.RequireTrusted(context.Request);
             return next(context);
-        });
+        }));
         // After the check of origins, which must see the host that the browser asked for.
-        app.UseForwardedHeaders(Forwarded(options));
+        app.UseWhen(IsForwarded, steps => steps.UseForwardedHeaders(Forwarded(options)));
         foreach (var prefix in options.Prefixes.Distinct()) Routes.Map(app, prefix, operations, options);
         app.MapOpenApi();
         LandingPage.Map(app, repository, options);
         return app;
+    }
+
+    private static bool IsForwarded(HttpContext context)
+    {
+        var headers = context.Request.Headers;
+        return headers.ContainsKey("X-Forwarded-Proto") || headers.ContainsKey("X-Forwarded-Host") || headers.ContainsKey("X-Forwarded-Prefix");
     }
 
     private static ForwardedHeadersOptions Forwarded(ServerOptions options)
