@@ -14,7 +14,7 @@ public static class DocumentFiles
 
     /// <summary>
     /// Files as they are given, whatever their names; of a folder all <c>.aasx</c>, <c>.json</c> and <c>.xml</c> in it and below, in the order of their names. A folder that is
-    /// a package in source form is one document.
+    /// a package in source form is one document; package folders directly in it are further ones, so that a site may hold the packages of its parts.
     /// </summary>
     public static IEnumerable<string> Find(IEnumerable<string> paths)
     {
@@ -23,12 +23,18 @@ public static class DocumentFiles
             if (!Directory.Exists(path) || PackageFolder.Is(path))
             {
                 yield return path;
+                if (Directory.Exists(path))
+                    foreach (var nested in Find(PackagesIn(path))) yield return nested;
                 continue;
             }
             var inside = Directory.EnumerateFileSystemEntries(path, "*", Walk).Where(e => Directory.Exists(e) || IsDocument(e)).Order(StringComparer.Ordinal);
             foreach (var found in Find(inside)) yield return found;
         }
     }
+
+    /// <summary>Files and parts of a package are never packages of their own.</summary>
+    private static IEnumerable<string> PackagesIn(string package) => Directory.EnumerateDirectories(package, "*", Walk)
+        .Where(d => Path.GetFileName(d) is not ("files" or "parts") && PackageFolder.Is(d)).Order(StringComparer.Ordinal);
 
     private static bool IsDocument(string path) => Path.GetExtension(path).ToLowerInvariant() is ".aasx" or ".json" or ".xml";
 }

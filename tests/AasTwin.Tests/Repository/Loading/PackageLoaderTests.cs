@@ -48,6 +48,23 @@ public sealed class PackageLoaderTests : IDisposable
     }
 
     [Fact]
+    public async Task PackagesInsideAPackageFolder_AreLoadedToo_ItsFilesAreNot()
+    {
+        void Write(string name, string id) => folder.File($"site/{name}environment.json", Encoding.UTF8.GetString(AasJson.ToUtf8(Model(id))));
+        Write("", "urn:site");
+        Write("fleet/", "urn:fleet");
+        Write("fleet/workshop/", "urn:workshop");
+        Write("files/archive/", "urn:archive");
+        Write("parts/old/", "urn:old");
+        folder.File("site/files/manual.txt", "from a folder");
+        folder.File("site/fleet/files/manual.txt", "from the fleet");
+        using var repository = new AasRepository(new MemoryStore());
+        await PackageLoader.Load(repository, [folder["site"]]);
+        Assert.Equal(["urn:site", "urn:fleet", "urn:workshop"], repository.List(IdentifiableKind.Shell).Items.Select(s => s.Id));
+        Assert.Equal("from the fleet", Text(repository.OpenAttachment("urn:fleet/sm", "Manual")));
+    }
+
+    [Fact]
     public async Task ABrokenSource_IsReportedAndStopsNoOther()
     {
         folder.File("a.aasx", "no zip");
