@@ -1,0 +1,32 @@
+using AasTwin.Learning.Features;
+using AasTwin.Learning.Linear;
+
+namespace AasTwin.Learning.Models;
+
+/// <summary>Every type of models that a <see cref="ModelFile"/> can hold. A new one is a line here.</summary>
+internal static class ModelKinds
+{
+    public static IReadOnlyList<ModelKind> All { get; } =
+    [
+        ModelKind.Of<LinearModel>("Linear", LinearModel.Write, LinearModel.Read),
+        ModelKind.Of<Standardization>("Standardization", Standardization.Write, Standardization.Read),
+    ];
+
+    public static void Write(ParameterWriter writer, object model)
+    {
+        var kind = Of(model);
+        writer.Write(kind.Name);
+        kind.Write(writer, model);
+    }
+
+    public static object Read(ParameterReader reader)
+    {
+        var name = reader.ReadString();
+        var kind = All.FirstOrDefault(k => k.Name == name) ?? throw reader.Fault($"\"{name}\" is no kind of model that this version knows.");
+        return kind.Read(reader);
+    }
+
+    /// <exception cref="NotSupportedException">The type is not in the list.</exception>
+    public static ModelKind Of(object model) =>
+        All.FirstOrDefault(k => k.Type == model.GetType()) ?? throw new NotSupportedException($"A {model.GetType().Name} cannot be saved: add it to {nameof(ModelKinds)}.");
+}
