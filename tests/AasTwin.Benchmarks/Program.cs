@@ -4,6 +4,7 @@ using AasTwin.Benchmarks.Plant;
 using AasTwin.Benchmarks.ProductionLine;
 using AasTwin.Benchmarks.Server;
 using AasTwin.Benchmarks.Simulation;
+using AasTwin.Benchmarks.SoftSensor;
 
 // One line a suite; each prints a table with ratios to a reference measured in the same run.
 (string Name, Action<string[]> Run)[] suites =
@@ -14,6 +15,7 @@ using AasTwin.Benchmarks.Simulation;
     ("production-line", ProductionLineSuite.Run),
     ("plant", PlantSuite.Run),
     ("server", ServerSuite.Run),
+    ("soft-sensor", SoftSensorSuite.Run),
 ];
 
 string wanted = args.FirstOrDefault() ?? "";
