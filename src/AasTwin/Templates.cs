@@ -2,6 +2,7 @@ using System.CommandLine;
 using AasTwin.Documents;
 using AasTwin.Metamodel;
 using AasTwin.Metamodel.Json;
+using AasTwin.Templating;
 using AasTwin.Twins;
 
 namespace AasTwin;
@@ -18,14 +19,19 @@ internal static class Templates
             DefaultValueFactory = _ => "submodels",
         };
         var check = new Option<bool>("--check") { Description = "Write nothing; the exit code is 1 when a file differs." };
-        var json = SharedOptions.Json("One JSON object a template and line.");
-        var command = new Command("templates", "Writes the submodel templates of the built-in twins as <Name>.json.") { output, check, json };
-        Examples.Of(command, "aastwin templates", "aastwin templates --out my-folder", "aastwin templates --check");
-        command.SetAction(parsed => Run(terminal, parsed.GetValue(output)!, parsed.GetValue(check), parsed.GetValue(json)));
+        var renew = new Option<string[]>("--renew")
+        {
+            Description = "Also a folder of packages in source form, whose copies of our operations are written anew; data stay.",
+            HelpName = "FOLDER",
+        };
+        var json = SharedOptions.Json("One JSON object a file and line.");
+        var command = new Command("templates", "Writes the submodel templates of the built-in twins as <Name>.json.") { output, check, renew, json };
+        Examples.Of(command, "aastwin templates", "aastwin templates --renew aasx", "aastwin templates --out my-folder", "aastwin templates --check");
+        command.SetAction(parsed => Run(terminal, parsed.GetValue(output)!, parsed.GetValue(renew) ?? [], parsed.GetValue(check), parsed.GetValue(json)));
         return command;
     }
 
-    private static int Run(Terminal terminal, string folder, bool check, bool json)
+    private static int Run(Terminal terminal, string folder, string[] renewed, bool check, bool json)
     {
         if (!check) Directory.CreateDirectory(folder);
         var differ = 0;
@@ -34,21 +40,32 @@ internal static class Templates
             var path = Path.Combine(folder, submodel.IdShort + ".json");
             var content = AasJson.ToUtf8(new Metamodel.Environment { Submodels = [submodel.Template()] }, new WritingOptions { Indented = true });
             byte[] bytes = [.. content, (byte)'\n'];
-            var isSame = System.IO.File.Exists(path) && System.IO.File.ReadAllBytes(path).AsSpan().SequenceEqual(bytes);
-            if (!isSame) differ++;
-            if (!isSame && !check) AtomicFile.Write(path, force: true, stream => stream.Write(bytes));
+            Keep(path, bytes, System.IO.File.Exists(path) && System.IO.File.ReadAllBytes(path).AsSpan().SequenceEqual(bytes), submodel);
+        }
+        foreach (var path in renewed.SelectMany(ExampleRenewal.Documents))
+        {
+            var (content, isCurrent) = ExampleRenewal.Renew(path);
+            Keep(path, [.. content, (byte)'\n'], isCurrent, template: null);
+        }
+        return check && differ > 0 ? ExitCode.Findings : ExitCode.Ok;
 
-            var state = isSame ? "unchanged" : check ? "differs" : "written";
+        void Keep(string path, byte[] content, bool isCurrent, OperationSubmodel? template)
+        {
+            if (!isCurrent) differ++;
+            if (!isCurrent && !check) AtomicFile.Write(path, force: true, stream => stream.Write(content));
+            var state = isCurrent ? "unchanged" : check ? "differs" : "written";
             terminal.Output.WriteLine(json
                 ? JsonLine.Of(writer =>
                 {
-                    writer.WriteString("template", submodel.IdShort);
-                    writer.WriteString("semanticId", submodel.SemanticId);
+                    if (template is not null)
+                    {
+                        writer.WriteString("template", template.IdShort);
+                        writer.WriteString("semanticId", template.SemanticId);
+                    }
                     writer.WriteString("file", path);
                     writer.WriteString("state", state);
                 })
                 : $"{path}: {state}");
         }
-        return check && differ > 0 ? ExitCode.Findings : ExitCode.Ok;
     }
 }

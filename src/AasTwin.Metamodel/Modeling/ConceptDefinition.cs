@@ -2,21 +2,17 @@ using AasTwin.Metamodel.Paths;
 
 namespace AasTwin.Metamodel.Modeling;
 
-/// <summary>Definitions after IEC 61360, made from what a member says about itself.</summary>
+/// <summary>Units and allowed values after IEC 61360. What a member means stands in its description and is not said again.</summary>
 internal static class ConceptDefinition
 {
     private const string DataSpecification = "https://admin-shell.io/DataSpecificationTemplates/DataSpecificationIec61360/3";
     private const int MaxName = 255;
-    private const int MaxDefinition = 1023;
 
     /// <summary>The definition of a member that has a unit or a list of allowed values; null for others.</summary>
-    public static EmbeddedDataSpecification? Of(
-        string memberName, IReadOnlyList<DescriptionAttribute> description, UnitAttribute? unit, bool isWhole, IReadOnlyList<string>? allowedValues)
+    public static EmbeddedDataSpecification? Of(string memberName, UnitAttribute? unit, bool isWhole, IReadOnlyList<string>? allowedValues)
     {
         if (unit is null && allowedValues is null) return null;
         var name = Cut(Spell(memberName), MaxName);
-        var definitions = description.Select(d => new LangStringDefinitionTypeIec61360(d.Language, Cut(d.Text, MaxDefinition))).ToList();
-        if (!definitions.Exists(d => d.Language == "en")) definitions.Insert(0, new LangStringDefinitionTypeIec61360("en", name));
         return new EmbeddedDataSpecification
         {
             DataSpecification = ExternalReference.To(DataSpecification),
@@ -26,7 +22,6 @@ internal static class ConceptDefinition
                 Unit = unit?.Unit,
                 UnitId = unit?.UnitId is { } id ? ExternalReference.To(id) : null,
                 DataType = unit is null ? DataTypeIec61360.String : isWhole ? DataTypeIec61360.IntegerMeasure : DataTypeIec61360.RealMeasure,
-                Definition = definitions,
                 ValueList = allowedValues is null
                     ? null
                     : new ValueList { ValueReferencePairs = [.. allowedValues.Select(v => new ValueReferencePair { Value = v })] },

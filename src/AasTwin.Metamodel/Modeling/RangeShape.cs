@@ -55,7 +55,7 @@ internal sealed class RangeShape : Shape
 
     public override EmbeddedDataSpecification? DataSpecification(
         string memberName, IReadOnlyList<DescriptionAttribute> description, UnitAttribute? unit) =>
-        ConceptDefinition.Of(memberName, description, unit, Xsd.XsdValue.IsInteger(scalar.Xsd), scalar.Names);
+        ConceptDefinition.Of(memberName, unit, Xsd.XsdValue.IsInteger(scalar.Xsd), scalar.Names);
 
     private static object? Side(PropertyInfo side, object? value) => value is null ? null : side.GetValue(value);
 }

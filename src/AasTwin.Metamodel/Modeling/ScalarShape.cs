@@ -52,7 +52,7 @@ internal sealed class ScalarShape(ScalarType type) : Shape
 
     public override EmbeddedDataSpecification? DataSpecification(
         string memberName, IReadOnlyList<DescriptionAttribute> description, UnitAttribute? unit) =>
-        ConceptDefinition.Of(memberName, description, unit, XsdValue.IsInteger(type.Xsd), type.Names);
+        ConceptDefinition.Of(memberName, unit, XsdValue.IsInteger(type.Xsd), type.Names);
 
     private static object? Report(List<Finding> findings, string path, string rule, string text)
     {

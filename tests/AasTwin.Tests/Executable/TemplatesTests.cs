@@ -20,6 +20,26 @@ public sealed class TemplatesTests : IDisposable
             Checkout.Files.Where(f => f.StartsWith("submodels/", StringComparison.Ordinal) && f.EndsWith(".json", StringComparison.Ordinal)));
     }
 
+    /// <summary>When this fails: run <c>aastwin templates --renew aasx</c> in the root of the repository and commit what it writes.</summary>
+    [Fact]
+    public async Task Examples_HaveTheOperationsOfTheCode()
+    {
+        var run = await CommandRun.Of("templates", "--check", "--out", Checkout.PathOf("submodels"), "--renew", Checkout.PathOf("aasx"));
+        Assert.True(run.ExitCode == 0, run.Output);
+        Assert.Contains(run.Lines, l => l.Contains("environment.json", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Renew_ChangesOperationsAndKeepsData()
+    {
+        var original = System.IO.File.ReadAllText(Checkout.PathOf("aasx/bottling-line/environment.json"));
+        scratch.File("aasx/line/environment.json", original.Replace("\"Replications\"", "\"Repetitions\"", StringComparison.Ordinal).Replace("\"BL-480-0001\"", "\"BL-480-0002\"", StringComparison.Ordinal));
+        var run = await CommandRun.Of("templates", "--out", scratch["out"], "--renew", scratch["aasx"]);
+        Assert.Equal(0, run.ExitCode);
+        var renewed = System.IO.File.ReadAllText(Path.Combine(scratch["aasx"], "line", "environment.json"));
+        Assert.Equal(original.Replace("\"BL-480-0001\"", "\"BL-480-0002\"", StringComparison.Ordinal), renewed);
+    }
+
     [Fact]
     public async Task Templates_AreWrittenOnlyWhereTheyDiffer()
     {
