@@ -2,7 +2,7 @@ namespace AasTwin.Simulation.Continuous;
 
 /// <summary>
 /// Goes with a differential equation through time, step by step, with the step size that the tolerances ask for.
-/// <see cref="DormandPrince"/> for problems that are not stiff, <see cref="Rodas"/> for stiff ones.
+/// <see cref="DormandPrince"/> for problems that are not stiff, <see cref="Rodas"/> for stiff ones, <see cref="RungeKuttaChebyshev"/> between them.
 /// </summary>
 /// <remarks>Not thread-safe. The same calls give the same bits.</remarks>
 public abstract class Integrator
@@ -149,6 +149,11 @@ public abstract class Integrator
 
     private protected abstract void Invalidate();
 
+    /// <summary>The last step was refused.</summary>
+    private protected virtual void Refused()
+    {
+    }
+
     private protected abstract void InterpolateStep(double fraction, Span<double> state);
 
     private protected void Evaluate(double time, ReadOnlySpan<double> state, Span<double> derivative)
@@ -190,6 +195,7 @@ public abstract class Integrator
             }
             RefusedSteps++;
             _refused = true;
+            Refused();
             _step = step * (double.IsFinite(norm) ? _control.Shrink(norm, Safety) : 0.25);
             if (Time + (_step / 16) == Time)
             {

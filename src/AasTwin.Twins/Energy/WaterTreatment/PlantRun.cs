@@ -10,7 +10,7 @@ public sealed class PlantRun
     private const double Minute = 1.0 / 1440, Quarter = 1.0 / 96;
 
     private readonly PlantModel _model;
-    private readonly DormandPrince _integrator;
+    private readonly Integrator _integrator;
     private readonly Influent _influent;
     private readonly RandomStream[] _noise;
     private readonly bool _isNoisy;
@@ -22,8 +22,9 @@ public sealed class PlantRun
     /// <param name="influent">What enters; its times are those of the run.</param>
     /// <param name="from">Where to begin; of a plant of the same size. The loops begin at rest if it has others.</param>
     /// <param name="seed">For the noise of sensors.</param>
+    /// <param name="integration">How exactly; null for <see cref="PlantIntegration.Exact"/>.</param>
     /// <exception cref="ArgumentException">The plant cannot be, or the state belongs to another.</exception>
-    public PlantRun(PlantDefinition definition, Influent influent, PlantState from, ulong seed = 0)
+    public PlantRun(PlantDefinition definition, Influent influent, PlantState from, ulong seed = 0, PlantIntegration? integration = null)
     {
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(influent);
@@ -42,9 +43,8 @@ public sealed class PlantRun
         var streams = new RandomStreams(seed);
         _noise = [.. definition.Loops.Select(l => streams[$"noise of {l.Name}"])];
         _isNoisy = definition.Loops.Any(l => l.Noise > 0);
-        IntegrationOptions options = new() { RelativeTolerance = 1e-6, AbsoluteTolerances = _model.Tolerances(1e-5, withTotals: true), InitialStep = 1e-4 };
         _influent.Enter(from.Time, _model);
-        _integrator = new DormandPrince(_model.Equation(withTotals: true), from.Time, state, options);
+        _integrator = (integration ?? PlantIntegration.Exact).Create(_model, from.Time, state, withTotals: true);
         _begin = from.Time;
         _record = new PerformanceRecord(_model, from.Time, state);
     }
@@ -76,6 +76,9 @@ public sealed class PlantRun
 
     /// <summary>Steps of the integration so far.</summary>
     public int Steps => _integrator.Steps;
+
+    /// <summary>Calls of the model so far.</summary>
+    public long Evaluations => _integrator.Evaluations;
 
     /// <summary>The present aeration KLa of the reactors, 1/d, as loops and handles have it.</summary>
     public IReadOnlyList<double> Aeration

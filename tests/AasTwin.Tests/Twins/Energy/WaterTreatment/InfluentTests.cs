@@ -25,9 +25,9 @@ public sealed class InfluentTests
     }
 
     [Fact]
-    public void SyntheticDryWeather_HasTheMeansOfTheBenchmark()
+    public void DryWeather_HasTheMeansOfTheBenchmark()
     {
-        Influent influent = Influent.SyntheticDryWeather(14);
+        Influent influent = SyntheticInfluent.Of(Weather.Dry).Create();
         double volume = 0, ammonia = 0, least = double.MaxValue, most = 0;
         for (int i = 0; i <= 14 * 96; i++)
         {
@@ -43,9 +43,44 @@ public sealed class InfluentTests
     }
 
     [Fact]
+    public void Rain_AddsWaterAndDilutes()
+    {
+        Influent dry = SyntheticInfluent.Of(Weather.Dry).Create(), rain = SyntheticInfluent.Of(Weather.Rain).Create();
+        Assert.Equal(dry.FlowAt(8), rain.FlowAt(8));
+        Assert.Equal(dry.FlowAt(9) + (1.1 * SteadyState.BenchmarkFlow), rain.FlowAt(9), 1e-6);
+        Assert.Equal(dry.FlowAt(9) * dry.CompositionAt(9).SNH, rain.FlowAt(9) * rain.CompositionAt(9).SNH, 1e-6);
+        Assert.Equal((30, 7), (rain.CompositionAt(9).SI, rain.CompositionAt(9).SALK));
+    }
+
+    [Fact]
+    public void Storm_BeginsWithAFlushOfParticles()
+    {
+        Influent dry = SyntheticInfluent.Of(Weather.Dry).Create(), storm = SyntheticInfluent.Of(Weather.Storm).Create();
+        double first = (0.63 * 14) + (1.5 / 24), second = (0.78 * 14) + (3.5 / 24);
+        Assert.Equal(11, Load(storm, first, c => c.XI) / Load(dry, first, c => c.XI), 1e-6);
+        Assert.Equal(1, Load(storm, first, c => c.SNH) / Load(dry, first, c => c.SNH), 1e-6);
+        Assert.Equal(1, Load(storm, second, c => c.XI) / Load(dry, second, c => c.XI), 1e-6);
+        Assert.True(storm.FlowAt(second) > 3 * SteadyState.BenchmarkFlow);
+
+        static double Load(Influent influent, double time, Func<Composition, double> of) => influent.FlowAt(time) * of(influent.CompositionAt(time));
+    }
+
+    [Fact]
+    public void Seed_VariesFlowsAroundTheFormula()
+    {
+        SyntheticInfluent formula = SyntheticInfluent.Of(Weather.Dry, 100);
+        Influent plain = formula.Create(), first = (formula with { Seed = 1 }).Create(), again = (formula with { Seed = 1 }).Create(), other = (formula with { Seed = 2 }).Create();
+        double[] ratios = [.. Enumerable.Range(0, 9600).Select(i => first.FlowAt(i / 96.0) / plain.FlowAt(i / 96.0))];
+        Assert.InRange(ratios.Average(), 0.99, 1.01);
+        Assert.InRange(Math.Sqrt(ratios.Average(r => (r - 1) * (r - 1))), 0.045, 0.055);
+        Assert.Equal(first.FlowAt(3), again.FlowAt(3));
+        Assert.NotEqual(first.FlowAt(3), other.FlowAt(3));
+    }
+
+    [Fact]
     public void Repeat_GoesOnWithTheFirstRow()
     {
-        Influent once = Influent.SyntheticDryWeather(2), twice = once.Repeat(2);
+        Influent once = SyntheticInfluent.Of(Weather.Dry, 2).Create(), twice = once.Repeat(2);
         Assert.Equal(4, twice.End);
         Assert.Equal(once.FlowAt(0.3), twice.FlowAt(2.3 + 1e-9));
         Assert.Equal(once.FlowAt(0), twice.FlowAt(2));
