@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace AasTwin.Learning.Models;
 
@@ -29,7 +28,6 @@ internal static class ModelFileLayout
     public static JsonSerializerOptions Json { get; } = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         MaxDepth = 8,
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,

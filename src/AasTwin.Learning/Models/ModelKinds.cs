@@ -1,3 +1,5 @@
+using AasTwin.Learning.Calibration;
+using AasTwin.Learning.Conformal;
 using AasTwin.Learning.Features;
 using AasTwin.Learning.Linear;
 
@@ -9,6 +11,13 @@ internal static class ModelKinds
     public static IReadOnlyList<ModelKind> All { get; } =
     [
         ModelKind.Of<LinearModel>("Linear", LinearModel.Write, LinearModel.Read),
+        ModelKind.Of<FeaturePlan>("Features", FeaturePlan.Write, FeaturePlan.Read),
+        ModelKind.Of<ConditionNormalization>("ConditionNormalization", ConditionNormalization.Write, ConditionNormalization.Read),
+        ModelKind.Of<SplitConformal>("SplitConformal", SplitConformal.Write, SplitConformal.Read),
+        ModelKind.Of<MondrianConformal>("MondrianConformal", MondrianConformal.Write, MondrianConformal.Read),
+        ModelKind.Of<CrossConformal>("CrossConformal", CrossConformal.Write, CrossConformal.Read),
+        ModelKind.Of<ConformalizedQuantiles>("ConformalizedQuantiles", ConformalizedQuantiles.Write, ConformalizedQuantiles.Read),
+        ModelKind.Of<IsotonicCalibration>("IsotonicCalibration", IsotonicCalibration.Write, IsotonicCalibration.Read),
         ModelKind.Of<Standardization>("Standardization", Standardization.Write, Standardization.Read),
     ];
 
