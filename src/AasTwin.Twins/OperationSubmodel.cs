@@ -65,7 +65,7 @@ public sealed class OperationSubmodel
                 ? [new LangStringTextType("en", description)]
                 : [new LangStringTextType("en", description), new LangStringTextType("fr", french)],
             InputVariables = NullIfEmpty(RecordModel.Variables<TInput>()),
-            OutputVariables = NullIfEmpty(RecordModel.Variables<TOutput>(withDefaults: false)),
+            OutputVariables = NullIfEmpty(RecordModel.ResultVariables<TOutput>()),
         };
 
     private static List<OperationVariable>? NullIfEmpty(List<OperationVariable> variables) => variables.Count > 0 ? variables : null;

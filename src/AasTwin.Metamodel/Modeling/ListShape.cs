@@ -43,7 +43,8 @@ internal class ListShape : Shape
         // An item without values says what items are like; it is no item of the default, so that binding passes over it.
         if (!declaration.ShowsPatterns) declaration = declaration with { WithDefaults = false };
         var pattern = Item.Declare(defaults?.FirstOrDefault(), declaration, needsItem: false);
-        (pattern.Qualifiers ??= []).Add(CardinalityQualifier.New(needsItem ? Cardinality.OneToMany : Cardinality.ZeroToMany, declaration.Kind));
+        var cardinality = needsItem ? Cardinality.OneToMany : Cardinality.ZeroToMany;
+        if (declaration.States(cardinality)) (pattern.Qualifiers ??= []).Add(CardinalityQualifier.New(cardinality, declaration.Kind));
         return New([pattern]);
     }
 
@@ -56,9 +57,8 @@ internal class ListShape : Shape
     public override IEnumerable<(double Number, string Path)> Numbers(object value, string path) =>
         ((IEnumerable)value).Cast<object>().SelectMany((item, i) => Item.Numbers(item, $"{path}[{i}]"));
 
-    public override EmbeddedDataSpecification? DataSpecification(
-        string memberName, IReadOnlyList<DescriptionAttribute> description, UnitAttribute? unit) =>
-        Item.DataSpecification(memberName, description, unit);
+    public override EmbeddedDataSpecification? DataSpecification(string memberName, UnitAttribute? unit) =>
+        Item.DataSpecification(memberName, unit);
 
     protected object BindItems(IReadOnlyList<SubmodelElement> elements, Func<SubmodelElement, int, string> path, List<Finding> findings)
     {

@@ -53,8 +53,7 @@ internal sealed class RangeShape : Shape
         if (Side(max, value) is { } greatest) yield return (scalar.ToDouble(greatest), path + ".max");
     }
 
-    public override EmbeddedDataSpecification? DataSpecification(
-        string memberName, IReadOnlyList<DescriptionAttribute> description, UnitAttribute? unit) =>
+    public override EmbeddedDataSpecification? DataSpecification(string memberName, UnitAttribute? unit) =>
         ConceptDefinition.Of(memberName, unit, Xsd.XsdValue.IsInteger(scalar.Xsd), scalar.Names);
 
     private static object? Side(PropertyInfo side, object? value) => value is null ? null : side.GetValue(value);

@@ -65,11 +65,11 @@ internal sealed class RecordMember
     {
         var value = !declaration.WithDefaults ? null : owner is null ? defaultValue : Property.GetValue(owner);
         var element = Name(shape.Declare(value, declaration, needsItem));
-        if (element.EmbeddedDataSpecifications is null && shape.DataSpecification(Property.Name, description, unit) is { } specification)
+        if (element.EmbeddedDataSpecifications is null && shape.DataSpecification(Property.Name, unit) is { } specification)
             element.EmbeddedDataSpecifications = [specification];
-        var qualifiers = element.Qualifiers ??= [];
-        qualifiers.Add(CardinalityQualifier.New(Cardinality, declaration.Kind));
-        if (range is not null) qualifiers.Add(range.ToQualifier(declaration.Kind));
+        if (!declaration.WithDescriptions) element.Description = null;
+        if (declaration.States(Cardinality)) (element.Qualifiers ??= []).Add(CardinalityQualifier.New(Cardinality, declaration.Kind));
+        if (range is not null) (element.Qualifiers ??= []).Add(range.ToQualifier(declaration.Kind));
         return element;
     }
 
@@ -113,7 +113,7 @@ internal sealed class RecordMember
     {
         element.IdShort = IdShort;
         if (semanticId is not null) element.SemanticId = semanticId.DeepCopy();
-        if (unit is not null && shape.DataSpecification(Property.Name, description, unit) is { } specification)
+        if (unit is not null && shape.DataSpecification(Property.Name, unit) is { } specification)
             element.EmbeddedDataSpecifications ??= [specification];
         if (description.Length > 0) element.Description = Texts();
         return element;

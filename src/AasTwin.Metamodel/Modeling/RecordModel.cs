@@ -62,20 +62,24 @@ public static class RecordModel
         var type = RecordType.Of(typeof(T));
         var submodel = Describe(type, id);
         submodel.Kind = ModellingKind.Template;
-        submodel.SubmodelElements = NullIfEmpty(type.Declare(new Declaration(QualifierKind.TemplateQualifier, WithDefaults: true), owner: null));
+        submodel.SubmodelElements = NullIfEmpty(type.Declare(new Declaration(Declared.Template), owner: null));
         return submodel;
     }
 
     /// <summary>
-    /// The members as variables of an operation: defaults as values, with units, ranges and descriptions. Cardinalities and ranges are
-    /// concept qualifiers, because template qualifiers may only stand in templates (AASd-129).
+    /// The members as input variables of an operation: defaults as values, with units, ranges and descriptions, and the cardinality where
+    /// it is not One. Qualifiers are concept qualifiers, because template qualifiers may only stand in templates (AASd-129).
     /// </summary>
-    /// <param name="withDefaults">False for results, which have no defaults.</param>
-    public static List<OperationVariable> Variables<T>(bool withDefaults = true) where T : class
-    {
-        var declaration = new Declaration(QualifierKind.ConceptQualifier, withDefaults);
-        return [.. RecordType.Of(typeof(T)).Declare(declaration, owner: null).Select(e => new OperationVariable(e))];
-    }
+    public static List<OperationVariable> Variables<T>() where T : class => Variables<T>(Declared.Arguments);
+
+    /// <summary>
+    /// The members as output variables of an operation: units, ranges and descriptions. The members of a record that results hold many
+    /// times, such as an estimate, are described where it stands first.
+    /// </summary>
+    public static List<OperationVariable> ResultVariables<T>() where T : class => Variables<T>(Declared.Results);
+
+    private static List<OperationVariable> Variables<T>(Declared subject) where T : class =>
+        [.. RecordType.Of(typeof(T)).Declare(new Declaration(subject), owner: null).Select(e => new OperationVariable(e))];
 
     private static Submodel Describe(RecordType type, string id) => new()
     {

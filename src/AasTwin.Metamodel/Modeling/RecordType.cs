@@ -51,6 +51,7 @@ internal sealed class RecordType
     public List<SubmodelElement> Declare(Declaration declaration, object? owner)
     {
         if (!declaration.Open.Add(Type)) return [];
+        if (declaration.Subject == Declared.Results) declaration = declaration with { WithDescriptions = declaration.Described.Add(Type) };
         var elements = Members.Select(m => m.Declare(declaration, owner)).ToList();
         declaration.Open.Remove(Type);
         return elements;

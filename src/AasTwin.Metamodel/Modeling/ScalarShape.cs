@@ -50,8 +50,7 @@ internal sealed class ScalarShape(ScalarType type) : Shape
 
     public override IEnumerable<(double Number, string Path)> Numbers(object value, string path) => [(type.ToDouble(value), path)];
 
-    public override EmbeddedDataSpecification? DataSpecification(
-        string memberName, IReadOnlyList<DescriptionAttribute> description, UnitAttribute? unit) =>
+    public override EmbeddedDataSpecification? DataSpecification(string memberName, UnitAttribute? unit) =>
         ConceptDefinition.Of(memberName, unit, XsdValue.IsInteger(type.Xsd), type.Names);
 
     private static object? Report(List<Finding> findings, string path, string rule, string text)

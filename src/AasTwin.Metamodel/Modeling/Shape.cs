@@ -59,8 +59,7 @@ internal abstract class Shape
     public virtual IEnumerable<(double Number, string Path)> Numbers(object value, string path) => [];
 
     /// <summary>The definition of the element, where there is more to say than its description; null otherwise.</summary>
-    public virtual EmbeddedDataSpecification? DataSpecification(
-        string memberName, IReadOnlyList<DescriptionAttribute> description, UnitAttribute? unit) => null;
+    public virtual EmbeddedDataSpecification? DataSpecification(string memberName, UnitAttribute? unit) => null;
 
     protected object? WrongClass(SubmodelElement element, string path, List<Finding> findings)
     {

@@ -173,7 +173,7 @@ public sealed class RecordModelTests
         Assert.Equal(new AllowedRange(0, 6000), AllowedRange.Of(variables[0].Value));
         Assert.NotNull(((SubmodelElementCollection)variables.Single(v => v.Value.IdShort == "Spare").Value).Value);
         Assert.All(variables, v => Assert.DoesNotContain(v.Value.Qualifiers!, q => q.Kind == QualifierKind.TemplateQualifier));
-        Assert.Null(((Property)RecordModel.Variables<Pump>(withDefaults: false)[0].Value).Value);
+        Assert.Null(((Property)RecordModel.ResultVariables<Pump>()[0].Value).Value);
     }
 
     [Fact]
