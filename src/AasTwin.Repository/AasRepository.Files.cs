@@ -116,7 +116,7 @@ public sealed partial class AasRepository
         shell.AssetInformation.DefaultThumbnail = new Resource { Path = path, ContentType = content.ContentType };
         var files = new List<FileChange> { new(path, content) };
         if (old is not null && old != path) files.Insert(0, new FileChange(old, null));
-        CheckChanged(MustFindShell(shellId), shell);
+        CheckChanged(() => MustFindShell(shellId), shell);
         draft.Put(shell, revision, files);
         return true;
     }, condition: condition);

@@ -7,7 +7,10 @@ namespace AasTwin.Repository;
 public sealed partial class AasRepository
 {
     /// <summary>Greatest nesting of objects in stored documents; interfaces refuse deeper ones earlier.</summary>
-    private const int MaxStoredDepth = 512;
+    internal const int MaxStoredDepth = 512;
+
+    /// <summary>How findings name the child of a submodel that is reduced to it.</summary>
+    private const string ReducedPath = "submodelElements[0]";
 
     // Writers of the same identifiable wait for each other here instead of colliding in the store. Stripes: a wait for a stranger is rare and short.
     private readonly SemaphoreSlim[] writing = [.. Enumerable.Range(0, 256).Select(_ => new SemaphoreSlim(1))];
@@ -97,7 +100,7 @@ public sealed partial class AasRepository
         var (shell, revision) = Copy<AssetAdministrationShell>(IdentifiableKind.Shell, shellId);
         change(shell);
         KeepId(shell.Id, shellId);
-        CheckChanged(MustFindShell(shellId), shell);
+        CheckChanged(() => MustFindShell(shellId), shell);
         draft.Put(shell, revision);
         return true;
     }, condition: condition);
@@ -113,7 +116,7 @@ public sealed partial class AasRepository
     {
         if ((objects.Count > 0 || note is not null) && await store.Commit(objects, note) is null)
             throw new InvalidOperationException("The store changed while packages were loaded.");
-        foreach (var change in objects) cache.Replace(change.Kind, change.Id, null, null);
+        foreach (var change in objects) cache.Forget(change.Kind, change.Id);
         committed.Set();
         if (source is null || !store.ReadsFilesInPlace || !objects.Any(o => o.Files.Count > 0)) return false;
         lock (sources) sources.Add(source);
@@ -122,16 +125,19 @@ public sealed partial class AasRepository
 
     private Task<T> ChangeSubmodel<T>(string submodelId, Func<Submodel, T> change, bool isChecked = false,
         Func<Submodel, Submodel, IReadOnlyList<FileChange>>? files = null, Precondition? condition = null) =>
-        Commit([(IdentifiableKind.Submodel, submodelId)], draft =>
-        {
-            var before = MustFindSubmodel(submodelId);
-            var (submodel, revision) = Copy<Submodel>(IdentifiableKind.Submodel, submodelId);
-            var result = change(submodel);
-            KeepId(submodel.Id, submodelId);
-            if (!isChecked) CheckChanged(before, submodel);
-            draft.Put(submodel, revision, (files ?? FileNames.LeftBehind)(before, submodel), before);
-            return result;
-        }, condition: condition);
+        Commit([(IdentifiableKind.Submodel, submodelId)], draft => ChangeWhole(draft, submodelId, change, isChecked, files), condition: condition);
+
+    private T ChangeWhole<T>(Draft draft, string submodelId, Func<Submodel, T> change, bool isChecked,
+        Func<Submodel, Submodel, IReadOnlyList<FileChange>>? files = null)
+    {
+        var before = MustFindSubmodel(submodelId);
+        var (submodel, revision) = Copy<Submodel>(IdentifiableKind.Submodel, submodelId);
+        var result = change(submodel);
+        KeepId(submodel.Id, submodelId);
+        if (!isChecked) CheckChanged(() => before, submodel);
+        draft.Put(submodel, revision, (files ?? FileNames.LeftBehind)(before, submodel), before);
+        return result;
+    }
 
     private bool Put(Draft draft, Identifiable identifiable, Precondition? condition)
     {
@@ -156,7 +162,7 @@ public sealed partial class AasRepository
         Precondition? condition = null)
     {
         // In the order of the stripes, so that two writers with the same two keys cannot wait for each other.
-        var stripes = keys.Select(k => (int)((uint)k.GetHashCode() % writing.Length)).Distinct().Order().ToArray();
+        int[] stripes = keys.Count == 1 ? [Stripe(keys[0])] : [.. keys.Select(Stripe).Distinct().Order()];
         var held = 0;
         try
         {
@@ -178,6 +184,8 @@ public sealed partial class AasRepository
         }
     }
 
+    private int Stripe((IdentifiableKind Kind, string Id) key) => (int)((uint)key.GetHashCode() % writing.Length);
+
     private async Task<StoreCommit?> Write(Draft draft, IReadOnlyList<(IdentifiableKind Kind, string Id)> keys)
     {
         StoreCommit? commit = null;
@@ -190,7 +198,7 @@ public sealed partial class AasRepository
         {
             // What became of a commit that failed is for the store to tell, as is what others left who were faster.
             if (commit is null)
-                foreach (var (kind, id) in keys) cache.Replace(kind, id, null, null);
+                foreach (var (kind, id) in keys) cache.Forget(kind, id);
             for (var i = 0; i < commit?.Stored.Count; i++)
                 cache.Replace(draft.Changes[i].Kind, draft.Changes[i].Id, commit.Stored[i], draft.Kept[i]);
             if (commit is not null) committed.Set();
@@ -209,12 +217,15 @@ public sealed partial class AasRepository
     }
 
     /// <summary>A change may not make a model worse; what was odd before (packages are read leniently) does not stand in its way.</summary>
-    private static void CheckChanged(Identifiable before, Identifiable after)
+    /// <param name="child">Index of the one child that the objects are reduced to, for the paths of findings.</param>
+    private static void CheckChanged(Func<Identifiable> before, Identifiable after, Func<int>? child = null)
     {
         var findings = Breaches(after);
         if (findings.Count == 0) return;
-        var old = Verifier.Verify(before).Select(f => (f.Constraint, f.Text)).ToHashSet();
+        var old = Verifier.Verify(before()).Select(f => (f.Constraint, f.Text)).ToHashSet();
         findings.RemoveAll(f => old.Contains((f.Constraint, f.Text)));
+        if (findings.Count > 0 && child?.Invoke() is { } index)
+            findings = findings.ConvertAll(f => f.Path.StartsWith(ReducedPath, StringComparison.Ordinal) ? f with { Path = $"submodelElements[{index}]{f.Path[ReducedPath.Length..]}" } : f);
         if (findings.Count > 0) throw RepositoryException.Invalid($"The {after.Kind().Noun()} as changed", findings);
     }
 

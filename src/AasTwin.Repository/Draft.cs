@@ -9,12 +9,12 @@ namespace AasTwin.Repository;
 internal sealed class Draft
 {
     private readonly List<StoreChange> changes = [];
-    private readonly List<Identifiable?> kept = [];
+    private readonly List<Known> kept = [];
 
     public IReadOnlyList<StoreChange> Changes => changes;
 
-    /// <summary>For each change the object that is worth keeping: what was changed once is often changed again.</summary>
-    public IReadOnlyList<Identifiable?> Kept => kept;
+    /// <summary>For each change what is known of the new state and worth keeping: what was changed once is often changed again.</summary>
+    public IReadOnlyList<Known> Kept => kept;
 
     /// <param name="revision">The revision that the change was made from; 0 when the identifiable must be new.</param>
     /// <param name="before">What the identifiable was before, when it is at hand.</param>
@@ -23,7 +23,7 @@ internal sealed class Draft
         var json = new ArrayBufferWriter<byte>(2048);
         AasJson.Write(json, identifiable, StoredForm);
         var terms = IndexTerms.Of(identifiable);
-        kept.Add(revision > 0 ? identifiable : null);
+        kept.Add(new Known(revision > 0 ? identifiable : null, null));
         changes.Add(new StoreChange(identifiable.Kind(), identifiable.Id, revision)
         {
             Json = json.WrittenSpan.ToArray(),
@@ -32,19 +32,30 @@ internal sealed class Draft
         });
     }
 
+    /// <summary>Other content for a submodel whose terms stay as they are.</summary>
+    /// <param name="slices">Where the elements are in it, when that is known.</param>
+    public void Rewrite(StoredIdentifiable before, ReadOnlyMemory<byte> json, IReadOnlyList<FileChange> files, ElementSlices? slices)
+    {
+        kept.Add(new Known(null, slices));
+        changes.Add(new StoreChange(IdentifiableKind.Submodel, before.Id, before.Revision) { Json = json, Files = files });
+    }
+
     /// <summary>Takes a change over that was made up elsewhere.</summary>
     public void Add(StoreChange change)
     {
         changes.Add(change);
-        kept.Add(null);
+        kept.Add(default);
     }
 
     public void Delete(IdentifiableKind kind, string id, long revision)
     {
         changes.Add(new StoreChange(kind, id, revision));
-        kept.Add(null);
+        kept.Add(default);
     }
 
     // The newest version known, so that nothing is lost that a reader took in; interfaces cut what an older version does not know.
     private static WritingOptions StoredForm { get; } = new() { Version = MetamodelVersion.V3_2 };
+
+    /// <summary>What is known of a new state.</summary>
+    internal readonly record struct Known(Identifiable? Object, ElementSlices? Slices);
 }

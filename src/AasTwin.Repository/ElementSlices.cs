@@ -3,44 +3,100 @@ using System.Text.Json;
 namespace AasTwin.Repository;
 
 /// <summary>
-/// Where the elements of a submodel are in its canonical JSON, by path: an element is answered without building objects, and no slower in a large
-/// submodel than in a small one. Immutable. Variables of operations are left out, as are elements that no path leads to.
+/// Where the elements of a submodel are in its canonical JSON, by path: an element is answered, and changed, without building the others, and no slower in a
+/// large submodel than in a small one. Immutable. Variables of operations are left out, as are elements that no path leads to.
 /// </summary>
 internal sealed class ElementSlices
 {
     private const int MaxDepth = 512;
 
     private readonly ReadOnlyMemory<byte> json;
-    private readonly Dictionary<string, Slice> slices = new(StringComparer.Ordinal);
+
+    // Numbers of elements in the order of the document, parents before children.
+    private readonly Dictionary<string, int> numbers;
+    private readonly Slice[] slices;
 
     public ElementSlices(ReadOnlyMemory<byte> json)
     {
         this.json = json;
+        numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        var found = new List<Slice>();
         var reader = new Utf8JsonReader(json.Span, new JsonReaderOptions { MaxDepth = MaxDepth });
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var areElements = reader.ValueTextEquals("submodelElements"u8);
+            var start = (int)reader.TokenStartIndex;
             reader.Read();
-            if (areElements) ReadChildren(ref reader, null, isList: false);
-            else reader.Skip();
+            if (!areElements)
+            {
+                reader.Skip();
+                continue;
+            }
+            var content = (int)reader.TokenStartIndex + 1;
+            ReadChildren(ref reader, found, null, isList: false);
+            Attribute = new AttributeSlice(start, content, (int)reader.TokenStartIndex);
         }
+        slices = [.. found];
     }
 
-    public int Count => slices.Count;
+    private ElementSlices(ReadOnlyMemory<byte> json, Dictionary<string, int> numbers, Slice[] slices, AttributeSlice? attribute)
+    {
+        this.json = json;
+        this.numbers = numbers;
+        this.slices = slices;
+        Attribute = attribute;
+    }
+
+    public int Count => slices.Length;
+
+    public ReadOnlyMemory<byte> Json => json;
+
+    /// <summary>Where the attribute with the elements is; null when there is none.</summary>
+    public AttributeSlice? Attribute { get; }
 
     /// <summary>The JSON of the element at a path in its canonical form, or null.</summary>
     /// <param name="hasBlob">Whether there is a Blob in it.</param>
     public ReadOnlyMemory<byte>? Find(string path, out bool hasBlob)
     {
         hasBlob = false;
-        if (!slices.TryGetValue(path, out var slice)) return null;
+        if (!TryFind(path, out var slice)) return null;
         hasBlob = slice.HasBlob;
         return json.Slice(slice.Start, slice.Length);
     }
 
+    public bool TryFind(string path, out Slice slice)
+    {
+        var isThere = numbers.TryGetValue(path, out var number);
+        slice = isThere ? slices[number] : default;
+        return isThere;
+    }
+
+    /// <summary>
+    /// The places after the element at a path was replaced by one with the same paths below it; null when that cannot be told without reading it again,
+    /// because there are elements below.
+    /// </summary>
+    public ElementSlices? AfterReplacing(string path, ReadOnlyMemory<byte> newJson)
+    {
+        var number = numbers[path];
+        var changed = slices[number];
+        if (number + 1 < slices.Length && slices[number + 1].Start < changed.Start + changed.Length) return null;
+        var longer = newJson.Length - json.Length;
+        if (longer == 0) return new ElementSlices(newJson, numbers, slices, Attribute);
+        var moved = new Slice[slices.Length];
+        for (var i = 0; i < moved.Length; i++)
+        {
+            var slice = slices[i];
+            // What begins later moves; the element itself and those around it grow.
+            if (slice.Start > changed.Start) slice = slice with { Start = slice.Start + longer };
+            else if (slice.Start + slice.Length > changed.Start) slice = slice with { Length = slice.Length + longer };
+            moved[i] = slice;
+        }
+        return new ElementSlices(newJson, numbers, moved, Attribute!.Value with { End = Attribute.Value.End + longer });
+    }
+
     /// <summary>Reads an array of elements; true when there is a Blob in it.</summary>
-    private bool ReadChildren(ref Utf8JsonReader reader, string? parent, bool isList)
+    private bool ReadChildren(ref Utf8JsonReader reader, List<Slice> found, string? parent, bool isList)
     {
         var hasBlob = false;
         if (reader.TokenType != JsonTokenType.StartArray)
@@ -48,15 +104,16 @@ internal sealed class ElementSlices
             reader.Skip();
             return false;
         }
-        for (var index = 0; reader.Read() && reader.TokenType == JsonTokenType.StartObject; index++) hasBlob |= ReadElement(ref reader, parent, isList ? index : -1);
+        for (var index = 0; reader.Read() && reader.TokenType == JsonTokenType.StartObject; index++)
+            hasBlob |= ReadElement(ref reader, found, parent, isList ? index : -1);
         return hasBlob;
     }
 
     /// <summary>Reads an element, of which the canonical form tells class and idShort before the children; true when it is or has a Blob.</summary>
-    private bool ReadElement(ref Utf8JsonReader reader, string? parent, int index)
+    private bool ReadElement(ref Utf8JsonReader reader, List<Slice> found, string? parent, int index)
     {
         var start = (int)reader.TokenStartIndex;
-        var path = index >= 0 ? $"{parent}[{index}]" : null;
+        var (path, number) = index >= 0 ? Number($"{parent}[{index}]", found) : (null, -1);
         string? children = null;
         var (isList, hasBlob) = (false, false);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -72,12 +129,12 @@ internal sealed class ElementSlices
             {
                 reader.Read();
                 if (index < 0 && reader.GetString() is { Length: > 0 } idShort && idShort.AsSpan().IndexOfAny('.', '[', ']') < 0)
-                    path = parent is null ? idShort : $"{parent}.{idShort}";
+                    (path, number) = Number(parent is null ? idShort : $"{parent}.{idShort}", found);
             }
             else if (children is not null && path is not null && reader.ValueTextEquals(children))
             {
                 reader.Read();
-                hasBlob |= ReadChildren(ref reader, path, isList);
+                hasBlob |= ReadChildren(ref reader, found, path, isList);
             }
             else
             {
@@ -85,9 +142,16 @@ internal sealed class ElementSlices
                 reader.Skip();
             }
         }
-        // Of two elements with one idShort, which only lenient reading lets in, paths mean the first.
-        if (path is not null) slices.TryAdd(path, new Slice(start, (int)reader.TokenStartIndex + 1 - start, hasBlob));
+        if (number >= 0) found[number] = new Slice(start, (int)reader.TokenStartIndex + 1 - start, hasBlob);
         return hasBlob;
+    }
+
+    /// <summary>Gives an element its number. Of two with one path, which only lenient reading lets in, paths mean the first: the other and what is in it have none.</summary>
+    private (string? Path, int Number) Number(string path, List<Slice> found)
+    {
+        if (!numbers.TryAdd(path, found.Count)) return (null, -1);
+        found.Add(default);
+        return (path, found.Count - 1);
     }
 
     /// <summary>The attribute with the children of a class.</summary>
@@ -97,5 +161,13 @@ internal sealed class ElementSlices
         : modelType.ValueTextEquals("AnnotatedRelationshipElement"u8) ? "annotations"
         : null;
 
-    private readonly record struct Slice(int Start, int Length, bool HasBlob);
+    /// <summary>Bytes of an element.</summary>
+    internal readonly record struct Slice(int Start, int Length, bool HasBlob)
+    {
+        public int End => Start + Length;
+    }
+
+    /// <summary>Bytes of the attribute <c>submodelElements</c>: its name begins at <paramref name="Start"/>, between its brackets is what lies from
+    /// <paramref name="Content"/> to <paramref name="End"/>.</summary>
+    internal readonly record struct AttributeSlice(int Start, int Content, int End);
 }

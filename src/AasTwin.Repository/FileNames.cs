@@ -36,8 +36,16 @@ internal static class FileNames
     /// <summary>The name to show for a stored file.</summary>
     public static string ToShow(string value) => Uri.UnescapeDataString(value[(value.LastIndexOfAny(['/', '\\']) + 1)..]);
 
-    public static HashSet<string> Of(Submodel submodel) =>
-        [.. submodel.Descendants().OfType<File>().Select(f => f.Value).Where(IsStored).Select(v => v!)];
+    /// <summary>The stored files that an element or submodel and what is below it name.</summary>
+    public static HashSet<string> Of(AasObject root)
+    {
+        var names = new HashSet<string>();
+        if (root is Property) return names;
+        if (root is File { Value: { } own } && IsStored(own)) names.Add(own);
+        foreach (var below in root.Descendants())
+            if (below is File { Value: { } value } && IsStored(value)) names.Add(value);
+        return names;
+    }
 
     /// <summary>The removal of the files that a change left without an element.</summary>
     public static IReadOnlyList<FileChange> LeftBehind(Submodel before, Submodel after)

@@ -51,10 +51,13 @@ internal sealed class IdentifiableCache(long maxBytes)
         return entry;
     }
 
+    /// <summary>Takes note of a write after which the state is not known.</summary>
+    public void Forget(IdentifiableKind kind, string id) => Replace(kind, id, null, default);
+
     /// <summary>Takes over what was written.</summary>
-    /// <param name="stored">The identifiable as it is now; null when it was deleted, or its state is not known.</param>
-    /// <param name="parsed">Its object, when it is worth keeping.</param>
-    public void Replace(IdentifiableKind kind, string id, StoredIdentifiable? stored, Identifiable? parsed)
+    /// <param name="stored">The identifiable as it is now; null when it was deleted.</param>
+    /// <param name="known">What is known of it.</param>
+    public void Replace(IdentifiableKind kind, string id, StoredIdentifiable? stored, Draft.Known known)
     {
         lock (gate)
         {
@@ -62,7 +65,7 @@ internal sealed class IdentifiableCache(long maxBytes)
             epochsOfKinds[(int)kind]++;
             if (entries.TryRemove((kind, id), out var old)) old.IsDropped = true;
             if (stored is null) return;
-            var entry = new Entry(this, kind, stored, parsed);
+            var entry = new Entry(this, kind, stored, known);
             if (entry.Bytes <= maxBytes / 4) Keep(entry);
         }
     }
@@ -106,13 +109,13 @@ internal sealed class IdentifiableCache(long maxBytes)
         private ElementSlices? slices;
         private volatile int carriesBlobs = -1;
 
-        public Entry(IdentifiableCache cache, IdentifiableKind kind, StoredIdentifiable stored, Identifiable? parsed = null)
+        public Entry(IdentifiableCache cache, IdentifiableKind kind, StoredIdentifiable stored, Draft.Known known = default)
         {
             this.cache = cache;
             Kind = kind;
             Stored = stored;
-            this.parsed = parsed;
-            Bytes = stored.Json.Length * (parsed is null ? 1 : 1 + ObjectWeight) + 300;
+            (parsed, slices) = known;
+            Bytes = (stored.Json.Length * (parsed is null ? 1 : 1 + ObjectWeight)) + ((slices?.Count ?? 0) * PlaceWeight) + 300;
         }
 
         public IdentifiableKind Kind { get; }
@@ -134,6 +137,9 @@ internal sealed class IdentifiableCache(long maxBytes)
             if (carriesBlobs < 0) carriesBlobs = look(this) ? 1 : 0;
             return carriesBlobs == 1;
         }
+
+        /// <summary>The object, when it was built already.</summary>
+        public Identifiable? Object => parsed;
 
         /// <summary>The object; two threads may build it at the same time, one of them wins.</summary>
         public Identifiable Parsed(Func<IdentifiableKind, StoredIdentifiable, Identifiable> parse)

@@ -25,7 +25,8 @@ public static partial class AasTwinServer
         foreach (var prefix in options.Prefixes)
             if (prefix.Length > 0 && (prefix[0] != '/' || prefix[^1] == '/'))
                 throw new ArgumentException($"The prefix '{prefix}' is neither empty nor a path such as /api/v3.", nameof(options));
-        var builder = WebApplication.CreateSlimBuilder();
+        // Nothing looks at settings files again. Watching for changes would watch all that lies in the working folder, where models are kept by default.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = ["--hostBuilder:reloadConfigOnChange=false"] });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         // That the server could not start, StartAsync tells the caller.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);

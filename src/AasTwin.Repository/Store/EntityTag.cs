@@ -8,6 +8,14 @@ internal static class EntityTag
 {
     private const int HashBytes = 15;
 
+    /// <summary>The tag of each change's content; empty for deletions.</summary>
+    public static string[] Of(IReadOnlyList<StoreChange> changes)
+    {
+        var tags = new string[changes.Count];
+        for (var i = 0; i < tags.Length; i++) tags[i] = changes[i].Json is { } json ? Of(json.Span) : "";
+        return tags;
+    }
+
     public static string Of(ReadOnlySpan<byte> content)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];

@@ -49,7 +49,7 @@ public sealed class MemoryStore(StoreOptions? options = null) : IStore
     public async Task<StoreCommit?> Commit(IReadOnlyList<StoreChange> changes, StoreNote? note = null)
     {
         // Everything slow happens before the lock: tags, and copies of files that will not stay where they are.
-        var tags = changes.Select(c => c.Json is { } json ? EntityTag.Of(json.Span) : "").ToArray();
+        var tags = EntityTag.Of(changes);
         var kept = new List<FileChange>[changes.Count];
         for (var i = 0; i < changes.Count; i++)
         {

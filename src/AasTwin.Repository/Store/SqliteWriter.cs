@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 
@@ -9,9 +8,9 @@ internal sealed class SqliteWriter : IDisposable
 {
     private const int MaxGroup = 256;
 
-    private static readonly TimeSpan LongestGathering = TimeSpan.FromMilliseconds(3);
+    private static readonly TimeSpan LongestGathering = TimeSpan.FromMilliseconds(3), ShortestGathering = TimeSpan.FromMilliseconds(1);
 
-    private readonly BlockingCollection<PendingCommit> waiting = new(MaxGroup * 4);
+    private readonly CommitQueue waiting = new();
     private readonly string path;
     private readonly StoreOptions options;
     private readonly Thread thread;
@@ -32,36 +31,28 @@ internal sealed class SqliteWriter : IDisposable
 
     public Task<StoreCommit?> Commit(IReadOnlyList<StoreChange> changes, StoreNote? note)
     {
-        var pending = new PendingCommit(changes, [.. changes.Select(c => c.Json is { } json ? EntityTag.Of(json.Span) : "")], note);
-        try
-        {
-            waiting.Add(pending);
-        }
-        catch (InvalidOperationException)
-        {
-            throw new ObjectDisposedException(nameof(SqliteStore));
-        }
+        var pending = new PendingCommit(changes, EntityTag.Of(changes), note);
+        if (!waiting.Add(pending)) throw new ObjectDisposedException(nameof(SqliteStore));
         return pending.Done.Task;
     }
 
     /// <summary>Ends when all commits that wait are done.</summary>
     public void Dispose()
     {
-        waiting.CompleteAdding();
+        waiting.Close();
         thread.Join();
         session?.Dispose();
-        waiting.Dispose();
     }
 
     private void Run()
     {
         var group = new List<PendingCommit>(MaxGroup);
         var duration = TimeSpan.Zero;
-        foreach (var first in waiting.GetConsumingEnumerable())
+        while (true)
         {
             var before = group.Count;
             group.Clear();
-            group.Add(first);
+            if (!waiting.Take(group, MaxGroup, Timeout.InfiniteTimeSpan)) return;
             Gather(group, before, duration);
             var start = Stopwatch.GetTimestamp();
             Write(group);
@@ -70,20 +61,18 @@ internal sealed class SqliteWriter : IDisposable
     }
 
     /// <summary>
-    /// Takes what waits. Where the disk is slow, those who were just answered are given a moment to come back with their next commit: otherwise two
-    /// halves of the clients would take turns, each waiting for the other's disk access.
+    /// Where the disk is slow, those who were just answered are given a moment to come back with their next commit: otherwise two halves of the clients would
+    /// take turns, each waiting for the other's disk access.
     /// </summary>
     private void Gather(List<PendingCommit> group, int before, TimeSpan duration)
     {
-        while (group.Count < MaxGroup && waiting.TryTake(out var next)) group.Add(next);
         var patience = duration / 4 < LongestGathering ? duration / 4 : LongestGathering;
         var wanted = Math.Min(MaxGroup, group.Count + before - 1);
         var start = Stopwatch.GetTimestamp();
-        while (group.Count < wanted && !waiting.IsAddingCompleted)
+        while (group.Count < wanted)
         {
-            var left = (int)(patience - Stopwatch.GetElapsedTime(start)).TotalMilliseconds;
-            if (left < 1 || !waiting.TryTake(out var next, left)) return;
-            group.Add(next);
+            var left = patience - Stopwatch.GetElapsedTime(start);
+            if (left < ShortestGathering || !waiting.Take(group, MaxGroup, left)) return;
         }
     }
 

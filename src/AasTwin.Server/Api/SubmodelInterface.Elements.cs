@@ -3,6 +3,7 @@ using AasTwin.Metamodel.Json;
 using AasTwin.Metamodel.Paths;
 using AasTwin.Metamodel.Values;
 using AasTwin.Repository;
+using AasTwin.Repository.Store;
 
 namespace AasTwin.Server.Api;
 
@@ -121,7 +122,7 @@ internal sealed partial class SubmodelInterface
         // What is stored is answered as it is, unless something is to be cut.
         if (level == Metamodel.Paths.Level.Deep && repository.FindElementJson(stored.Id, request.IdShortPath, out var hasBlob) is { } json
             && (!hasBlob || extent == Metamodel.Values.Extent.WithBlobValue)) return request.HasState(stored) ? Task.CompletedTask : request.Answer(json);
-        var element = Place(request).Element;
+        var element = ElementAlone(stored, request);
         return request.HasState(stored) ? Task.CompletedTask : request.Answer(NormalForm.Cut(element, level, extent));
     }
 
@@ -149,7 +150,7 @@ internal sealed partial class SubmodelInterface
     {
         request.RefuseModifiersOfMetadata();
         var stored = mount.Find(request, repository);
-        var element = Place(request).Element;
+        var element = ElementAlone(stored, request);
         return request.HasState(stored) ? Task.CompletedTask : request.Answer(w => MetadataOnly.Write(w, element, MetamodelVersion.V3_2));
     }
 
@@ -163,13 +164,13 @@ internal sealed partial class SubmodelInterface
     private Task GetSubmodelElementByPathValueOnly(ApiRequest request)
     {
         var stored = mount.Find(request, repository);
-        var (place, level, extent) = (Place(request), request.Level, request.Extent);
-        if (!ValueOnly.Exists(place.Element))
-            throw new RepositoryException(400, "NoValue", $"{place.Path} is of class {place.Element.MetaClass.Name}, which has no value-only form.");
+        var (element, level, extent) = (ElementAlone(stored, request), request.Level, request.Extent);
+        if (!ValueOnly.Exists(element))
+            throw new RepositoryException(400, "NoValue", $"{request.IdShortPath} is of class {element.MetaClass.Name}, which has no value-only form.");
         if (request.HasState(stored)) return Task.CompletedTask;
         return request.Answer(w =>
         {
-            if (!ValueOnly.Write(w, place.Element, level, extent)) w.WriteNullValue();
+            if (!ValueOnly.Write(w, element, level, extent)) w.WriteNullValue();
         });
     }
 
@@ -204,11 +205,13 @@ internal sealed partial class SubmodelInterface
         await request.AnswerNothing(200);
     }
 
+    private SubmodelElement ElementAlone(StoredIdentifiable stored, ApiRequest request) => repository.MustFindElementAlone(stored.Id, request.IdShortPath);
+
     private ElementAt Place(ApiRequest request) => repository.MustFindElement(mount.Id(request, repository), request.IdShortPath);
 
     private Task AnswerCreated(ApiRequest request, string submodelId, IdShortPath path)
     {
-        var element = repository.MustFindElement(submodelId, path.ToString()).Element;
+        var element = repository.MustFindElementAlone(submodelId, path.ToString());
         var location = $"{mount.LocationOf(request)}{Elements}/{Uri.EscapeDataString(path.ToString())}";
         return request.AnswerCreated(location, w => AasJson.Write(w, element, MetamodelVersion.V3_2));
     }
