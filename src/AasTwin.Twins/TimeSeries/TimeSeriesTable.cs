@@ -1,0 +1,19 @@
+namespace AasTwin.Twins.TimeSeries;
+
+/// <summary>Records of a time series: a time each, and a column a variable. Immutable as long as its arrays are.</summary>
+/// <param name="Times">As written, in the order of the records.</param>
+/// <param name="Seconds">Since the first record where times are dates, else the relative times.</param>
+/// <param name="Variables">idShorts of the variables.</param>
+/// <param name="Columns">Values of each variable; NaN where there is none.</param>
+internal sealed record TimeSeriesTable(IReadOnlyList<string> Times, double[] Seconds, IReadOnlyList<string> Variables, double[][] Columns)
+{
+    public int Count => Times.Count;
+
+    /// <summary>The values of a variable, or null when the series has none of that name.</summary>
+    public double[]? Column(string variable)
+    {
+        for (var i = 0; i < Variables.Count; i++)
+            if (Variables[i] == variable) return Columns[i];
+        return null;
+    }
+}
