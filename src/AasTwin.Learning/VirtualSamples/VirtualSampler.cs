@@ -3,15 +3,15 @@ using AasTwin.Learning.Manifolds;
 namespace AasTwin.Learning.VirtualSamples;
 
 /// <summary>
-/// Makes virtual samples where real ones are rare: virtual sample generation by an embedding and a generator after "PHATE and GAN" (Journal of the Taiwan
-/// Institute of Chemical Engineers, 2023), with other decoders and plain interpolation to compare with. Fitted once, it makes any number of samples; the
+/// Makes virtual samples where real ones are rare: in the sparse regions of a PHATE embedding, decoded to samples (the idea of PGAN-VSG-MLP, Journal of the
+/// Taiwan Institute of Chemical Engineers, 2023, of which a summary was at hand), with noise and plain interpolation to compare with. Fitted once, it makes any number of samples; the
 /// same seed gives the same samples. Safe for concurrent use.
 /// </summary>
 public sealed class VirtualSampler
 {
     private const int Fewest = 10;
     private const int MostTries = 20;
-    private const double MostDoubt = 3;
+    private const double MostDoubt = 2;
 
     private readonly Samples real;
     private readonly VirtualSampleOptions options;
@@ -46,7 +46,7 @@ public sealed class VirtualSampler
         var embedding = Phate.Fit(table.Scaled, EmbeddingOptions(options, real.Count), progress, cancellation);
         var positions = embedding.Positions;
         var kernel = KernelDecoder.Fit(positions, table.Scaled, cancellation);
-        var source = new EmbeddedSource(table.Scaled, positions, options.SparseShare, kernel.Decode, kernel.Error);
+        var source = new EmbeddedSource(table.Scaled, positions, options.SparseShare, kernel.Decode, kernel.Error, KernelRegression.Fit(table.Scaled, cancellation));
         return new VirtualSampler(real, options, table, source, embedding);
     }
 
