@@ -66,7 +66,7 @@ public static partial class AasTwinServer
         app.UseWhen(IsForwarded, steps => steps.UseForwardedHeaders(Forwarded(options)));
         foreach (var prefix in options.Prefixes.Distinct()) Routes.Map(app, prefix, operations, options);
         app.MapOpenApi();
-        LandingPage.Map(app, repository, options);
+        if (!WebPage.Map(app, options)) LandingPage.Map(app, repository, options);
         return app;
     }
 

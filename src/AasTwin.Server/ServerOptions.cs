@@ -45,6 +45,15 @@ public sealed record ServerOptions
     /// <summary>Whether descriptors tell the interface names of V1 too, for a client that looks for no other.</summary>
     public bool TellsV1Interfaces { get; init; }
 
-    /// <summary>What was loaded, for the page at the root.</summary>
+    /// <summary>Folder of the built web page; null, or without an index.html, a plain page is shown instead.</summary>
+    public string? PageFolder { get; init; }
+
+    /// <summary>
+    /// Interfaces of other servers that the web page may show too, such as <c>https://plant.example/api/v3</c>; its policy forbids all others. They must
+    /// allow pages of this origin to read (CORS).
+    /// </summary>
+    public IReadOnlyList<string> PageServers { get; init; } = [];
+
+    /// <summary>What was loaded, for the plain page at the root.</summary>
     public LoadingReport Loaded { get; init; } = LoadingReport.Empty;
 }

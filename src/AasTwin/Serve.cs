@@ -34,11 +34,12 @@ internal static class Serve
             DefaultValueFactory = _ => [.. ServerOptions.Default.Prefixes],
         };
         var origins = new Option<string[]>("--trusted-origin") { Description = "Origin of web pages that may write and invoke; repeat it for several.", HelpName = "URL" };
+        var others = new Option<string[]>("--page-server") { Description = "Interface of another AAS server that the web page may show; repeat it for several.", HelpName = "URL" };
         var expose = new Option<bool>("--expose") { Description = "Allow URLs that other machines reach. Everybody there may read, write and invoke." };
         var json = SharedOptions.Json("The report of what is served as one JSON object, when the server answers.");
         var command = new Command("serve", "Serves packages through the REST interface of the specification (IDTA-01002) and runs their operations.")
         {
-            paths, urls, data, store, history, changes, cache, prefixes, origins, expose, json,
+            paths, urls, data, store, history, changes, cache, prefixes, origins, others, expose, json,
         };
         Examples.Of(command,
             "aastwin serve aasx",
@@ -50,7 +51,7 @@ internal static class Serve
             ListeningAddresses.Of(parsed.GetValue(urls)!, parsed.GetValue(expose)),
             StoreChoice.Of(parsed.GetValue(store), parsed.GetRequiredValue(data)).Remembering(parsed.GetValue(history), parsed.GetValue(changes)),
             RepositoryOptions.Default with { CacheBytes = (long)Math.Max(1, parsed.GetValue(cache)) << 20 },
-            ServerOptions.Default with { Prefixes = parsed.GetValue(prefixes)!, TrustedOrigins = parsed.GetValue(origins) ?? [] },
+            ServerOptions.Default with { Prefixes = parsed.GetValue(prefixes)!, TrustedOrigins = parsed.GetValue(origins) ?? [], PageServers = Addresses(parsed.GetValue(others)), PageFolder = Path.Combine(AppContext.BaseDirectory, "ui") },
             parsed.GetValue(json),
             cancellation));
         return command;
@@ -77,6 +78,14 @@ internal static class Serve
         terminal.Flush();
         await server.WaitForShutdownAsync(cancellation);
         return ExitCode.Ok;
+    }
+
+    private static string[] Addresses(string[]? given)
+    {
+        foreach (var address in given ?? [])
+            if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
+                throw new RefusedException(ExitCode.Usage, $"--page-server {address}: an interface looks like https://plant.example/api/v3.");
+        return given ?? [];
     }
 
     private static async Task<LoadingReport> Load(Terminal terminal, AasRepository repository, string[] paths, CancellationToken cancellation)

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace AasTwin.Server.Page;
 
-/// <summary>The page at the root: what is here, with links into the interface. Plain HTML, nothing from elsewhere.</summary>
+/// <summary>The page at the root where the web page was not built: what is here, with links into the interface. Plain HTML, nothing from elsewhere.</summary>
 internal static class LandingPage
 {
     private const int MostShells = 200;
@@ -37,6 +37,8 @@ internal static class LandingPage
             <a href="{root}/description">profiles</a> · <a href="{pathBase}/openapi/v1.json">OpenAPI</a></p>
 
             """);
+        if (options.PageFolder is { } folder)
+            html.Append(CultureInfo.InvariantCulture, $"<p class=\"bad\">The web page is missing at {Text(folder)}: Node.js 20.19 or newer was not there when this program was built. Install it and build again.</p>\n");
         foreach (var package in options.Loaded.Packages)
             if (package.Refusal is { } refusal) html.Append(CultureInfo.InvariantCulture, $"<p class=\"bad\">Not loaded: {Text(refusal)}</p>\n");
         foreach (var duplicate in options.Loaded.Duplicates.Where(d => !d.IsSameContent))

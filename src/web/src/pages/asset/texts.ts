@@ -1,0 +1,32 @@
+import { defineTexts } from '../../i18n/language'
+
+export const texts = defineTexts(
+  {
+    overview: 'Overview', submodels: 'Data', concepts: 'Concepts', json: 'JSON', history: 'Changes', package: 'Download AASX', shellJson: 'Download JSON', copyUrl: 'Copy API address',
+    nameplate: 'Nameplate', identifiers: 'Identifiers', shellId: 'Shell', assetId: 'Asset', kind: 'Kind', type: 'Asset type', derived: 'Derived from', version: 'Version', qr: 'QR code of the asset identifier',
+    operations: 'Operations', noOperations: 'No submodel of this asset has an operation.', documents: 'Documents and files', noDocuments: 'No files.', preview: 'Preview', content: 'Submodels',
+    openTwin: (twin: string) => `Open: ${twin}`, elements: (n: string) => `${n} elements`, missing: 'These submodels are referenced but not on this server:', template: 'Template',
+    tree: 'Submodels and elements', find: 'Find an element', noHit: 'No element matches', choose: 'Choose an element to see what it means and to change it.', expandAll: 'Open all', collapseAll: 'Close all',
+    value: 'Value', meaning: 'Meaning', semanticId: 'Semantic id', definition: 'Definition', concept: 'Concept', unit: 'Unit', range: 'Allowed', dataType: 'Data type', path: 'Path', modelType: 'Element type', qualifiers: 'Qualifiers',
+    description: 'Description', notDescribed: 'The server has no description of this concept.', runOperation: 'Run this operation', children: (n: number) => `${n} elements inside`, shown: 'Shown as', raw: 'Raw JSON', curl: 'Copy as curl',
+    editValue: 'Change value', editJson: 'Change as JSON', saved: (name: string) => `${name} is changed.`, undone: (name: string) => `${name} is as before.`, conflict: 'Somebody changed this element meanwhile, so nothing was written. The present value is shown now: check it and save again.',
+    conflictUndo: 'Somebody changed this element since, so it cannot be taken back.', language: 'Language', text: 'Text', addLanguage: 'Add a language', min: 'Minimum', max: 'Maximum', newFile: 'Choose a file to upload', remove: 'Remove', readOnly: 'This element is marked read-only.',
+    badJson: 'This is no well-formed JSON:', thisSession: 'Changes made in this browser tab', noChanges: 'Nothing was changed in this tab yet. Changes you make are listed here and can be taken back.', before: 'Before', after: 'After', when: 'When', element: 'Element',
+    isUndone: 'taken back', stateAt: 'State at a time', stateAtText: 'The server keeps states that were replaced. Choose a time to see how a submodel was.', show: 'Show', different: (n: number) => (n === 0 ? 'No element differs from now.' : `${n} elements differ from now:`), then: 'Then', now: 'Now', noHistory: 'This server keeps no replaced states: start it with --history DAYS to look back in time.',
+    unknown: 'This asset is not on the server', emptySubmodels: 'This asset has no submodels.', conceptsLead: 'What the elements of this asset mean, by the concept descriptions on the server.', used: 'Used by', noConcepts: 'The server has no descriptions of the concepts that this asset uses.', address: 'Address',
+  },
+  {
+    overview: 'Aperçu', submodels: 'Données', concepts: 'Concepts', json: 'JSON', history: 'Modifications', package: 'Télécharger AASX', shellJson: 'Télécharger JSON', copyUrl: "Copier l'adresse API",
+    nameplate: 'Plaque signalétique', identifiers: 'Identifiants', shellId: 'Coquille', assetId: 'Équipement', kind: 'Nature', type: "Type d'équipement", derived: 'Dérivé de', version: 'Version', qr: "Code QR de l'identifiant de l'équipement",
+    operations: 'Opérations', noOperations: "Aucun sous-modèle de cet équipement n'a d'opération.", documents: 'Documents et fichiers', noDocuments: 'Aucun fichier.', preview: 'Aperçu', content: 'Sous-modèles',
+    openTwin: (twin: string) => `Ouvrir : ${twin}`, elements: (n: string) => `${n} éléments`, missing: 'Ces sous-modèles sont référencés mais absents de ce serveur :', template: 'Modèle',
+    tree: 'Sous-modèles et éléments', find: 'Trouver un élément', noHit: 'Aucun élément ne correspond', choose: "Choisissez un élément pour voir ce qu'il signifie et le modifier.", expandAll: 'Tout ouvrir', collapseAll: 'Tout fermer',
+    value: 'Valeur', meaning: 'Signification', semanticId: 'Identifiant sémantique', definition: 'Définition', concept: 'Concept', unit: 'Unité', range: 'Permis', dataType: 'Type de donnée', path: 'Chemin', modelType: "Type d'élément", qualifiers: 'Qualificatifs',
+    description: 'Description', notDescribed: "Le serveur n'a pas de description de ce concept.", runOperation: 'Lancer cette opération', children: (n: number) => `${n} éléments à l'intérieur`, shown: 'Affiché comme', raw: 'JSON brut', curl: 'Copier en curl',
+    editValue: 'Modifier la valeur', editJson: 'Modifier en JSON', saved: (name: string) => `${name} est modifié.`, undone: (name: string) => `${name} est comme avant.`, conflict: "Quelqu'un a modifié cet élément entre-temps : rien n'a été écrit. La valeur actuelle est affichée : vérifiez et enregistrez de nouveau.",
+    conflictUndo: "Quelqu'un a modifié cet élément depuis : il ne peut pas être rétabli.", language: 'Langue', text: 'Texte', addLanguage: 'Ajouter une langue', min: 'Minimum', max: 'Maximum', newFile: 'Choisir un fichier à envoyer', remove: 'Retirer', readOnly: 'Cet élément est marqué en lecture seule.',
+    badJson: "Ce JSON n'est pas bien formé :", thisSession: 'Modifications faites dans cet onglet', noChanges: "Rien n'a encore été modifié dans cet onglet. Vos modifications apparaîtront ici et pourront être annulées.", before: 'Avant', after: 'Après', when: 'Quand', element: 'Élément',
+    isUndone: 'annulée', stateAt: 'État à une date', stateAtText: "Le serveur conserve les états remplacés. Choisissez une date pour voir l'état d'un sous-modèle.", show: 'Afficher', different: (n: number) => (n === 0 ? "Aucun élément ne diffère d'aujourd'hui." : `${n} éléments diffèrent d'aujourd'hui :`), then: 'Alors', now: 'Maintenant', noHistory: 'Ce serveur ne conserve pas les états remplacés : démarrez-le avec --history JOURS pour remonter dans le temps.',
+    unknown: "Cet équipement n'est pas sur le serveur", emptySubmodels: "Cet équipement n'a pas de sous-modèle.", conceptsLead: 'Ce que signifient les éléments de cet équipement, selon les descriptions de concepts du serveur.', used: 'Utilisé par', noConcepts: "Le serveur n'a pas de description des concepts utilisés par cet équipement.", address: 'Adresse',
+  },
+)

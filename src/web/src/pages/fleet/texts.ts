@@ -1,0 +1,32 @@
+import { defineTexts } from '../../i18n/language'
+
+export const texts = defineTexts(
+  {
+    title: 'Fleet',
+    lead: 'Every asset this server describes. Open one to see its data, run its operations, or change a value.',
+    search: 'Search by name, identifier or serial number',
+    count: (shown: string, all: string) => (shown === all ? `${all} assets` : `${shown} of ${all} assets`),
+    loading: (n: string) => `${n} so far …`,
+    cut: (n: string) => `Only the first ${n} assets are shown: search by name or identifier.`,
+    cards: 'Cards', table: 'Table', view: 'View', withTwin: 'With twin', all: 'All', kind: 'Asset kind',
+    name: 'Name', twins: 'Twins', assetId: 'Asset identifier', serial: 'Serial number', submodels: 'Submodels',
+    submodelCount: (n: number) => (n === 1 ? '1 submodel' : `${n} submodels`),
+    empty: 'No asset is loaded yet', emptyText: 'Drop an AASX package on the import page, or start the server with packages: aastwin serve FOLDER.', toImport: 'Import a package',
+    none: 'No asset matches', noneText: 'Change the search or the filters.', clear: 'Clear search and filters',
+    assetKinds: { Instance: 'Instance', Type: 'Type', NotApplicable: 'Not applicable', Role: 'Role' } as Record<string, string>,
+  },
+  {
+    title: 'Parc',
+    lead: 'Tous les équipements que ce serveur décrit. Ouvrez-en un pour voir ses données, lancer ses opérations ou changer une valeur.',
+    search: 'Rechercher par nom, identifiant ou numéro de série',
+    count: (shown: string, all: string) => (shown === all ? `${all} équipements` : `${shown} équipements sur ${all}`),
+    loading: (n: string) => `${n} pour l'instant …`,
+    cut: (n: string) => `Seuls les ${n} premiers équipements sont affichés : recherchez par nom ou identifiant.`,
+    cards: 'Cartes', table: 'Tableau', view: 'Affichage', withTwin: 'Avec jumeau', all: 'Tous', kind: "Nature de l'équipement",
+    name: 'Nom', twins: 'Jumeaux', assetId: "Identifiant de l'équipement", serial: 'Numéro de série', submodels: 'Sous-modèles',
+    submodelCount: (n: number) => (n <= 1 ? `${n} sous-modèle` : `${n} sous-modèles`),
+    empty: "Aucun équipement n'est chargé", emptyText: "Déposez un paquet AASX sur la page d'import, ou démarrez le serveur avec des paquets : aastwin serve DOSSIER.", toImport: 'Importer un paquet',
+    none: 'Aucun équipement ne correspond', noneText: 'Changez la recherche ou les filtres.', clear: 'Effacer recherche et filtres',
+    assetKinds: { Instance: 'Instance', Type: 'Type', NotApplicable: 'Sans objet', Role: 'Rôle' } as Record<string, string>,
+  },
+)

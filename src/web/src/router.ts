@@ -1,0 +1,13 @@
+import { createRouter, createWebHashHistory } from 'vue-router'
+import FleetPage from './pages/fleet/FleetPage.vue'
+
+/** Behind the # of the address: the server need not know these places, and the page works below any path and beside any interface. */
+export const router = createRouter({
+  history: createWebHashHistory(),
+  routes: [
+    { path: '/', name: 'fleet', component: FleetPage },
+    { path: '/assets/:shell/:tab(overview|submodels|concepts|json|history)?/:submodel?/:path?', name: 'asset', component: () => import('./pages/asset/AssetPage.vue') },
+    { path: '/:rest(.*)*', name: 'nowhere', component: () => import('./pages/NowherePage.vue') },
+  ],
+  scrollBehavior: (_to, _from, saved) => saved ?? (_to.path.split('/')[2] === _from.path.split('/')[2] ? false : { top: 0 }),
+})
