@@ -45,21 +45,17 @@ public sealed record NetworkOptions
 
     internal IReadOnlyList<LearningFinding> Check()
     {
-        List<LearningFinding> findings = [];
-        void Require(bool holds, string name, object value, string range)
-        {
-            if (!holds) findings.Add(new(name, $"is {value}.", $"Give {range}."));
-        }
-        Require(Epochs >= 1, nameof(Epochs), Epochs, "at least 1");
-        Require(BatchSize >= 1, nameof(BatchSize), BatchSize, "at least 1");
-        Require(LearningRate > 0 && double.IsFinite(LearningRate), nameof(LearningRate), LearningRate, "a finite number above 0");
-        Require(WeightDecay >= 0 && double.IsFinite(WeightDecay), nameof(WeightDecay), WeightDecay, "a finite number of at least 0");
-        Require(GradientLimit >= 0, nameof(GradientLimit), GradientLimit, "at least 0");
-        Require(Patience >= 0, nameof(Patience), Patience, "at least 0");
-        Require(HeldOutShare is > 0 and < 1, nameof(HeldOutShare), HeldOutShare, "a share between 0 and 1");
-        Require(Workers >= 1, nameof(Workers), Workers, "at least 1");
-        Require(Shards >= 1, nameof(Shards), Shards, "at least 1");
-        Require(Schedule.WarmUp is >= 0 and < 1, nameof(Schedule.WarmUp), Schedule.WarmUp, "a share from 0 to below 1");
+        OptionFindings findings = new();
+        findings.Require(Epochs >= 1, nameof(Epochs), Epochs, "at least 1");
+        findings.Require(BatchSize >= 1, nameof(BatchSize), BatchSize, "at least 1");
+        findings.Require(LearningRate > 0 && double.IsFinite(LearningRate), nameof(LearningRate), LearningRate, "a finite number above 0");
+        findings.Require(WeightDecay >= 0 && double.IsFinite(WeightDecay), nameof(WeightDecay), WeightDecay, "a finite number of at least 0");
+        findings.Require(GradientLimit >= 0, nameof(GradientLimit), GradientLimit, "at least 0");
+        findings.Require(Patience >= 0, nameof(Patience), Patience, "at least 0");
+        findings.Require(HeldOutShare is > 0 and < 1, nameof(HeldOutShare), HeldOutShare, "a share between 0 and 1");
+        findings.Require(Workers >= 1, nameof(Workers), Workers, "at least 1");
+        findings.Require(Shards >= 1, nameof(Shards), Shards, "at least 1");
+        findings.Require(Schedule.WarmUp is >= 0 and < 1, nameof(Schedule.WarmUp), Schedule.WarmUp, "a share from 0 to below 1");
         findings.AddRange(Loss.Faults().Select(fault => new LearningFinding(nameof(Loss), fault, "Change the loss.")));
         return findings;
     }
