@@ -34,7 +34,7 @@ export function ago(milliseconds: number, now: number): string {
 /** A length of time that passed, in seconds. */
 export function seconds(milliseconds: number): string {
   const value = milliseconds / 1000
-  return new Intl.NumberFormat(locale(), { style: 'unit', unit: 'second', maximumFractionDigits: value < 10 ? 2 : 0 }).format(value)
+  return `${new Intl.NumberFormat(locale(), { maximumFractionDigits: value < 10 ? 1 : 0 }).format(value)}\u00a0s`
 }
 
 /** Minutes of a shift as a clock: 7:05. */

@@ -1,6 +1,7 @@
 import { target, type Reference, type Referable, type Shell } from '../api/metamodel'
 import { language, text } from '../i18n/language'
 import { french } from './frenchNames'
+import { withoutUnit } from './units'
 
 /** What people call it: the display name, else the idShort in words. */
 export function nameOf(referable: Referable | null | undefined, fallback = ''): string {
@@ -8,16 +9,16 @@ export function nameOf(referable: Referable | null | undefined, fallback = ''): 
   return text(referable.displayName) ?? (referable.idShort ? labelOf(referable.idShort) : fallback)
 }
 
-/** An idShort in words; well-known ones in the chosen language. */
+/** An idShort in words, without the unit that stands beside the value; well-known ones in the chosen language. */
 export function labelOf(idShort: string): string {
-  return (language.value === 'fr' ? french[idShort] : undefined) ?? inWords(idShort)
+  return (language.value === 'fr' ? french[idShort] : undefined) ?? inWords(withoutUnit(idShort))
 }
 
 export function shellName(shell: Shell): string {
   return nameOf(shell, shell.id)
 }
 
-/** MeanCycleTimeMinutes becomes Mean cycle time minutes; abbreviations stay. */
+/** MeanCycleTime becomes Mean cycle time; abbreviations stay. */
 export function inWords(idShort: string): string {
   const words = idShort
     .replaceAll('_', ' ')

@@ -1,0 +1,48 @@
+import type { SubmodelElement } from '../api/metamodel'
+import { childrenOf } from './tree'
+import { unitOf } from './units'
+
+/** A mean with its interval. */
+export interface Estimate {
+  Mean: number
+  Lower: number
+  Upper: number
+}
+
+export function isEstimate(value: unknown): value is Estimate {
+  if (value === null || typeof value !== 'object') return false
+  const { Mean, Lower, Upper } = value as Partial<Estimate>
+  return typeof Mean === 'number' && typeof Lower === 'number' && typeof Upper === 'number' && Object.keys(value).length <= 4
+}
+
+export function isBlob(value: unknown): value is { contentType: string; value: string } {
+  if (value === null || typeof value !== 'object') return false
+  const { contentType, value: content } = value as { contentType?: unknown; value?: unknown }
+  return typeof contentType === 'string' && typeof content === 'string'
+}
+
+/** What is told as a share of one, and read as a percentage: said by the description. */
+export function isShare(element: SubmodelElement | null | undefined): boolean {
+  const english = element?.description?.find((d) => d.language.startsWith('en'))?.text ?? ''
+  return /^(The |Mean )?share of|\b0 to 1\b|^Overall equipment effectiveness/i.test(english)
+}
+
+/** The element that declares a member of a value. */
+export function memberOf(element: SubmodelElement | null | undefined, name: string): SubmodelElement | null {
+  return element ? (childrenOf(element).find((c) => c.idShort === name) ?? null) : null
+}
+
+export function unitOfResult(element: SubmodelElement | null | undefined, name: string): string | undefined {
+  return unitOf(element ?? { modelType: 'Property', idShort: name })
+}
+
+/** The columns of a table of records: members that stand in a line, and those that need room of their own. */
+export function columnsOf(items: Record<string, unknown>[]): { inLine: string[]; beside: string[] } {
+  const names = [...new Set(items.flatMap((i) => Object.keys(i)))]
+  const isInLine = (name: string) => items.every((i) => i[name] === undefined || typeof i[name] !== 'object' || isEstimate(i[name]) || (Array.isArray(i[name]) && (i[name] as unknown[]).every((v) => typeof v === 'number')))
+  return { inLine: names.filter(isInLine), beside: names.filter((n) => !isInLine(n)) }
+}
+
+export function isRecordList(value: unknown): value is Record<string, unknown>[] {
+  return Array.isArray(value) && value.length > 0 && value.every((v) => v !== null && typeof v === 'object' && !Array.isArray(v))
+}
