@@ -1,3 +1,5 @@
+using AasTwin.Learning.Metrics;
+
 namespace AasTwin.Learning.Drift;
 
 /// <summary>

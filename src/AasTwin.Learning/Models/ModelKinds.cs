@@ -2,6 +2,8 @@ using AasTwin.Learning.Calibration;
 using AasTwin.Learning.Conformal;
 using AasTwin.Learning.Features;
 using AasTwin.Learning.Linear;
+using AasTwin.Learning.Networks;
+using AasTwin.Learning.Trees;
 
 namespace AasTwin.Learning.Models;
 
@@ -10,6 +12,11 @@ internal static class ModelKinds
 {
     public static IReadOnlyList<ModelKind> All { get; } =
     [
+        ModelKind.Of<Matrix>("Matrix", (writer, matrix) => writer.Write(matrix), reader => reader.ReadMatrix()),
+        ModelKind.Of<Network>("Network", NetworkStorage.Write, NetworkStorage.Read),
+        ModelKind.Of<BoostedTrees>("BoostedTrees", TreeStorage.Write, TreeStorage.ReadBoosted),
+        ModelKind.Of<DiscreteTimeHazard>("DiscreteTimeHazard", TreeStorage.Write, TreeStorage.ReadHazard),
+        ModelKind.Of<RandomForest>("RandomForest", TreeStorage.Write, TreeStorage.ReadForest),
         ModelKind.Of<LinearModel>("Linear", LinearModel.Write, LinearModel.Read),
         ModelKind.Of<FeaturePlan>("Features", FeaturePlan.Write, FeaturePlan.Read),
         ModelKind.Of<ConditionNormalization>("ConditionNormalization", ConditionNormalization.Write, ConditionNormalization.Read),
