@@ -33,6 +33,9 @@ public sealed partial class AasRepository : IDisposable
         invoker = new OperationInvoker(this, store, operations ?? [], this.options);
     }
 
+    /// <summary>The clock of the repository, and of the operations in it.</summary>
+    public TimeProvider Time => options.Time;
+
     /// <summary>The identifiable as stored, or null.</summary>
     public StoredIdentifiable? Find(IdentifiableKind kind, string id) => Entry(kind, id)?.Stored;
 

@@ -20,6 +20,9 @@ public sealed class OperationContext(OperationCall call)
     /// <summary>The model around the submodel, such as the asset's other submodels.</summary>
     public AasRepository Repository => call.Repository;
 
+    /// <summary>The clock.</summary>
+    public TimeProvider Time => call.Repository.Time;
+
     /// <summary>The submodel's data as a record.</summary>
     /// <exception cref="OperationRefusedException">The data are incomplete or wrong; every finding names the element.</exception>
     public T Parameters<T>() where T : class =>

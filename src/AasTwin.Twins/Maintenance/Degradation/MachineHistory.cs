@@ -18,16 +18,18 @@ public sealed record MachineHistory(int Number, MachineType Type, MachineRating 
         var stints = new List<Stint>();
         while (life.Hour < hours)
         {
-            var stint = Run(life, number, stints.Count, hours);
+            var stint = Run(life, number, stints.Count, IsOverhaul(stints.Count), hours);
             stints.Add(stint);
             if (stint.Failure is not { } kind) break;
             life.Wait(repairHours);
-            life.Renew(stints.Count % 3 == 0 ? null : kind);
+            life.Renew(IsOverhaul(stints.Count) ? null : kind);
         }
         return new MachineHistory(number, type, rating, start, stints);
     }
 
-    private static Stint Run(MachineLife life, int machine, int number, int hours)
+    private static bool IsOverhaul(int stint) => stint % 3 == 0;
+
+    private static Stint Run(MachineLife life, int machine, int number, bool beginsWithOverhaul, int hours)
     {
         var first = life.Hour;
         List<float> load = [], ambient = [];
@@ -45,6 +47,7 @@ public sealed record MachineHistory(int Number, MachineType Type, MachineRating 
             Machine = machine,
             Number = number,
             FirstHour = first,
+            BeginsWithOverhaul = beginsWithOverhaul,
             Load = [.. load],
             Ambient = [.. ambient],
             Damage = damage.ToDictionary(d => d.Key, d => d.Value.ToArray()),

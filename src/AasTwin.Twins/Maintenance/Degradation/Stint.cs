@@ -15,6 +15,9 @@ public sealed record Stint
     /// <summary>Its first hour, counted from the start of the simulation.</summary>
     public required int FirstHour { get; init; }
 
+    /// <summary>Whether the whole machine was renewed before it, so that its first week is a reference.</summary>
+    public required bool BeginsWithOverhaul { get; init; }
+
     /// <summary>Load of each hour, 1 is rated.</summary>
     public required float[] Load { get; init; }
 

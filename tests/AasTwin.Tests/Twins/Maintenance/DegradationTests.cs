@@ -115,6 +115,7 @@ public sealed class DegradationTests
             Machine = 1,
             Number = 0,
             FirstHour = 0,
+            BeginsWithOverhaul = true,
             Load = [0.8f],
             Ambient = [20],
             Damage = new Dictionary<FailureKind, float[]>

@@ -1,0 +1,47 @@
+using AasTwin.Learning;
+using AasTwin.Learning.Calibration;
+
+namespace AasTwin.Twins.Maintenance;
+
+/// <summary>
+/// Turns the score of a risk model into a probability with its 90 % interval: isotonic regression on machines that the model did not see, and the 5 % and 95 %
+/// quantiles of the same over resamples of these machines, because moments of one machine are not independent. Immutable; safe for concurrent use.
+/// </summary>
+internal sealed class RiskCalibration(IsotonicCalibration mean, IsotonicCalibration lower, IsotonicCalibration upper)
+{
+    private const int Resamples = 100, Knots = 60;
+
+    public IsotonicCalibration Mean => mean;
+
+    public IsotonicCalibration Lower => lower;
+
+    public IsotonicCalibration Upper => upper;
+
+    /// <summary>The probability and its interval.</summary>
+    public (double Probability, double Lower, double Upper) Of(float score)
+    {
+        var probability = mean.Calibrate(score);
+        return (probability, Math.Min(lower.Calibrate(score), probability), Math.Max(upper.Calibrate(score), probability));
+    }
+
+    public static RiskCalibration Fit(float[] scores, float[] outcomes, int[] units, ulong seed)
+    {
+        var rows = Enumerable.Range(0, units.Length).GroupBy(i => units[i]).Select(g => g.ToArray()).ToArray();
+        var sorted = scores.Order().ToArray();
+        // Finer where risks are high, which is where few samples are.
+        var knots = Enumerable.Range(0, Knots).Select(i => 1 - Math.Pow(10, -4.0 * i / (Knots - 1))).Select(q => sorted[(int)(q * (sorted.Length - 1))])
+            .Append(sorted[^1]).Distinct().ToArray();
+        var curves = new float[Resamples][];
+        for (var i = 0; i < Resamples; i++)
+        {
+            var random = new RandomStream(RandomStream.Combine(seed, (ulong)i));
+            int[] drawn = [.. Enumerable.Range(0, rows.Length).SelectMany(_ => rows[random.Next(rows.Length)])];
+            var fit = IsotonicCalibration.Fit([.. drawn.Select(r => scores[r])], [.. drawn.Select(r => outcomes[r])]);
+            curves[i] = [.. knots.Select(fit.Calibrate)];
+        }
+        return new RiskCalibration(IsotonicCalibration.Fit(scores, outcomes), Quantile(0.05), Quantile(0.95));
+
+        IsotonicCalibration Quantile(double level) =>
+            IsotonicCalibration.Fit(knots, [.. knots.Select((_, k) => curves.Select(c => c[k]).Order().ElementAt((int)Math.Round(level * (Resamples - 1))))]);
+    }
+}
