@@ -42,10 +42,11 @@ export function money(value: number | null | undefined, currency: string): strin
   }
 }
 
-/** The digits after the point that an uncertain number deserves: two significant ones of its uncertainty. */
+/** The digits after the point that an uncertain number deserves: one significant digit of its uncertainty, two when that begins with a 1. */
 export function digitsFor(halfWidth: number, mean: number): number {
   if (!(halfWidth > 0) || !Number.isFinite(halfWidth)) return Number.isInteger(mean) ? 0 : Math.min(6, Math.max(0, 3 - Math.floor(Math.log10(Math.abs(mean) || 1))))
-  return Math.min(8, Math.max(0, 1 - Math.floor(Math.log10(halfWidth))))
+  const magnitude = Math.floor(Math.log10(halfWidth))
+  return Math.min(8, Math.max(0, (halfWidth / 10 ** magnitude < 1.95 ? 1 : 0) - magnitude))
 }
 
 /** A difference with its sign, by a true minus. */

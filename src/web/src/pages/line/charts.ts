@@ -45,7 +45,7 @@ export function ganttOption(replay: Replay) {
         formatter: (p: { data: { value: number[]; state: MachineState } }) =>
           `${rows[p.data.value[0]!]!.label}\n${messages.value.machine[p.data.state]}: ${number(p.data.value[1], 1)} – ${number(p.data.value[2], 1)} min${p.data.value[3] ? `\n${texts.value.partN(p.data.value[3]!)}` : ''}`,
       },
-      dataZoom: [{ type: 'inside', filterMode: 'weakFilter' }, { type: 'slider', filterMode: 'weakFilter', height: 20, bottom: 8, borderColor: colors.line, textStyle: { color: colors.muted }, labelFormatter: (v: number) => number(v, 0), start: 0, end: Math.min(100, (120 / replay.minutes) * 100) }],
+      dataZoom: [{ type: 'inside', filterMode: 'weakFilter' }, { type: 'slider', filterMode: 'weakFilter', height: 20, bottom: 8, borderColor: colors.line, textStyle: { color: colors.muted }, labelFormatter: (v: number) => number(v, 0) }],
       xAxis: { type: 'value', min: 0, max: replay.minutes, name: texts.value.time, nameLocation: 'middle', nameGap: 26, axisLabel: { formatter: (v: number) => number(v, 0) } },
       yAxis: { type: 'category', data: rows.map((r) => r.label), inverse: true, axisLabel: { color: colors.text } },
       series: [{
