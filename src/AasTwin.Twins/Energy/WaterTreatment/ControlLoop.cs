@@ -99,6 +99,9 @@ public sealed record ControlLoop
 
     public required Response Actuator { get; init; }
 
+    /// <summary>The controller is outside: it reads <see cref="PlantRun.Shown"/> and calls <see cref="PlantRun.Drive"/>; gain, times and offset are without meaning.</summary>
+    public bool IsSampled { get; init; }
+
     /// <summary>Oxygen in reactor 5 at 2 g/m³ by its aeration; sensor of class A, noise 2.5 % of 10 g/m³.</summary>
     public static ControlLoop OxygenByAeration { get; } = new()
     {

@@ -18,12 +18,16 @@ internal sealed class LoopDynamics(ControlLoop loop)
     /// <summary>The noise on the measurement until the next minute, in its unit.</summary>
     public double Noise { get; set; }
 
+    /// <summary>What a controller outside tells the actuator.</summary>
+    public double Driven { get; set; } = double.NaN;
+
     /// <summary>Measuring what is there, without integral, the actuator at the output.</summary>
     public void Begin(ReadOnlySpan<double> reactors, double moved, Span<double> state)
     {
         state[..loop.Sensor.Lags].Fill(reactors[Measured]);
         state[loop.Sensor.Lags] = 0;
-        state[(loop.Sensor.Lags + 1)..].Fill(Math.Clamp(moved, loop.Min, loop.Max));
+        Driven = Math.Clamp(moved, loop.Min, loop.Max);
+        state[(loop.Sensor.Lags + 1)..].Fill(Driven);
     }
 
     /// <summary>What the actuator does now.</summary>
@@ -36,6 +40,12 @@ internal sealed class LoopDynamics(ControlLoop loop)
     {
         int sensor = loop.Sensor.Lags;
         Follow(reactors[Measured], _sensorRate, state[..sensor], derivative[..sensor]);
+        if (loop.IsSampled)
+        {
+            derivative[sensor] = 0;
+            Follow(Driven, _actuatorRate, state[(sensor + 1)..States], derivative[(sensor + 1)..States]);
+            return;
+        }
         double error = loop.Setpoint - Shown(state);
         double wanted = loop.Offset + (loop.Gain * error) + state[sensor], output = Math.Clamp(wanted, loop.Min, loop.Max);
         derivative[sensor] = (loop.Gain * error / loop.IntegralTime) + ((output - wanted) / loop.TrackingTime);

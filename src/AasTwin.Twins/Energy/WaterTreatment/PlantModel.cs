@@ -99,6 +99,19 @@ internal sealed class PlantModel
         }
     }
 
+    /// <summary>Sampled loops go on with the output at which their actuator stands.</summary>
+    public void ResumeLoops(ReadOnlySpan<double> state)
+    {
+        for (int i = 0; i < _loops.Length; i++) _loops[i].Driven = _loops[i].Moved(StateOf(i, state));
+    }
+
+    public ReadOnlySpan<double> StateOf(int loop, ReadOnlySpan<double> state)
+    {
+        int at = LoopsAt;
+        for (int i = 0; i < loop; i++) at += _loops[i].States;
+        return state.Slice(at, _loops[loop].States);
+    }
+
     public string NameOf(int state)
     {
         if (state < SettlerAt) return $"{Asm1.Names[state % Asm1.Count]} in reactor {(state / Asm1.Count) + 1}";

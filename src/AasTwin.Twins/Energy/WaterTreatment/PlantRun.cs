@@ -39,6 +39,7 @@ public sealed class PlantRun
         bool hasLoops = from.LoopStates == _model.TotalsAt - _model.LoopsAt;
         from.Values[..(hasLoops ? _model.TotalsAt : _model.LoopsAt)].CopyTo(state);
         if (!hasLoops) _model.BeginLoops(state);
+        else _model.ResumeLoops(state);
 
         var streams = new RandomStreams(seed);
         _noise = [.. definition.Loops.Select(l => streams[$"noise of {l.Name}"])];
@@ -93,6 +94,23 @@ public sealed class PlantRun
 
     /// <summary>The present internal recycle, m³/d.</summary>
     public double InternalRecycle => _model.Moved(_integrator.State, stackalloc double[PlantDefinition.Reactors]).InternalRecycle;
+
+    /// <summary>What the sensor of a loop shows now, in the unit of its measurand.</summary>
+    /// <param name="loop">Its number in the definition.</param>
+    public double Shown(int loop) => _model.Loops[loop].Shown(_model.StateOf(loop, _integrator.State));
+
+    /// <summary>Tells the actuator of a sampled loop where to go; it stays so until the next call.</summary>
+    /// <param name="loop">Its number in the definition.</param>
+    /// <param name="output">Is cut to the range of the actuator.</param>
+    /// <exception cref="InvalidOperationException">The loop has a controller of its own.</exception>
+    public void Drive(int loop, double output)
+    {
+        LoopDynamics dynamics = _model.Loops[loop];
+        if (!dynamics.Loop.IsSampled) throw new InvalidOperationException($"The loop '{dynamics.Loop.Name}' has a controller of its own: define it as sampled.");
+        if (!double.IsFinite(output)) throw new ArgumentOutOfRangeException(nameof(output), output, "An actuator needs a number.");
+        dynamics.Driven = Math.Clamp(output, dynamics.Loop.Min, dynamics.Loop.Max);
+        _integrator.Restart();
+    }
 
     /// <summary>Goes on to a time.</summary>
     /// <param name="until">d, not before <see cref="Time"/>.</param>
