@@ -125,7 +125,7 @@ public sealed partial class AasRepository
             };
             // The last element takes the attribute with it.
             if (json is null) return ChangeWhole(draft, submodelId, change, isChecked);
-            draft.Rewrite(entry.Stored, json, LeftBehind(submodelId, child, files, part.SubmodelElements), slices: null);
+            draft.Rewrite(entry.Stored, json, LeftBehind(submodelId, child, files, part.SubmodelElements));
             return result;
         }, condition: condition);
 
@@ -148,7 +148,9 @@ public sealed partial class AasRepository
             var files = FileNames.Of(element);
             change(element);
             var json = SubmodelPart.Replace(slices, slice, element);
-            draft.Rewrite(entry.Stored, json, LeftBehind(submodelId, path.Steps[0].IdShort!, files, [element]), slices.AfterReplacing(text, json));
+            var after = slices.AfterReplacing(text, json);
+            draft.Rewrite(entry.Stored, json, LeftBehind(submodelId, path.Steps[0].IdShort!, files, [element]), after,
+                after is null ? null : new ElementPlace(slices.NumberOf(text), slice.Start, slice.Length + json.Length - slices.Json.Length));
             return true;
         }, condition: condition);
 

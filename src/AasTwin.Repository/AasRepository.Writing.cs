@@ -21,10 +21,13 @@ public sealed partial class AasRepository
         var kind = identifiable.Kind();
         Check(identifiable);
         StoredIdentifiable? stored = null;
+        var isFirstTry = true;
         await Commit([(kind, identifiable.Id)], draft =>
         {
-            if (Find(kind, identifiable.Id) is not null)
+            // The store refuses what is there already: only then it pays to look.
+            if (!isFirstTry && Find(kind, identifiable.Id) is not null)
                 throw RepositoryException.Conflict($"There is already a {kind.Noun()} with the id '{identifiable.Id}': use PUT to replace it.");
+            isFirstTry = false;
             draft.Put(identifiable, 0);
             return true;
         }, commit => stored = commit.Stored[0]);

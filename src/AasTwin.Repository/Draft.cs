@@ -34,10 +34,11 @@ internal sealed class Draft
 
     /// <summary>Other content for a submodel whose terms stay as they are.</summary>
     /// <param name="slices">Where the elements are in it, when that is known.</param>
-    public void Rewrite(StoredIdentifiable before, ReadOnlyMemory<byte> json, IReadOnlyList<FileChange> files, ElementSlices? slices)
+    /// <param name="changed">The one element that has another value, when nothing else changed.</param>
+    public void Rewrite(StoredIdentifiable before, ReadOnlyMemory<byte> json, IReadOnlyList<FileChange> files, ElementSlices? slices = null, ElementPlace? changed = null)
     {
         kept.Add(new Known(null, slices));
-        changes.Add(new StoreChange(IdentifiableKind.Submodel, before.Id, before.Revision) { Json = json, Files = files });
+        changes.Add(new StoreChange(IdentifiableKind.Submodel, before.Id, before.Revision) { Json = json, Files = files, ChangedElement = changed });
     }
 
     /// <summary>Takes a change over that was made up elsewhere.</summary>

@@ -34,7 +34,7 @@ internal sealed class ElementSlices
                 continue;
             }
             var content = (int)reader.TokenStartIndex + 1;
-            ReadChildren(ref reader, found, null, isList: false);
+            ReadChildren(ref reader, found, null, isList: false, isInside: false);
             Attribute = new AttributeSlice(start, content, (int)reader.TokenStartIndex);
         }
         slices = [.. found];
@@ -51,6 +51,9 @@ internal sealed class ElementSlices
     public int Count => slices.Length;
 
     public ReadOnlyMemory<byte> Json => json;
+
+    /// <summary>The elements by their numbers.</summary>
+    public ReadOnlySpan<Slice> All => slices;
 
     /// <summary>Where the attribute with the elements is; null when there is none.</summary>
     public AttributeSlice? Attribute { get; }
@@ -71,6 +74,9 @@ internal sealed class ElementSlices
         slice = isThere ? slices[number] : default;
         return isThere;
     }
+
+    /// <summary>Where an element is in the order of the document; -1 when there is none at the path.</summary>
+    public int NumberOf(string path) => numbers.GetValueOrDefault(path, -1);
 
     /// <summary>
     /// The places after the element at a path was replaced by one with the same paths below it; null when that cannot be told without reading it again,
@@ -96,7 +102,7 @@ internal sealed class ElementSlices
     }
 
     /// <summary>Reads an array of elements; true when there is a Blob in it.</summary>
-    private bool ReadChildren(ref Utf8JsonReader reader, List<Slice> found, string? parent, bool isList)
+    private bool ReadChildren(ref Utf8JsonReader reader, List<Slice> found, string? parent, bool isList, bool isInside)
     {
         var hasBlob = false;
         if (reader.TokenType != JsonTokenType.StartArray)
@@ -105,12 +111,12 @@ internal sealed class ElementSlices
             return false;
         }
         for (var index = 0; reader.Read() && reader.TokenType == JsonTokenType.StartObject; index++)
-            hasBlob |= ReadElement(ref reader, found, parent, isList ? index : -1);
+            hasBlob |= ReadElement(ref reader, found, parent, isList ? index : -1, isInside);
         return hasBlob;
     }
 
     /// <summary>Reads an element, of which the canonical form tells class and idShort before the children; true when it is or has a Blob.</summary>
-    private bool ReadElement(ref Utf8JsonReader reader, List<Slice> found, string? parent, int index)
+    private bool ReadElement(ref Utf8JsonReader reader, List<Slice> found, string? parent, int index, bool isInside)
     {
         var start = (int)reader.TokenStartIndex;
         var (path, number) = index >= 0 ? Number($"{parent}[{index}]", found) : (null, -1);
@@ -134,7 +140,7 @@ internal sealed class ElementSlices
             else if (children is not null && path is not null && reader.ValueTextEquals(children))
             {
                 reader.Read();
-                hasBlob |= ReadChildren(ref reader, found, path, isList);
+                hasBlob |= ReadChildren(ref reader, found, path, isList, isInside || children != "value");
             }
             else
             {
@@ -142,7 +148,7 @@ internal sealed class ElementSlices
                 reader.Skip();
             }
         }
-        if (number >= 0) found[number] = new Slice(start, (int)reader.TokenStartIndex + 1 - start, hasBlob);
+        if (number >= 0) found[number] = new Slice(path!, start, (int)reader.TokenStartIndex + 1 - start, hasBlob, isInside);
         return hasBlob;
     }
 
@@ -162,7 +168,9 @@ internal sealed class ElementSlices
         : null;
 
     /// <summary>Bytes of an element.</summary>
-    internal readonly record struct Slice(int Start, int Length, bool HasBlob)
+    /// <param name="HasBlob">Whether it is or has a Blob.</param>
+    /// <param name="IsInside">Whether it is a statement of an entity or an annotation of a relationship, or below one.</param>
+    internal readonly record struct Slice(string Path, int Start, int Length, bool HasBlob, bool IsInside)
     {
         public int End => Start + Length;
     }

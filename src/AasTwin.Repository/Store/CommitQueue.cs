@@ -5,7 +5,18 @@ internal sealed class CommitQueue
 {
     private readonly object gate = new();
     private readonly Queue<PendingCommit> waiting = [];
-    private bool isAsleep, isClosed;
+    private bool isClosed, isNudged;
+
+    // The writer sleeps until so many wait; 0 while it does not sleep.
+    private int wakesAt;
+
+    public bool IsClosed
+    {
+        get
+        {
+            lock (gate) return isClosed;
+        }
+    }
 
     /// <summary>False when the queue is closed.</summary>
     public bool Add(PendingCommit commit)
@@ -14,8 +25,7 @@ internal sealed class CommitQueue
         {
             if (isClosed) return false;
             waiting.Enqueue(commit);
-            // Only the first of many wakes the writer, which takes the others too.
-            if (isAsleep) Wake();
+            if (waiting.Count == wakesAt) Wake();
         }
         return true;
     }
@@ -30,17 +40,30 @@ internal sealed class CommitQueue
         }
     }
 
-    /// <summary>Adds what waits to a group until that is full; when nothing waits, sleeps until something does. False when nothing came in time, or can come any more.</summary>
-    public bool Take(List<PendingCommit> group, int most, TimeSpan patience)
+    /// <summary>Ends the sleep of the writer, or the next one.</summary>
+    public void Nudge()
     {
         lock (gate)
         {
-            if (waiting.Count == 0 && !isClosed)
+            isNudged = true;
+            Wake();
+        }
+    }
+
+    /// <summary>
+    /// Adds what waits to a group until that is full; before that sleeps until so many wait as are wanted, or for a while. False when nothing waits then.
+    /// </summary>
+    public bool Take(List<PendingCommit> group, int wanted, int most, TimeSpan patience)
+    {
+        lock (gate)
+        {
+            if (waiting.Count < wanted && !isClosed && !isNudged && patience != TimeSpan.Zero)
             {
-                isAsleep = true;
+                wakesAt = wanted;
                 Monitor.Wait(gate, patience);
-                isAsleep = false;
+                wakesAt = 0;
             }
+            isNudged = false;
             if (waiting.Count == 0) return false;
             while (group.Count < most && waiting.TryDequeue(out var next)) group.Add(next);
             return true;
@@ -49,7 +72,7 @@ internal sealed class CommitQueue
 
     private void Wake()
     {
-        isAsleep = false;
+        wakesAt = 0;
         Monitor.Pulse(gate);
     }
 }

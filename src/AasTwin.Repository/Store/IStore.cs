@@ -77,9 +77,21 @@ public sealed record StoreChange(IdentifiableKind Kind, string Id, long? Expecte
     /// <summary>The terms under which lists find it from now on; null leaves them as they are.</summary>
     public IReadOnlyList<IndexTerm>? Terms { get; init; }
 
+    /// <summary>
+    /// Number of the one element whose value changed, in the order of the document, when the change is nothing else; a store that indexes elements need not
+    /// look at the others then.
+    /// </summary>
+    public ElementPlace? ChangedElement { get; init; }
+
     /// <summary>Files that are added, replaced or removed; others stay.</summary>
     public IReadOnlyList<FileChange> Files { get; init; } = [];
 }
+
+/// <summary>Where an element is in a submodel and in its JSON.</summary>
+/// <param name="Number">Its number among the elements that a path leads to, in the order of the document, from 0.</param>
+/// <param name="Start">Its first byte in the JSON.</param>
+/// <param name="Length">Number of its bytes.</param>
+public readonly record struct ElementPlace(int Number, int Start, int Length);
 
 /// <summary>A file to keep, or to remove when it has no content.</summary>
 /// <param name="Name">Name among the files of its identifiable, such as <c>/aasx/files/manual.pdf</c>.</param>

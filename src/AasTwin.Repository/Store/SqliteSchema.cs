@@ -81,6 +81,36 @@ internal static class SqliteSchema
         create index version_by_time on version (until);
         create table note (name text primary key, value text not null) without rowid;
         """,
+        // The elements of submodels. Rows of a submodel and of an element are neighbors: an id is made of position, element and part (SqliteElementIndex). Every
+        // row is in one index by shape, that of numbers or the other; texts that are no numbers are in one of their own, as are times.
+        """
+        create table shape (
+          number integer primary key,
+          path text not null,
+          idShort text not null,
+          type text not null,
+          valueType text not null,
+          semanticId text not null,
+          supplementalSemanticIds text not null,
+          meaning text,
+          unique (path, idShort, type, valueType, semanticId, supplementalSemanticIds));
+        create index shape_by_idShort on shape (idShort);
+        create index shape_by_meaning on shape (meaning);
+        create table element (
+          id integer primary key,
+          shape integer not null,
+          at blob,
+          language text,
+          text text,
+          number real,
+          time integer);
+        create index element_by_number on element (shape, number) where number is not null;
+        create index element_by_shape on element (shape) where number is null;
+        create index element_by_text on element (text, shape) where number is null and text is not null;
+        create index element_by_time on element (shape, time) where time is not null;
+        create table stale (position integer primary key);
+        insert into stale select position from identifiable where kind = 1;
+        """,
     ];
 
     public static void Migrate(SqliteConnection connection, string path)

@@ -7,6 +7,8 @@ namespace AasTwin.Repository.Store;
 /// <summary>A compiled statement, used again and again by one thread at a time. Straight on the library: the driver's own costs more than the statement does.</summary>
 internal sealed class SqliteStatement : IDisposable
 {
+    private const int MaxShortText = 128;
+
     private readonly sqlite3 connection;
     private readonly sqlite3_stmt handle;
     private int bound;
@@ -35,9 +37,35 @@ internal sealed class SqliteStatement : IDisposable
     /// <inheritdoc cref="With(long)" />
     public SqliteStatement With(string value)
     {
-        Check(value.Length == 0 ? raw.sqlite3_bind_text(handle, ++bound, "") : raw.sqlite3_bind_text(handle, ++bound, Encoding.UTF8.GetBytes(value)));
+        if (value.Length is 0 or > MaxShortText)
+        {
+            Check(value.Length == 0 ? raw.sqlite3_bind_text(handle, ++bound, "") : raw.sqlite3_bind_text(handle, ++bound, Encoding.UTF8.GetBytes(value)));
+            return this;
+        }
+        Span<byte> utf8 = stackalloc byte[3 * MaxShortText];
+        Check(raw.sqlite3_bind_text(handle, ++bound, utf8[..Encoding.UTF8.GetBytes(value, utf8)]));
         return this;
     }
+
+    /// <inheritdoc cref="With(long)" />
+    public SqliteStatement With(double value)
+    {
+        Check(raw.sqlite3_bind_double(handle, ++bound, value));
+        return this;
+    }
+
+    /// <inheritdoc cref="With(long)" />
+    public SqliteStatement WithNull()
+    {
+        Check(raw.sqlite3_bind_null(handle, ++bound));
+        return this;
+    }
+
+    /// <inheritdoc cref="With(long)" />
+    public SqliteStatement WithOrNull(string? value) => value is null ? WithNull() : With(value);
+
+    /// <inheritdoc cref="With(long)" />
+    public SqliteStatement WithOrNull(byte[]? value) => value is null ? WithNull() : With(value.AsSpan());
 
     /// <summary>Goes to the next row; false at the end, after which the statement can be used again.</summary>
     public bool Next()
@@ -70,7 +98,13 @@ internal sealed class SqliteStatement : IDisposable
 
     public string Text(int column) => Encoding.UTF8.GetString(raw.sqlite3_column_blob(handle, column));
 
+    public string? TextOrNull(int column) => IsNull(column) ? null : Text(column);
+
+    public byte[]? BytesOrNull(int column) => IsNull(column) ? null : Bytes(column);
+
     public byte[] Bytes(int column) => raw.sqlite3_column_blob(handle, column).ToArray();
+
+    private bool IsNull(int column) => raw.sqlite3_column_type(handle, column) == raw.SQLITE_NULL;
 
     /// <summary>Leaves the row where it is, and with it the state of the database that it saw.</summary>
     public void Reset()

@@ -139,6 +139,12 @@ public sealed class SqliteStore : IStore
         }
     }
 
+    /// <summary>How many submodels wait for their elements being indexed.</summary>
+    internal long Stale => writer.Stale;
+
+    /// <summary>Ends when the elements of all that was acknowledged are indexed.</summary>
+    internal Task Indexed() => writer.Indexed();
+
     /// <inheritdoc />
     public Task<StoreCommit?> Commit(IReadOnlyList<StoreChange> changes, StoreNote? note = null) => writer.Commit(changes, note);
 

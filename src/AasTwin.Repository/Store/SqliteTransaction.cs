@@ -9,21 +9,36 @@ internal sealed class SqliteTransaction(SqliteSession session, StoreOptions opti
     // Entries that are too old go with every so many new ones, a few more at a time than came.
     private const int PruneEvery = 512, PruneAtMost = 2048;
 
+    private readonly SqliteElementIndex elements = new(session);
     private bool isOpen;
+
+    // Nobody else writes: what was written last is known until a transaction fails.
+    private bool isKnown;
     private long revision;
     private long number;
     private long now;
     private long pruned;
 
+    /// <summary>How many submodels wait for their elements being indexed.</summary>
+    public long Stale => elements.Stale;
+
     public void Begin()
     {
         session.Statement("begin immediate").Run();
         isOpen = true;
-        revision = session.Statement("select value from counter where name = 'revision'").Number()!.Value;
-        number = session.Statement("select value from counter where name = 'change'").Number()!.Value;
+        if (!isKnown)
+        {
+            revision = session.Statement("select value from counter where name = 'revision'").Number()!.Value;
+            number = session.Statement("select value from counter where name = 'change'").Number()!.Value;
+            now = session.Statement("select time from change where number = ?1").With(number).Number() ?? 0;
+            isKnown = true;
+        }
         // Clocks are set back at times; the log never is.
-        now = Math.Max(options.Time.GetUtcNow().UtcTicks, session.Statement("select time from change where number = ?1").With(number).Number() ?? 0);
+        now = Math.Max(options.Time.GetUtcNow().UtcTicks, now);
     }
+
+    /// <summary>Indexes elements that wait for it, until none does or the time is over.</summary>
+    public void CatchUp(Func<bool> isTimeOver) => elements.CatchUp(isTimeOver);
 
     /// <summary>Writes one commit; null when an identifiable is not at the revision that it expects.</summary>
     public StoreCommit? Apply(PendingCommit commit)
@@ -35,14 +50,14 @@ internal sealed class SqliteTransaction(SqliteSession session, StoreOptions opti
             if (!IsExpected(changes[0], row)) return null;
             revision++;
             Note(commit.Note);
-            return new StoreCommit(revision, [Apply(changes[0], commit.ETags[0], row)]);
+            return new StoreCommit(revision, [Apply(changes[0], commit, 0, row)]);
         }
         foreach (var change in changes)
             if (!IsExpected(change, Find(change))) return null;
         revision++;
         Note(commit.Note);
         var stored = new StoredIdentifiable?[changes.Count];
-        for (var i = 0; i < stored.Length; i++) stored[i] = Apply(changes[i], commit.ETags[i], Find(changes[i]));
+        for (var i = 0; i < stored.Length; i++) stored[i] = Apply(changes[i], commit, i, Find(changes[i]));
         return new StoreCommit(revision, stored);
     }
 
@@ -58,7 +73,8 @@ internal sealed class SqliteTransaction(SqliteSession session, StoreOptions opti
     public void Rollback()
     {
         if (!isOpen) return;
-        isOpen = false;
+        isOpen = isKnown = false;
+        elements.Forget();
         try
         {
             session.Statement("rollback").Run();
@@ -77,8 +93,9 @@ internal sealed class SqliteTransaction(SqliteSession session, StoreOptions opti
 
     private static bool IsExpected(StoreChange change, Row? row) => change.ExpectedRevision is not { } expected || expected == (row?.Revision ?? 0);
 
-    private StoredIdentifiable? Apply(StoreChange change, string etag, Row? row)
+    private StoredIdentifiable? Apply(StoreChange change, PendingCommit commit, int number, Row? row)
     {
+        var etag = commit.ETags[number];
         if (row is not null && options.HistoryKept > TimeSpan.Zero) KeepVersion(row);
         if (change.Json is not { } json)
         {
@@ -101,6 +118,11 @@ internal sealed class SqliteTransaction(SqliteSession session, StoreOptions opti
         }
         foreach (var term in change.Terms ?? [])
             session.Statement("insert or ignore into term values (?1, ?2, ?3, ?4)").With((int)change.Kind).With(term.Name).With(term.Value).With(position).Run();
+        if (change.Kind == IdentifiableKind.Submodel)
+        {
+            if (commit.Values is { } values && row is not null) elements.PutValues(position, change.ChangedElement!.Value.Number, values);
+            else elements.Put(position, commit.Elements?[number], row is null);
+        }
         foreach (var file in change.Files) Apply((int)change.Kind, change.Id, file);
         Log(change, row is null ? ChangeType.Created : ChangeType.Updated);
         return new StoredIdentifiable(change.Id, position, revision, json, etag,
@@ -111,6 +133,7 @@ internal sealed class SqliteTransaction(SqliteSession session, StoreOptions opti
     {
         var kind = (int)change.Kind;
         session.Statement("delete from term where position = ?1").With(row.Position).Run();
+        if (change.Kind == IdentifiableKind.Submodel) elements.Delete(row.Position);
         session.Statement("delete from identifiable where position = ?1").With(row.Position).Run();
         session.Statement("delete from chunk where file in (select number from file where kind = ?1 and id = ?2)").With(kind).With(change.Id).Run();
         session.Statement("delete from file where kind = ?1 and id = ?2").With(kind).With(change.Id).Run();

@@ -10,7 +10,12 @@ internal sealed class SqliteWriter : IDisposable
 
     private static readonly TimeSpan LongestGathering = TimeSpan.FromMilliseconds(3), ShortestGathering = TimeSpan.FromMilliseconds(1);
 
+    /// <summary>How long nothing must be written before elements are indexed that wait for it, and how long that takes at a time.</summary>
+    private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(20), IndexingTime = TimeSpan.FromMilliseconds(50), AfterFailure = TimeSpan.FromSeconds(5);
+
     private readonly CommitQueue waiting = new();
+    private readonly Lock gate = new();
+    private readonly List<TaskCompletionSource> waitingForIndex = [];
     private readonly string path;
     private readonly StoreOptions options;
     private readonly Thread thread;
@@ -18,6 +23,7 @@ internal sealed class SqliteWriter : IDisposable
     // Null after a fault that leaves the connection in doubt; the next group opens the file anew.
     private SqliteSession? session;
     private SqliteTransaction transaction;
+    private long stale;
 
     public SqliteWriter(SqliteSession session, string path, StoreOptions options)
     {
@@ -25,13 +31,27 @@ internal sealed class SqliteWriter : IDisposable
         this.path = path;
         this.options = options;
         transaction = new SqliteTransaction(session, options);
+        stale = transaction.Stale;
         thread = new Thread(Run) { IsBackground = true, Name = "AasTwin store writer" };
         thread.Start();
     }
 
+    /// <summary>How many submodels wait for their elements being indexed; what was acknowledged counts.</summary>
+    public long Stale => Volatile.Read(ref stale);
+
+    /// <summary>Ends when the elements of all that was acknowledged are indexed.</summary>
+    public Task Indexed()
+    {
+        if (Stale == 0) return Task.CompletedTask;
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (gate) waitingForIndex.Add(done);
+        waiting.Nudge();
+        return done.Task;
+    }
+
     public Task<StoreCommit?> Commit(IReadOnlyList<StoreChange> changes, StoreNote? note)
     {
-        var pending = new PendingCommit(changes, EntityTag.Of(changes), note);
+        var pending = PendingCommit.Of(changes, note);
         if (!waiting.Add(pending)) throw new ObjectDisposedException(nameof(SqliteStore));
         return pending.Done.Task;
     }
@@ -48,32 +68,77 @@ internal sealed class SqliteWriter : IDisposable
     {
         var group = new List<PendingCommit>(MaxGroup);
         var duration = TimeSpan.Zero;
+        var patience = Stale > 0 ? Idle : Timeout.InfiniteTimeSpan;
         while (true)
         {
             var before = group.Count;
             group.Clear();
-            if (!waiting.Take(group, MaxGroup, Timeout.InfiniteTimeSpan)) return;
-            Gather(group, before, duration);
+            if (!waiting.Take(group, 1, MaxGroup, IsIndexWaitedFor ? TimeSpan.Zero : patience))
+            {
+                if (waiting.IsClosed) return;
+                patience = Index() ? Idle : AfterFailure;
+            }
+            else
+            {
+                Gather(group, before, duration);
+                var start = Stopwatch.GetTimestamp();
+                Write(group);
+                duration = Stopwatch.GetElapsedTime(start);
+                if (patience == Timeout.InfiniteTimeSpan) patience = Idle;
+                if (IsIndexWaitedFor) Index();
+            }
+            if (Stale == 0) patience = Timeout.InfiniteTimeSpan;
+        }
+    }
+
+    private bool IsIndexWaitedFor
+    {
+        get
+        {
+            lock (gate) return waitingForIndex.Count > 0;
+        }
+    }
+
+    /// <summary>Indexes elements for a while; false when the file cannot be written.</summary>
+    private bool Index()
+    {
+        try
+        {
+            Begin();
             var start = Stopwatch.GetTimestamp();
-            Write(group);
-            duration = Stopwatch.GetElapsedTime(start);
+            transaction.CatchUp(() => Stopwatch.GetElapsedTime(start) > IndexingTime);
+            transaction.Commit();
+            Volatile.Write(ref stale, transaction.Stale);
+            if (Stale == 0) EndWaiting(done => done.TrySetResult());
+            return true;
+        }
+        catch (Exception e) when (IsExpected(e))
+        {
+            var error = Recover(e);
+            EndWaiting(done => done.TrySetException(error));
+            return false;
+        }
+    }
+
+    private void EndWaiting(Action<TaskCompletionSource> end)
+    {
+        lock (gate)
+        {
+            waitingForIndex.ForEach(end);
+            waitingForIndex.Clear();
         }
     }
 
     /// <summary>
-    /// Where the disk is slow, those who were just answered are given a moment to come back with their next commit: otherwise two halves of the clients would
-    /// take turns, each waiting for the other's disk access.
+    /// Gives those who were just answered a moment to come back with their next commit, for at most as long as a group takes: a group costs the disk and the
+    /// processor hardly more when it is larger, and halves of the clients would take turns, each waiting for the other's disk access. Who writes alone waits for nobody.
     /// </summary>
     private void Gather(List<PendingCommit> group, int before, TimeSpan duration)
     {
-        var patience = duration / 4 < LongestGathering ? duration / 4 : LongestGathering;
-        var wanted = Math.Min(MaxGroup, group.Count + before - 1);
-        var start = Stopwatch.GetTimestamp();
-        while (group.Count < wanted)
-        {
-            var left = patience - Stopwatch.GetElapsedTime(start);
-            if (left < ShortestGathering || !waiting.Take(group, MaxGroup, left)) return;
-        }
+        var missing = Math.Min(MaxGroup, before) - group.Count;
+        if (missing <= 0) return;
+        var patience = duration < ShortestGathering ? ShortestGathering : duration > LongestGathering ? LongestGathering : duration;
+        waiting.Take(group, missing, MaxGroup, patience);
     }
 
     private void Write(List<PendingCommit> group)
@@ -91,27 +156,39 @@ internal sealed class SqliteWriter : IDisposable
         isAboutAll = true;
         try
         {
-            if (session is null) transaction = new SqliteTransaction(session = new SqliteSession(path, options), options);
-            transaction.Begin();
+            Begin();
             isAboutAll = false;
             var outcomes = group.ConvertAll(transaction.Apply);
             isAboutAll = true;
             transaction.Commit();
+            Volatile.Write(ref stale, transaction.Stale);
             for (var i = 0; i < group.Count; i++) group[i].Done.SetResult(outcomes[i]);
             error = null;
             return true;
         }
-        catch (Exception e) when (e is SqliteException or IOException or InvalidDataException or UnauthorizedAccessException)
+        catch (Exception e) when (IsExpected(e))
         {
-            error = e is SqliteException fromDatabase ? SqliteErrors.Explain(fromDatabase, path) : e;
-            transaction.Rollback();
-            if (e is SqliteException fault)
-            {
-                isAboutAll |= !SqliteErrors.IsAboutContent(fault);
-                if (SqliteErrors.IsAboutFile(fault)) Forget();
-            }
+            error = Recover(e);
+            isAboutAll |= e is SqliteException fault && !SqliteErrors.IsAboutContent(fault);
             return false;
         }
+    }
+
+    private void Begin()
+    {
+        if (session is null) transaction = new SqliteTransaction(session = new SqliteSession(path, options), options);
+        transaction.Begin();
+    }
+
+    private static bool IsExpected(Exception e) => e is SqliteException or IOException or InvalidDataException or UnauthorizedAccessException;
+
+    /// <summary>Undoes what the transaction did; the error as callers are told it.</summary>
+    private Exception Recover(Exception e)
+    {
+        transaction.Rollback();
+        if (e is not SqliteException fault) return e;
+        if (SqliteErrors.IsAboutFile(fault)) Forget();
+        return SqliteErrors.Explain(fault, path);
     }
 
     private void Forget()
@@ -119,10 +196,4 @@ internal sealed class SqliteWriter : IDisposable
         session?.Dispose();
         session = null;
     }
-}
-
-/// <summary>A commit that waits to be written.</summary>
-internal sealed record PendingCommit(IReadOnlyList<StoreChange> Changes, string[] ETags, StoreNote? Note)
-{
-    public TaskCompletionSource<StoreCommit?> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

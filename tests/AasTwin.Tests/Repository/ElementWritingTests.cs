@@ -32,7 +32,7 @@ public sealed class ElementWritingTests
             if (isDone) model = changed;
             RequireEqual(model, repository);
         }
-    }).QuickCheckThrowOnFailure();
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(40));
 
     [Fact]
     public async Task DeleteElement_OfTheLastOne_LeavesASubmodelThatTakesElements()
