@@ -40,6 +40,9 @@ public sealed class ParameterReader
 
     public float ReadSingle() => Finite(BinaryPrimitives.ReadSingleLittleEndian(Take(4)));
 
+    /// <summary>A number that may be infinite or none.</summary>
+    public float ReadAnySingle() => BinaryPrimitives.ReadSingleLittleEndian(Take(4));
+
     public double ReadDouble() => Finite(BinaryPrimitives.ReadDoubleLittleEndian(Take(8)));
 
     public string ReadString()
@@ -91,7 +94,16 @@ public sealed class ParameterReader
     public T ReadModel<T>() where T : class
     {
         if (++depth > MostNestedModels) throw Fault($"Models are nested more than {MostNestedModels} deep.");
-        var model = ModelKinds.Read(this);
+        object model;
+        try
+        {
+            model = ModelKinds.Read(this);
+        }
+        catch (LearningException fault) when (!fault.Findings[0].Where.StartsWith(source, StringComparison.Ordinal))
+        {
+            // What a model itself finds wrong with its parameters does not know of the file.
+            throw new LearningException([.. fault.Findings.Select(f => f with { Where = $"{source}, {f.Where}" })]);
+        }
         depth--;
         return model as T ?? throw Fault($"A {model.GetType().Name} stands where a {typeof(T).Name} must.");
     }
