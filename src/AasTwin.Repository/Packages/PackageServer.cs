@@ -67,7 +67,7 @@ public sealed class PackageServer(AasRepository repository)
             var there = document.Objects.Where(o => repository.Find(o.Kind, o.Id) is not null).ToHashSet();
             if (there.Count > 0 && !ignoreDuplicates) throw Duplicates(fileName, there, document.Objects.Count);
             foreach (var change in document.Objects.Where(o => !there.Contains(o))) draft.Add(change);
-            return new UploadOutcome(document.Objects.Count - there.Count, there.Count);
+            return new UploadOutcome(document.Objects.Count - there.Count, there.Count) { ShellIds = document.ShellIds, Findings = document.Check() };
         });
     }
 
@@ -128,4 +128,11 @@ public sealed class PackageServer(AasRepository repository)
 /// <summary>What came of an upload.</summary>
 /// <param name="Added">Number of shells, submodels and concept descriptions that were added.</param>
 /// <param name="AlreadyThere">Number of those that were there already and were left alone.</param>
-public sealed record UploadOutcome(int Added, int AlreadyThere);
+public sealed record UploadOutcome(int Added, int AlreadyThere)
+{
+    /// <summary>The shells of the package, whether they were there before or not.</summary>
+    public IReadOnlyList<string> ShellIds { get; init; } = [];
+
+    /// <summary>What is odd about the package: it was taken all the same.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+}

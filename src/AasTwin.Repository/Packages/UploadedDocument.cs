@@ -1,6 +1,7 @@
 using AasTwin.Metamodel;
 using AasTwin.Metamodel.Aasx;
 using AasTwin.Metamodel.Json;
+using AasTwin.Metamodel.Verification;
 using AasTwin.Metamodel.Xml;
 using AasTwin.Repository.Loading;
 using AasTwin.Repository.Store;
@@ -13,11 +14,15 @@ internal sealed class UploadedDocument : IDisposable
 {
     private readonly FileStream spool;
     private readonly IPackage? package;
+    private readonly Environment environment;
+    private readonly IReadOnlyList<Finding> ofReading;
 
-    private UploadedDocument(FileStream spool, IPackage? package, Environment environment)
+    private UploadedDocument(FileStream spool, IPackage? package, Environment environment, IReadOnlyList<Finding> ofReading)
     {
         this.spool = spool;
         this.package = package;
+        this.environment = environment;
+        this.ofReading = ofReading;
         ShellIds = [.. (environment.AssetAdministrationShells ?? []).Select(s => s.Id)];
         // What is read leniently may hold an id twice; the first one counts, as in packages given at the start.
         Objects = [.. PackageSource.StoredObjects(environment, package, staysOpen: false).DistinctBy(o => (o.Kind, o.Id))];
@@ -26,6 +31,9 @@ internal sealed class UploadedDocument : IDisposable
     public IReadOnlyList<StoreChange> Objects { get; }
 
     public IReadOnlyList<string> ShellIds { get; }
+
+    /// <summary>What is odd about it: what its reading told, and the rules of the specification that it breaks.</summary>
+    public IReadOnlyList<Finding> Check() => [.. ofReading, .. Verifier.Verify(environment)];
 
     /// <summary>Reads what was uploaded; 400 when it is none of the allowed kinds or cannot be read.</summary>
     public static async Task<UploadedDocument> Read(string fileName, FileContent content, bool onlyPackages)
@@ -70,7 +78,7 @@ internal sealed class UploadedDocument : IDisposable
         if (first == 'P' || onlyPackages)
         {
             var package = AasxPackage.Open(spool);
-            return new UploadedDocument(spool, package, package.Environment);
+            return new UploadedDocument(spool, package, package.Environment, package.Findings);
         }
         ReadingResult<Environment> result = first switch
         {
@@ -79,7 +87,7 @@ internal sealed class UploadedDocument : IDisposable
             _ => throw new RepositoryException(400, "NoPackage", $"{fileName} is neither a package (.aasx) nor an environment in JSON or XML."),
         };
         if (result.Value is { } environment && !result.Findings.Any(f => f.Severity == Severity.Unreadable))
-            return new UploadedDocument(spool, null, environment);
+            return new UploadedDocument(spool, null, environment, result.Findings);
         throw new RepositoryException(400, "Unreadable", $"{fileName} is no environment that can be read: {result.Findings[0]}")
         {
             Findings = result.Findings,

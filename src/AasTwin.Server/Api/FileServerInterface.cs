@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AasTwin.Metamodel;
 using AasTwin.Metamodel.Descriptors;
 using AasTwin.Metamodel.Paths;
 using AasTwin.Repository;
@@ -13,6 +14,7 @@ internal sealed class FileServerInterface(PackageServer packages, JobList<Packag
 {
     private const string All = "/packages", One = All + "/{packageId}", Asynchronous = "/packages-async";
     private const string Description = "PackageDescription";
+    private const int MostFindings = 200;
 
     public IEnumerable<ApiOperation> Operations() => new ApiOperation[]
     {
@@ -124,8 +126,33 @@ internal sealed class FileServerInterface(PackageServer packages, JobList<Packag
             w.WriteStartObject();
             w.WriteNumber("added"u8, outcome.Added);
             w.WriteNumber("alreadyThere"u8, outcome.AlreadyThere);
+            if (outcome.ShellIds.Count > 0)
+            {
+                w.WriteStartArray("aasIds"u8);
+                foreach (var id in outcome.ShellIds) w.WriteStringValue(id);
+                w.WriteEndArray();
+            }
+            if (outcome.Findings.Count > 0) Write(w, outcome.Findings);
             w.WriteEndObject();
         });
+    }
+
+    private static void Write(Utf8JsonWriter writer, IReadOnlyList<Finding> findings)
+    {
+        writer.WriteNumber("findingCount"u8, findings.Count);
+        writer.WriteStartArray("findings"u8);
+        foreach (var finding in findings.OrderByDescending(f => f.Severity).Take(MostFindings))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("severity"u8, finding.Severity.ToString());
+            writer.WriteString("constraint"u8, finding.Constraint);
+            if (finding.Source is not null) writer.WriteString("source"u8, finding.Source);
+            if (finding.Line is { } line) writer.WriteNumber("line"u8, line);
+            writer.WriteString("path"u8, finding.Path);
+            writer.WriteString("text"u8, finding.Text);
+            writer.WriteEndObject();
+        }
+        writer.WriteEndArray();
     }
 
     private static void Write(Utf8JsonWriter writer, PackageDescription description)

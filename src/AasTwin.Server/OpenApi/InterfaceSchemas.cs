@@ -20,7 +20,8 @@ internal static class InterfaceSchemas
         schemas["Identifier"] = Text(2048);
         schemas["AssetLink"] = Object(("name", Text(64)), ("value", Text(2048)));
         schemas["PackageDescription"] = Object(("packageId", Text(128)), ("aasIds", Array(Text(2048))));
-        schemas["UploadOutcome"] = Object(("added", Number()), ("alreadyThere", Number()));
+        schemas["UploadOutcome"] = Object(("added", Number()), ("alreadyThere", Number()), ("aasIds", Array(Text(2048))), ("findingCount", Number()),
+            ("findings", Array(Any("Something odd about the package: severity, constraint, source, line, path and text."))));
         schemas["Query"] = Any("A query of the AAS Query Language; this server evaluates none.");
         schemas["ServiceDescription"] = Object(("profiles", Array(Text())));
         schemas["ChangeEvent"] = Object(("specversion", Literals("1.0")), ("id", Text()), ("source", Text()), ("type", Text()), ("subject", Text(2048)), ("time", Text()),

@@ -10,6 +10,7 @@ export const router = createRouter({
     { path: '/operations/:submodel/:path', name: 'operation', component: () => import('./pages/operation/OperationPage.vue') },
     { path: '/line/:submodel?', name: 'line', component: () => import('./pages/line/LinePage.vue') },
     { path: '/scenarios/:submodel?', name: 'scenarios', component: () => import('./pages/scenarios/ScenariosPage.vue') },
+    { path: '/import', name: 'import', component: () => import('./pages/import/ImportPage.vue') },
     { path: '/:rest(.*)*', name: 'nowhere', component: () => import('./pages/NowherePage.vue') },
   ],
   scrollBehavior: (_to, _from, saved) => saved ?? (_to.path.split('/')[2] === _from.path.split('/')[2] ? false : { top: 0 }),

@@ -127,12 +127,25 @@ public abstract class FileServerTests : IAsyncLifetime
     public async Task Upload_AddsWhatIsNotHere(bool isPackage)
     {
         var bytes = isPackage ? Package("urn:u", "1") : AasJson.ToUtf8(Model("urn:u", "1"));
-        using (var first = await Send("POST", "/upload", "u.json", bytes)) Assert.Equal("""{"added":2,"alreadyThere":0}""", await first.Content.ReadAsStringAsync());
+        using (var first = await Send("POST", "/upload", "u.json", bytes)) Assert.Equal("""{"added":2,"alreadyThere":0,"aasIds":["urn:u"]}""", await first.Content.ReadAsStringAsync());
         Assert.Contains("ignore-duplicates", await Refusal(await Send("POST", "/upload", "u.json", bytes), HttpStatusCode.Conflict));
         await server.Repository.Delete(IdentifiableKind.Shell, "urn:u");
-        using (var again = await Send("POST", "/upload?ignore-duplicates=true", "u.json", bytes)) Assert.Equal("""{"added":1,"alreadyThere":1}""", await again.Content.ReadAsStringAsync());
+        using (var again = await Send("POST", "/upload?ignore-duplicates=true", "u.json", bytes)) Assert.Equal("""{"added":1,"alreadyThere":1,"aasIds":["urn:u"]}""", await again.Content.ReadAsStringAsync());
         Assert.NotNull(server.Repository.FindShell("urn:u"));
         await Refusal(await Send("POST", "/upload?ignore-duplicates=perhaps", "u.json", bytes), HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task Upload_TellsWhatIsOdd()
+    {
+        var model = Model("urn:odd", "1");
+        model.Submodels![0].SubmodelElements!.Add(Samples.Property("Twice", DataTypeDefXsd.Int, "none"));
+        using var answer = await Send("POST", "/upload", "odd.json", AasJson.ToUtf8(model));
+        var body = Parse(await answer.Content.ReadAsStringAsync());
+        Assert.Equal(2, body.GetProperty("added").GetInt32());
+        var finding = body.GetProperty("findings").EnumerateArray().Single();
+        Assert.Equal(("Invalid", 1), (finding.GetProperty("severity").GetString(), body.GetProperty("findingCount").GetInt32()));
+        Assert.Contains("submodelElements", finding.GetProperty("path").GetString());
     }
 
     private static Environment Model(string id, string count) => new()

@@ -34,7 +34,7 @@ export function percent(share: number | null | undefined, digits = 1): string {
 /** Money, without cents from a thousand on. */
 export function money(value: number | null | undefined, currency: string): string {
   if (value === null || value === undefined || Number.isNaN(value)) return Nothing
-  const digits = Math.abs(value) >= 1000 ? 0 : 2
+  const digits = Math.abs(value) >= 1000 || Number.isInteger(value) ? 0 : 2
   try {
     return format({ style: 'currency', currency, minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value)
   } catch {

@@ -35,7 +35,7 @@ export function statesOption(result: SimulateResult) {
 
 export function ganttOption(replay: Replay) {
   const rows = replay.stations.flatMap((s, i) => s.machines.map((_, j) => ({ label: s.machines.length > 1 ? texts.value.machineN(s.name, j + 1) : s.name, station: i, machine: j })))
-  const data = rows.flatMap((row, y) => replay.stations[row.station]!.machines[row.machine]!.filter((v) => v.state !== 'starved').map((v) => ({ value: [y, v.from, v.to, v.part ?? 0], itemStyle: { color: machineLook[v.state].color }, state: v.state })))
+  const data = rows.flatMap((row, y) => replay.stations[row.station]!.machines[row.machine]!.filter((v) => v.state !== 'starved').map((v) => ({ value: [y, v.from, v.to, v.part ?? 0], state: v.state })))
   return {
     rows,
     option: (colors: ChartColors) => ({
@@ -50,11 +50,11 @@ export function ganttOption(replay: Replay) {
       yAxis: { type: 'category', data: rows.map((r) => r.label), inverse: true, axisLabel: { color: colors.text } },
       series: [{
         type: 'custom', encode: { x: [1, 2], y: 0 }, data,
-        renderItem: (_: unknown, api: { value: (i: number) => number; coord: (v: number[]) => number[]; size: (v: number[]) => number[]; style: () => object }) => {
+        renderItem: (p: { dataIndex: number }, api: { value: (i: number) => number; coord: (v: number[]) => number[]; size: (v: number[]) => number[] }) => {
           const [x, y] = api.coord([api.value(1), api.value(0)])
           const [end] = api.coord([api.value(2), api.value(0)])
           const height = Math.min(22, api.size([0, 1])[1]! * 0.66)
-          return { type: 'rect', shape: { x, y: y! - height / 2, width: Math.max(1, end! - x!), height }, style: api.style() }
+          return { type: 'rect', shape: { x, y: y! - height / 2, width: Math.max(1, end! - x!), height }, style: { fill: machineLook[data[p.dataIndex]!.state].color } }
         },
       }],
     }),

@@ -1,0 +1,79 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+
+class Stream {
+  static all: Stream[] = []
+  onopen: (() => void) | null = null
+  onerror: (() => void) | null = null
+  onmessage: ((message: { data: string }) => void) | null = null
+  isClosed = false
+  constructor(readonly address: string) {
+    Stream.all.push(this)
+  }
+  close() {
+    this.isClosed = true
+  }
+}
+
+let isUp = true
+let hasFeed = true
+
+beforeEach(() => {
+  vi.resetModules()
+  vi.useFakeTimers()
+  Stream.all = []
+  isUp = hasFeed = true
+  vi.stubGlobal('EventSource', Stream)
+  vi.stubGlobal('fetch', vi.fn(async (address: string) => {
+    if (!isUp) throw new TypeError('refused')
+    if (!hasFeed && address.includes('/events')) return new Response('{}', { status: 404 })
+    return new Response(JSON.stringify({ result: [], paging_metadata: { cursor: 'c' } }))
+  }))
+})
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+const change = { type: 'updated', subject: 'urn:s', time: '', data: { modelType: 'Submodel', id: 'urn:s', revision: 1 } }
+
+it('is live when the stream opens, and tells each change', async () => {
+  const { connect, connection, onChange } = await import('./connection')
+  const told: unknown[] = []
+  onChange((c) => told.push(c))
+  connect()
+  Stream.all[0]!.onopen!()
+  expect(connection.state).toBe('live')
+  Stream.all[0]!.onmessage!({ data: JSON.stringify(change) })
+  expect(told).toEqual([change])
+})
+
+it('is lost when the server goes, and has everything read anew when it is back', async () => {
+  const { connect, connection, onChange } = await import('./connection')
+  const told: unknown[] = []
+  onChange((c) => told.push(c))
+  connect()
+  Stream.all[0]!.onopen!()
+  isUp = false
+  Stream.all[0]!.onerror!()
+  await vi.advanceTimersByTimeAsync(10)
+  expect(connection.state).toBe('lost')
+  isUp = true
+  await vi.advanceTimersByTimeAsync(2100)
+  Stream.all.at(-1)!.onopen!()
+  expect(connection.state).toBe('live')
+  expect(told).toContain(null)
+})
+
+it('asks again and again where there is no stream', async () => {
+  hasFeed = false
+  const { connect, connection, onChange } = await import('./connection')
+  const told: unknown[] = []
+  onChange((c) => told.push(c))
+  connect()
+  Stream.all[0]!.onerror!()
+  await vi.advanceTimersByTimeAsync(400)
+  expect(connection.state).toBe('polling')
+  const before = told.length
+  await vi.advanceTimersByTimeAsync(5100)
+  expect(told.length).toBeGreaterThan(before)
+})
