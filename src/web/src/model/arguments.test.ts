@@ -1,6 +1,9 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { SubmodelElement } from '../api/metamodel'
 import { countFaults, faultOfField, fieldOf, fieldsOf, valueOf, valuesOf } from './arguments'
+
+// No server has concepts to tell here.
+vi.mock('./concepts', () => ({ conceptOf: () => undefined }))
 
 const qualifier = (type: string, value: string) => ({ type, valueType: 'xs:string', value })
 const replications: SubmodelElement = { modelType: 'Property', idShort: 'Replications', valueType: 'xs:int', value: '100', qualifiers: [qualifier('SMT/Cardinality', 'ZeroToOne'), qualifier('SMT/AllowedRange', '[2,1000]')] }
