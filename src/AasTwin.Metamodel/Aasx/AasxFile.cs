@@ -8,4 +8,7 @@ public sealed record AasxFile(string PartName, string ContentType, Func<Stream> 
 {
     /// <summary>The name with a leading slash, percent-encoded.</summary>
     internal string AbsoluteName => Opc.PartName.Encode(PartName.StartsWith('/') ? PartName : "/" + PartName);
+
+    /// <summary>Whether a package can have a part of this name.</summary>
+    public static bool IsPartName(string name) => Opc.PartName.Fault(Opc.PartName.Encode(name)) is null && !Opc.PartName.IsReserved(Opc.PartName.Encode(name));
 }

@@ -20,9 +20,29 @@ public static class AasxWriter
         var spec = SpecName + ExtensionOf(options.Format);
         AddOrigin(package, OriginName);
         AddSpec(package, OriginName, spec, environment, options);
-        foreach (var file in files.OrderBy(f => f.AbsoluteName, StringComparer.Ordinal)) AddFile(package, file, spec, RelationshipType.Supplementary);
-        if (thumbnail is not null) AddThumbnail(package, thumbnail);
+        AddFiles(package, spec, files, thumbnail);
         package.WriteTo(stream);
+    }
+
+    /// <summary>
+    /// Writes a package whose environment need not fit into memory, without waiting for the stream, which need not seek and stays open. The same content gives
+    /// the same bytes as <see cref="Write"/>.
+    /// </summary>
+    /// <inheritdoc cref="Write" path="/exception" />
+    public static Task WriteAsync(Stream stream, EnvironmentSource environment, IEnumerable<AasxFile> files, AasxFile? thumbnail = null,
+        AasxWritingOptions? options = null, CancellationToken cancellation = default)
+    {
+        options ??= AasxWritingOptions.Default;
+        var package = new OpcWriter();
+        var spec = SpecName + ExtensionOf(options.Format);
+        AddOrigin(package, OriginName);
+        var writing = new WritingOptions { Version = options.Version, Indented = options.Indented };
+        package.Add(spec, TypeOf(options.Format), new PartContent(
+            _ => throw new NotSupportedException("Written without waiting only."),
+            (s, c) => options.Format == AasxFormat.Json ? AasJson.WriteAsync(s, environment, writing, c) : AasXml.WriteAsync(s, environment, writing, c)));
+        package.Relate(OriginName, RelationshipType.Spec, spec);
+        AddFiles(package, spec, files, thumbnail);
+        return package.WriteToAsync(stream, cancellation);
     }
 
     /// <summary>
@@ -44,6 +64,14 @@ public static class AasxWriter
 
     internal static string ExtensionOf(AasxFormat format) => format == AasxFormat.Json ? ".json" : ".xml";
 
+    private static string TypeOf(AasxFormat format) => format == AasxFormat.Json ? "application/json" : "application/xml";
+
+    private static void AddFiles(OpcWriter package, string spec, IEnumerable<AasxFile> files, AasxFile? thumbnail)
+    {
+        foreach (var file in files.OrderBy(f => f.AbsoluteName, StringComparer.Ordinal)) AddFile(package, file, spec, RelationshipType.Supplementary);
+        if (thumbnail is not null) AddThumbnail(package, thumbnail);
+    }
+
     internal static void AddOrigin(OpcWriter package, string origin)
     {
         package.Add(origin, "text/plain", s => s.Write("Intentionally empty"u8));
@@ -53,19 +81,15 @@ public static class AasxWriter
     internal static void AddSpec(OpcWriter package, string origin, string spec, Environment environment, AasxWritingOptions options)
     {
         var writing = new WritingOptions { Version = options.Version, Indented = options.Indented };
-        if (options.Format == AasxFormat.Json) package.Add(spec, "application/json", s => AasJson.Write(s, environment, writing));
-        else package.Add(spec, "application/xml", s => AasXml.Write(s, environment, writing));
+        if (options.Format == AasxFormat.Json) package.Add(spec, TypeOf(options.Format), s => AasJson.Write(s, environment, writing));
+        else package.Add(spec, TypeOf(options.Format), s => AasXml.Write(s, environment, writing));
         package.Relate(origin, RelationshipType.Spec, spec);
     }
 
     /// <summary>Adds a file and relates a part, or the package, to it.</summary>
     internal static void AddFile(OpcWriter package, AasxFile file, string source, string relationshipType)
     {
-        package.AddNew(file.AbsoluteName, file.ContentType, target =>
-        {
-            using var content = file.Open();
-            content.CopyTo(target);
-        });
+        package.AddNew(file.AbsoluteName, file.ContentType, PartContent.Of(file.Open));
         package.Relate(source, relationshipType, file.AbsoluteName);
     }
 

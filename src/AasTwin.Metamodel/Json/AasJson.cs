@@ -53,6 +53,10 @@ public static class AasJson
         Write(writer, value, options.Version);
     }
 
+    /// <summary>Writes an environment that need not fit into memory, one identifiable after the other, without waiting for the stream. It stays open.</summary>
+    public static Task WriteAsync(Stream stream, EnvironmentSource environment, WritingOptions? options = null, CancellationToken cancellation = default) =>
+        JsonEnvironmentWriter.WriteAsync(stream, environment, options ?? WritingOptions.Default, cancellation);
+
     public static void Write(IBufferWriter<byte> output, AasObject value, WritingOptions? options = null)
     {
         options ??= WritingOptions.Default;

@@ -75,9 +75,23 @@ public static class AasXml
         ArgumentNullException.ThrowIfNull(value);
         options ??= WritingOptions.Default;
         using var writer = XmlWriter.Create(stream, options.Indented ? IndentedSettings : CompactSettings);
+        WriteChecked(value, () => new XmlObjectWriter(writer, options.Version).WriteDocument(value));
+    }
+
+    /// <summary>Writes an environment that need not fit into memory, one identifiable after the other, without waiting for the stream. It stays open.</summary>
+    /// <inheritdoc cref="Write" path="/exception" />
+    public static Task WriteAsync(Stream stream, EnvironmentSource environment, WritingOptions? options = null, CancellationToken cancellation = default)
+    {
+        options ??= WritingOptions.Default;
+        return XmlEnvironmentWriter.WriteAsync(stream, environment, options.Indented ? IndentedSettings : CompactSettings, options.Version, cancellation);
+    }
+
+    /// <summary>Tells where the text is that XML cannot carry.</summary>
+    internal static void WriteChecked(AasObject value, Action write)
+    {
         try
         {
-            new XmlObjectWriter(writer, options.Version).WriteDocument(value);
+            write();
         }
         catch (ArgumentException fault) when (UnwritableText.Find(value) is { } where)
         {

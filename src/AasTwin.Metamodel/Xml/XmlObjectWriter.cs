@@ -18,8 +18,15 @@ internal sealed class XmlObjectWriter(XmlWriter writer, MetamodelVersion version
         writer.WriteEndDocument();
     }
 
+    /// <summary>The start of an element, of the root with the declaration before it.</summary>
+    public void WriteStart(string name)
+    {
+        if (writer.WriteState == WriteState.Start) writer.WriteStartDocument();
+        writer.WriteStartElement(name, space);
+    }
+
     /// <summary>The object in an element that tells its class.</summary>
-    private void WriteElement(AasObject value, int depth)
+    public void WriteElement(AasObject value, int depth)
     {
         writer.WriteStartElement(value.MetaClass.XmlName, space);
         WriteAttributes(value, depth);

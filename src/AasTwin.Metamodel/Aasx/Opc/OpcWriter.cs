@@ -14,7 +14,7 @@ internal sealed class OpcWriter
     /// <summary>A regular file, readable by all and writable by its owner, in the upper half as Unix tools expect it.</summary>
     private const int Attributes = unchecked((int)0x81A40000);
 
-    private readonly List<(string Name, string ContentType, Action<Stream> Write)> parts = [];
+    private readonly List<(string Name, string ContentType, PartContent Content)> parts = [];
     private readonly HashSet<string> keys = new(PartName.KeyComparer);
     private readonly Dictionary<string, (string Source, List<Relationship> Relationships)> relationships = new(PartName.KeyComparer);
 
@@ -22,21 +22,24 @@ internal sealed class OpcWriter
 
     /// <summary>Adds a part whose name is new to the package.</summary>
     /// <exception cref="ArgumentException">The name cannot be a part name, is reserved, or is taken.</exception>
-    public void AddNew(string name, string contentType, Action<Stream> write)
+    public void AddNew(string name, string contentType, PartContent content)
     {
         if (PartName.Fault(name) is { } fault) throw new ArgumentException($"The part name {name} {fault}.");
-        Add(name, contentType, write);
+        Add(name, contentType, content);
     }
 
     /// <summary>Adds a part of another package, whose name may be odd.</summary>
     /// <exception cref="ArgumentException">The name is reserved or taken.</exception>
-    public void Add(string name, string contentType, Action<Stream> write)
+    public void Add(string name, string contentType, Action<Stream> write) => Add(name, contentType, PartContent.Of(write));
+
+    /// <inheritdoc cref="Add(string, string, Action{Stream})" />
+    public void Add(string name, string contentType, PartContent content)
     {
         name = PartName.Encode(name);
         if (PartName.IsReserved(name))
             throw new ArgumentException($"The part name {name} is reserved for the package itself: choose another.");
         if (!keys.Add(PartName.KeyOf(name))) throw new ArgumentException($"Two parts have the name {name} (letter case does not count): choose another for one of them.");
-        parts.Add((name, contentType, write));
+        parts.Add((name, contentType, content));
     }
 
     /// <summary>Relates a part, or the package, to a part by its absolute name; once, however often it is told.</summary>
@@ -54,15 +57,40 @@ internal sealed class OpcWriter
     public void WriteTo(Stream stream)
     {
         using var zip = new ZipArchive(new ForwardStream(stream), ZipArchiveMode.Create, leaveOpen: true);
-        WriteEntry(zip, PartName.ContentTypes, s => OpcXml.WriteContentTypes(s, parts.Select(p => (p.Name, p.ContentType))));
-        WriteRelationships(zip, PartName.Root);
-        foreach (var part in parts)
+        foreach (var (name, content) in Entries())
         {
-            WriteEntry(zip, part.Name, part.Write);
-            WriteRelationships(zip, part.Name);
+            using var entry = NewEntry(zip, name).Open();
+            content.Write(entry);
+        }
+    }
+
+    /// <summary>Writes the package without waiting for the stream, which need not seek and stays open. The bytes are the same.</summary>
+    public async Task WriteToAsync(Stream stream, CancellationToken cancellation)
+    {
+        var target = new AsyncOnlyStream(stream);
+        await using (var zip = await ZipArchive.CreateAsync(target, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellation))
+        {
+            foreach (var (name, content) in Entries())
+            {
+                await using (var entry = await NewEntry(zip, name).OpenAsync(cancellation)) await content.WriteAsync(entry, cancellation);
+                await target.FlushAsync(cancellation);
+            }
+        }
+        await target.FlushAsync(cancellation);
+    }
+
+    /// <summary>The entries of the zip in their order.</summary>
+    private IEnumerable<(string Name, PartContent Content)> Entries()
+    {
+        yield return (PartName.ContentTypes, PartContent.Of(s => OpcXml.WriteContentTypes(s, parts.Select(p => (p.Name, p.ContentType)))));
+        foreach (var entry in RelationshipsOf(PartName.Root)) yield return entry;
+        foreach (var (name, _, content) in parts)
+        {
+            yield return (name, content);
+            foreach (var entry in RelationshipsOf(name)) yield return entry;
         }
         foreach (var source in relationships.Values.Select(r => r.Source).Where(s => s != PartName.Root && !Has(s)).Order(StringComparer.Ordinal))
-            WriteRelationships(zip, source);
+            foreach (var entry in RelationshipsOf(source)) yield return entry;
     }
 
     private static bool SameTarget(string source, string left, string right) =>
@@ -75,10 +103,10 @@ internal sealed class OpcWriter
         return ofSource.Relationships;
     }
 
-    private void WriteRelationships(ZipArchive zip, string source)
+    private IEnumerable<(string Name, PartContent Content)> RelationshipsOf(string source)
     {
         if (relationships.TryGetValue(PartName.KeyOf(source), out var of) && of.Relationships.Count > 0)
-            WriteEntry(zip, PartName.RelationshipsOf(source), s => OpcXml.WriteRelationships(s, WithIds(of.Relationships)));
+            yield return (PartName.RelationshipsOf(source), PartContent.Of(s => OpcXml.WriteRelationships(s, WithIds(of.Relationships))));
     }
 
     /// <summary>Ids must be unique XML ids; those that are stay.</summary>
@@ -99,18 +127,19 @@ internal sealed class OpcWriter
 
     private static bool IsId(string id) => id.Length > 0 && (char.IsAsciiLetter(id[0]) || id[0] == '_') && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.');
 
-    private static void WriteEntry(ZipArchive zip, string name, Action<Stream> write)
+    private static ZipArchiveEntry NewEntry(ZipArchive zip, string name)
     {
         var entry = zip.CreateEntry(name[1..], CompressionLevel.Optimal);
         entry.LastWriteTime = Timestamp;
         entry.ExternalAttributes = Attributes;
-        using var content = entry.Open();
-        write(content);
+        return entry;
     }
 
     /// <summary>Hides that a stream can seek: the zip would be laid out differently, and the bytes depend on the kind of stream.</summary>
-    private sealed class ForwardStream(Stream target) : Stream
+    private class ForwardStream(Stream target) : Stream
     {
+        protected Stream Target => target;
+
         public override bool CanRead => false;
 
         public override bool CanSeek => false;
@@ -132,5 +161,37 @@ internal sealed class OpcWriter
         public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
         public override void SetLength(long value) => throw new NotSupportedException();
+    }
+
+    /// <summary>
+    /// Writes to the target without waiting only. What is written otherwise, as the framework does of the last few bytes when an entry ends, is held back until
+    /// the next write or flush.
+    /// </summary>
+    private sealed class AsyncOnlyStream(Stream target) : ForwardStream(target)
+    {
+        private readonly MemoryStream held = new();
+
+        public override void Write(ReadOnlySpan<byte> buffer) => held.Write(buffer);
+
+        public override void Write(byte[] buffer, int offset, int count) => held.Write(buffer, offset, count);
+
+        public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            if (held.Length > 0) await FlushAsync(cancellationToken);
+            await Target.WriteAsync(buffer, cancellationToken);
+        }
+
+        public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+            WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+        public override void Flush()
+        {
+        }
+
+        public override async Task FlushAsync(CancellationToken cancellationToken)
+        {
+            await Target.WriteAsync(held.GetBuffer().AsMemory(0, (int)held.Length), cancellationToken);
+            held.SetLength(0);
+        }
     }
 }
