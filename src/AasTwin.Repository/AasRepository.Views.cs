@@ -11,6 +11,9 @@ public sealed partial class AasRepository
     /// <inheritdoc cref="Commit{T}" />
     internal Task<T> CommitAll<T>(IReadOnlyList<(IdentifiableKind Kind, string Id)> keys, Func<Draft, T> prepare) => Commit(keys, prepare);
 
+    /// <summary>Commits changes that are about handles, which nothing else looks at.</summary>
+    internal Task CommitChanges(IReadOnlyList<StoreChange> changes) => store.Commit(changes);
+
     /// <summary>Checks an object that is no shell, submodel or concept description against the rules of its attributes.</summary>
     internal static void CheckPosted(Identifiable posted) => Check(posted);
 

@@ -61,12 +61,32 @@ public sealed partial class AasRepository : IDisposable
         return read;
     }
 
+    /// <summary>
+    /// All identifiables of a kind that a filter lets through, read one portion after the other: of what is changed meanwhile, the state before or after is
+    /// seen, and nothing is kept in memory.
+    /// </summary>
+    public IEnumerable<StoredIdentifiable> ListAll(IdentifiableKind kind, IdentifiableFilter? filter = null)
+    {
+        const int Portion = 100;
+        var terms = IndexTerms.Of(filter ?? IdentifiableFilter.All);
+        for (long after = 0; ;)
+        {
+            var portion = store.List(kind, terms, after, Portion);
+            foreach (var stored in portion) yield return stored;
+            if (portion.Count < Portion) yield break;
+            after = portion[^1].Position;
+        }
+    }
+
     /// <summary>How many identifiables of a kind there are.</summary>
     public long Count(IdentifiableKind kind) => store.Count(kind);
 
     /// <summary>The object of a stored identifiable. Shared; not to be changed.</summary>
     public Identifiable Parse(IdentifiableKind kind, StoredIdentifiable stored) =>
         Entry(kind, stored.Id) is { } entry && entry.Stored.Revision == stored.Revision ? entry.Parsed(ParseStored) : ParseStored(kind, stored);
+
+    /// <summary>The object of a stored identifiable, for the caller alone, who may change it.</summary>
+    public static Identifiable ParseAlone(IdentifiableKind kind, StoredIdentifiable stored) => ParseStored(kind, stored);
 
     /// <summary>Whether a submodel holds the bytes of blobs, which answers leave out unless asked. Tells at no cost for those that were asked about before.</summary>
     public bool CarriesBlobs(StoredIdentifiable submodel) =>

@@ -24,6 +24,9 @@ public enum IdentifiableKind
 
     /// <summary>Asynchronous invocations of operations, under their handle. They are no part of any model.</summary>
     Invocation,
+
+    /// <summary>Changes that nobody waits for, under their handle. They are no part of any model.</summary>
+    Job,
 }
 
 /// <summary>Kinds in words and classes.</summary>
@@ -42,6 +45,9 @@ public static class IdentifiableKinds
         _ => throw new ArgumentException($"{identifiable.GetType().Name} is not kept in a repository.", nameof(identifiable)),
     };
 
+    /// <summary>Whether a kind is of handles, which are no part of any model.</summary>
+    public static bool IsHandle(this IdentifiableKind kind) => kind is IdentifiableKind.Invocation or IdentifiableKind.Job;
+
     /// <summary>The class of the objects of a kind.</summary>
     public static MetaClass MetaClass(this IdentifiableKind kind) => kind switch
     {
@@ -55,7 +61,8 @@ public static class IdentifiableKinds
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Is no object of the metamodel."),
     };
 
-    internal static string Noun(this IdentifiableKind kind) => kind switch
+    /// <summary>The kind as a noun for messages.</summary>
+    public static string Noun(this IdentifiableKind kind) => kind switch
     {
         IdentifiableKind.Shell => "shell",
         IdentifiableKind.Submodel => "submodel",
@@ -64,6 +71,7 @@ public static class IdentifiableKinds
         IdentifiableKind.SubmodelDescriptor => "submodel descriptor",
         IdentifiableKind.AssetLinks => "set of asset links",
         IdentifiableKind.Package => "package",
-        _ => "invocation",
+        IdentifiableKind.Invocation => "invocation",
+        _ => "job",
     };
 }

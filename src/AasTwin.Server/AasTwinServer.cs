@@ -16,13 +16,16 @@ namespace AasTwin.Server;
 /// <summary>The server: the standard REST interface (IDTA-01002) over a repository.</summary>
 public static partial class AasTwinServer
 {
+    // Ids of 2,048 characters make path segments of more than 8 KB in the worst case.
+    internal const int MaxRequestLineBytes = 64 << 10, MaxHeaderBytes = 128 << 10;
+
     /// <summary>Builds the server; the caller starts, stops and disposes it. The repository stays the caller's.</summary>
     /// <exception cref="ArgumentException">There is no prefix, or one is neither empty nor a path without a slash at its end.</exception>
     public static WebApplication Create(AasRepository repository, ServerOptions? options = null)
     {
         options ??= ServerOptions.Default;
         if (options.Prefixes.Count == 0) throw new ArgumentException("There is no prefix: the empty one stands for the root.", nameof(options));
-        foreach (var prefix in options.Prefixes)
+        foreach (var prefix in options.Prefixes.Append(options.TemplatePrefix ?? ""))
             if (prefix.Length > 0 && (prefix[0] != '/' || prefix[^1] == '/'))
                 throw new ArgumentException($"The prefix '{prefix}' is neither empty nor a path such as /api/v3.", nameof(options));
         // Nothing looks at settings files again. Watching for changes would watch all that lies in the working folder, where models are kept by default.
@@ -38,20 +41,21 @@ public static partial class AasTwinServer
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = options.MaxBodyBytes;
-            // Ids of 2,048 characters make path segments of more than 8 KB in the worst case.
-            kestrel.Limits.MaxRequestLineSize = 64 << 10;
-            kestrel.Limits.MaxRequestHeadersTotalSize = 128 << 10;
+            kestrel.Limits.MaxRequestLineSize = MaxRequestLineBytes;
+            kestrel.Limits.MaxRequestHeadersTotalSize = MaxHeaderBytes;
+            RejectedRequests.Wrap(kestrel, options.Urls);
         });
-        var operations = Routes.Operations(repository, options);
+        var paths = Routes.BasePaths(repository, options);
         var origins = new Origins(options);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddCors();
         builder.Services.AddSingleton<ICorsPolicyProvider>(origins);
         Compression.Add(builder.Services);
-        OpenApiDescription.Add(builder.Services, options, operations);
+        OpenApiDescription.Add(builder.Services, paths);
 
         var app = builder.Build();
         LogFaults(app, repository);
+        RejectedRequests.Listen(app);
         app.UseMiddleware<Errors>();
         // Each step stands only in the way of requests that ask for it by a header: most ask for none, and all steps together cost as much as the answer.
         app.UseWhen(c => c.Request.Headers.Origin.Count > 0, steps => steps.UseCors());
@@ -64,7 +68,7 @@ public static partial class AasTwinServer
         }));
         // After the check of origins, which must see the host that the browser asked for.
         app.UseWhen(IsForwarded, steps => steps.UseForwardedHeaders(Forwarded(options)));
-        foreach (var prefix in options.Prefixes.Distinct()) Routes.Map(app, prefix, operations, options);
+        foreach (var path in paths) Routes.Map(app, path, options);
         app.MapOpenApi();
         if (!WebPage.Map(app, options)) LandingPage.Map(app, repository, options);
         return app;

@@ -1,4 +1,5 @@
 using AasTwin.Repository.Loading;
+using AasTwin.Server.Signing;
 
 namespace AasTwin.Server;
 
@@ -54,6 +55,28 @@ public sealed record ServerOptions
     /// </summary>
     public IReadOnlyList<string> PageServers { get; init; } = [];
 
+    /// <summary>
+    /// The base path below which the template profiles of the Submodel Repository are served, which hold nothing but submodels of the kind Template
+    /// (AASa-003, AASa-004) and may not share a base path with the full ones; null when they are not served.
+    /// </summary>
+    public string? TemplatePrefix { get; init; } = "/templates/api/v3";
+
+    /// <summary>Which reading of the specification is followed where the texts of V3.0 and V3.1 differ.</summary>
+    public ApiVersion Compatibility { get; init; } = ApiVersion.V3_1;
+
+    /// <summary>Signs models for <c>$signed</c>; null when they are not signed. Stays the caller's.</summary>
+    public ModelSigner? Signer { get; init; }
+
     /// <summary>What was loaded, for the plain page at the root.</summary>
     public LoadingReport Loaded { get; init; } = LoadingReport.Empty;
+}
+
+/// <summary>Versions of the interface (IDTA-01002).</summary>
+public enum ApiVersion
+{
+    /// <summary>V3.0 as its official test tool reads it; see <see cref="Api.OlderForms"/>.</summary>
+    V3_0,
+
+    /// <summary>V3.1, which V3.2 adds to.</summary>
+    V3_1,
 }

@@ -27,31 +27,27 @@ internal static class Serve
         var history = StoreChoice.History();
         var changes = StoreChoice.Changes();
         var cache = StoreChoice.Cache();
-        var prefixes = new Option<string[]>("--prefix")
-        {
-            Description = "Path below which the interface is served; repeat it for several, '' is the root.",
-            HelpName = "PATH",
-            DefaultValueFactory = _ => [.. ServerOptions.Default.Prefixes],
-        };
-        var origins = new Option<string[]>("--trusted-origin") { Description = "Origin of web pages that may write and invoke; repeat it for several.", HelpName = "URL" };
+        var choice = new InterfaceChoice();
         var others = new Option<string[]>("--page-server") { Description = "Interface of another AAS server that the web page may show; repeat it for several.", HelpName = "URL" };
         var expose = new Option<bool>("--expose") { Description = "Allow URLs that other machines reach. Everybody there may read, write and invoke." };
         var json = SharedOptions.Json("The report of what is served as one JSON object, when the server answers.");
         var command = new Command("serve", "Serves packages through the REST interface of the specification (IDTA-01002) and runs their operations.")
         {
-            paths, urls, data, store, history, changes, cache, prefixes, origins, others, expose, json,
+            paths, urls, data, store, history, changes, cache, others, expose, json,
         };
+        foreach (var option in choice.Options) command.Add(option);
         Examples.Of(command,
             "aastwin serve aasx",
             "aastwin serve my-package.aasx --data plant --history 7",
+            "aastwin serve aasx --external-url https://plant.example/twin --trusted-proxy 10.0.0.7",
             "aastwin serve aasx --urls http://127.0.0.1:0 --json");
         command.SetAction((parsed, cancellation) => RunAsync(
             terminal,
             parsed.GetValue(paths) ?? [],
             ListeningAddresses.Of(parsed.GetValue(urls)!, parsed.GetValue(expose)),
             StoreChoice.Of(parsed.GetValue(store), parsed.GetRequiredValue(data)).Remembering(parsed.GetValue(history), parsed.GetValue(changes)),
-            RepositoryOptions.Default with { CacheBytes = (long)Math.Max(1, parsed.GetValue(cache)) << 20 },
-            ServerOptions.Default with { Prefixes = parsed.GetValue(prefixes)!, TrustedOrigins = parsed.GetValue(origins) ?? [], PageServers = Addresses(parsed.GetValue(others)), PageFolder = Path.Combine(AppContext.BaseDirectory, "ui") },
+            choice.Repository(parsed) with { CacheBytes = (long)Math.Max(1, parsed.GetValue(cache)) << 20 },
+            choice.Server(parsed) with { PageServers = Addresses(parsed.GetValue(others)), PageFolder = Path.Combine(AppContext.BaseDirectory, "ui") },
             parsed.GetValue(json),
             cancellation));
         return command;
@@ -60,6 +56,7 @@ internal static class Serve
     private static async Task<int> RunAsync(
         Terminal terminal, string[] paths, ListeningAddresses addresses, StoreChoice store, RepositoryOptions settings, ServerOptions options, bool json, CancellationToken cancellation)
     {
+        using var signer = options.Signer;
         using var repository = new AasRepository(store.Open(), TwinCatalog.Bindings, settings);
         var loaded = await Load(terminal, repository, paths, cancellation);
         await using var server = AasTwinServer.Create(repository, options with { Urls = addresses.Urls, Loaded = loaded });

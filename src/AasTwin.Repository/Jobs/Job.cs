@@ -3,50 +3,27 @@ using AasTwin.Repository.Invocation;
 namespace AasTwin.Repository.Jobs;
 
 /// <summary>A change that nobody waits for. Safe for concurrent use.</summary>
-public sealed class Job<T> where T : class
+public sealed class Job
 {
-    private T? result;
-    private RepositoryException? refusal;
+    private JobEnd? end;
 
-    internal Job(string handle) => Handle = handle;
+    internal Job(string handle, JobEnd? end = null) => (Handle, this.end) = (handle, end);
 
     /// <summary>Names the job; hard to guess.</summary>
     public string Handle { get; }
 
-    /// <summary>Completed when there is a result, Failed when there is a refusal.</summary>
-    public ExecutionState State => Refusal is not null ? ExecutionState.Failed : Result is not null ? ExecutionState.Completed : ExecutionState.Running;
+    /// <summary>Running, then Completed or, when it was refused, Failed.</summary>
+    public ExecutionState State =>
+        End is not { } ended ? ExecutionState.Running : ended.Refusal is null ? ExecutionState.Completed : ExecutionState.Failed;
 
-    /// <summary>What came of it.</summary>
-    public T? Result => Volatile.Read(ref result);
+    /// <summary>What came of it; null as long as it runs.</summary>
+    public JobEnd? End => Volatile.Read(ref end);
 
-    /// <summary>Why nothing came of it.</summary>
-    public RepositoryException? Refusal => Volatile.Read(ref refusal);
-
-    internal DateTimeOffset? EndedAt { get; private set; }
-
-    internal async Task Run(Func<Task<T>> work, TimeProvider time, Action<Exception> onFault)
-    {
-        try
-        {
-            var found = await work();
-            EndedAt = time.GetUtcNow();
-            Volatile.Write(ref result, found);
-        }
-        catch (RepositoryException refused)
-        {
-            End(refused);
-        }
-        catch (Exception fault)
-        {
-            // Nobody else sees what happens here: whoever asks is told that it failed, the log is told why.
-            onFault(fault);
-            End(new RepositoryException(500, "InternalError", "The server failed; its log tells more."));
-        }
-
-        void End(RepositoryException why)
-        {
-            EndedAt = time.GetUtcNow();
-            Volatile.Write(ref refusal, why);
-        }
-    }
+    internal void Finish(JobEnd ended) => Volatile.Write(ref end, ended);
 }
+
+/// <summary>What came of a job. Immutable.</summary>
+/// <param name="At">When it ended.</param>
+/// <param name="Result">Names what was made; null when there is nothing to name.</param>
+/// <param name="Refusal">Why nothing was changed; null when all was.</param>
+public sealed record JobEnd(DateTimeOffset At, string? Result, RepositoryException? Refusal);

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using AasTwin.Metamodel;
 using AasTwin.Metamodel.Aasx;
 using AasTwin.Metamodel.Descriptors;
+using AasTwin.Repository.Jobs;
 using AasTwin.Repository.Store;
 
 namespace AasTwin.Repository.Packages;
@@ -34,12 +35,16 @@ public sealed class PackageServer(AasRepository repository)
         return file with { Name = description.FileName };
     }
 
+    /// <summary>The description of a package as it is stored, with its state; 404 when there is none of this id.</summary>
+    public StoredIdentifiable Stored(string packageId) => repository.Find(IdentifiableKind.Package, packageId) ?? throw Missing(packageId);
+
     /// <summary>Adds a package; 400 when it cannot be read.</summary>
     /// <param name="shellIds">Shells that it is said to hold; those that are found in it are added.</param>
-    public async Task<PackageDescription> Post(string fileName, FileContent content, IReadOnlyList<string> shellIds)
+    /// <param name="job">Is told in the same commit that the package was added; null when somebody waits for it.</param>
+    public async Task<PackageDescription> Post(string fileName, FileContent content, IReadOnlyList<string> shellIds, JobCommit? job = null)
     {
         var packageId = RandomNumberGenerator.GetHexString(32, lowercase: true);
-        await Store(packageId, fileName, content, shellIds, isReplacing: false);
+        await Store(packageId, fileName, content, shellIds, isReplacing: false, job);
         return Find(packageId) ?? throw Missing(packageId);
     }
 
@@ -71,7 +76,7 @@ public sealed class PackageServer(AasRepository repository)
         });
     }
 
-    private async Task<bool> Store(string packageId, string fileName, FileContent content, IReadOnlyList<string> shellIds, bool isReplacing)
+    private async Task<bool> Store(string packageId, string fileName, FileContent content, IReadOnlyList<string> shellIds, bool isReplacing, JobCommit? job = null)
     {
         using var document = await UploadedDocument.Read(fileName, content, onlyPackages: true);
         var ids = document.ShellIds.Concat(shellIds).Distinct().ToList();
@@ -87,6 +92,7 @@ public sealed class PackageServer(AasRepository repository)
                 else if (isReplacing)
                     draft.Add(change with { ExpectedRevision = there.Revision, Files = [.. LeftBehind(change, there), .. change.Files] });
             }
+            job?.AddTo(draft, packageId);
             return before is null;
         });
     }

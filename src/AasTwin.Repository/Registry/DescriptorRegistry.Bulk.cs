@@ -1,5 +1,6 @@
 using AasTwin.Metamodel;
 using AasTwin.Metamodel.Descriptors;
+using AasTwin.Repository.Jobs;
 
 namespace AasTwin.Repository.Registry;
 
@@ -13,16 +14,13 @@ public enum BulkAction
     Replace,
 }
 
-/// <summary>What came of a bulk request that was not refused.</summary>
-/// <param name="Count">Number of descriptors that were written or deleted.</param>
-public sealed record BulkOutcome(int Count);
-
 public sealed partial class DescriptorRegistry
 {
     /// <summary>Writes all descriptors or none of them. What is wrong is told of every one, by its index.</summary>
-    public async Task<BulkOutcome> Change(IReadOnlyList<Descriptor> descriptors, BulkAction action)
+    /// <param name="job">Is told in the same commit that the change was made; null when somebody waits for it.</param>
+    public Task Change(IReadOnlyList<Descriptor> descriptors, BulkAction action, JobCommit? job = null)
     {
-        return await repository.CommitAll([.. descriptors.Select(Key)], draft =>
+        return repository.CommitAll([.. descriptors.Select(Key)], draft =>
         {
             var findings = new List<Finding>();
             var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -44,15 +42,17 @@ public sealed partial class DescriptorRegistry
                 }
             }
             if (only is not null) throw descriptors.Count == 1 ? only : Refused(descriptors.Count, findings);
-            return new BulkOutcome(descriptors.Count);
+            job?.AddTo(draft, null);
+            return true;
         });
     }
 
     /// <summary>Removes all posted descriptors of these ids or none of them. What is wrong is told of every one, by its index.</summary>
     /// <param name="kind">Of shells or of submodels.</param>
-    public async Task<BulkOutcome> DeleteAll(IdentifiableKind kind, IReadOnlyList<string> ids)
+    /// <param name="job">Is told in the same commit that the change was made; null when somebody waits for it.</param>
+    public Task DeleteAll(IdentifiableKind kind, IReadOnlyList<string> ids, JobCommit? job = null)
     {
-        return await repository.CommitAll([.. ids.Select(id => (kind, id))], draft =>
+        return repository.CommitAll([.. ids.Select(id => (kind, id))], draft =>
         {
             var findings = new List<Finding>();
             var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -63,7 +63,8 @@ public sealed partial class DescriptorRegistry
                 else draft.Delete(kind, ids[i], repository.Find(kind, ids[i])!.Revision);
             }
             if (findings.Count > 0) throw Refused(ids.Count, findings);
-            return new BulkOutcome(seen.Count);
+            job?.AddTo(draft, null);
+            return true;
         });
     }
 

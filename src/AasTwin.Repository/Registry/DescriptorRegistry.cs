@@ -19,19 +19,16 @@ public sealed partial class DescriptorRegistry(AasRepository repository)
     public SubmodelDescriptor? FindSubmodel(string id, ServedAt at) =>
         repository.FindSubmodel(id) is { } submodel ? Derived(submodel, at) : PostedSubmodel(id);
 
-    /// <summary>Part of the shell descriptors, perhaps only those of assets of a kind or type.</summary>
-    public Page<AssetAdministrationShellDescriptor> Shells(AssetKind? assetKind, string? assetType, PageRequest page, ServedAt at)
-    {
-        var terms = IndexTerms.Of(new IdentifiableFilter { AssetKind = assetKind, AssetType = assetType });
-        return repository.ListInTurn<AssetAdministrationShellDescriptor>(
+    /// <summary>Part of the shell descriptors that a filter lets through.</summary>
+    public Page<AssetAdministrationShellDescriptor> Shells(ShellDescriptorFilter filter, PageRequest page, ServedAt at) =>
+        repository.ListInTurn<AssetAdministrationShellDescriptor>(
         [
-            // Shells about which something was posted come with that: it may tell another kind or type.
-            new(IdentifiableKind.Shell, terms, s => PostedShell(s.Id) is null
+            // Shells about which something was posted come with that: it may tell another kind, type or asset.
+            new(IdentifiableKind.Shell, filter.Terms, s => filter.IncludesTimes(s) && PostedShell(s.Id) is null
                 ? Derived((AssetAdministrationShell)repository.Parse(IdentifiableKind.Shell, s), at) : null),
-            new(IdentifiableKind.ShellDescriptor, [], s => FindShell(s.Id, at) is { } found
-                && (assetKind is null || found.AssetKind == assetKind) && (assetType is null || found.AssetType == assetType) ? found : null),
+            new(IdentifiableKind.ShellDescriptor, [], s => filter.IncludesTimes(s, repository.Find(IdentifiableKind.Shell, s.Id))
+                && FindShell(s.Id, at) is { } found && filter.Includes(found) ? found : null),
         ], page);
-    }
 
     /// <summary>Part of the submodel descriptors.</summary>
     public Page<SubmodelDescriptor> Submodels(PageRequest page, ServedAt at) => repository.ListInTurn<SubmodelDescriptor>(

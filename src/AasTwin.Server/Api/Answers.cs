@@ -28,14 +28,17 @@ internal static class Answers
     }
 
     /// <summary>Names the state that an answer is made of; true when the client has that answer already, and was told so.</summary>
-    public static bool HasState(this ApiRequest request, StoredIdentifiable stored)
+    public static bool HasState(this ApiRequest request, StoredIdentifiable stored) => request.HasTag(stored.ETag);
+
+    /// <summary>Names the state that an answer is made of by an entity tag; true when the client has that answer already, and was told so.</summary>
+    private static bool HasTag(this ApiRequest request, string tag)
     {
         var headers = request.Response.Headers;
-        headers.ETag = stored.ETag;
+        headers.ETag = tag;
         // Every answer may be kept, and is to be asked about each time.
         headers.CacheControl = "no-cache";
         var ifNoneMatch = request.Context.Request.Headers.IfNoneMatch.ToString();
-        if (ifNoneMatch.Length == 0 || (ifNoneMatch != "*" && !Precondition.Names(ifNoneMatch, stored.ETag, isWeakEnough: true, inAnyForm: false))) return false;
+        if (ifNoneMatch.Length == 0 || (ifNoneMatch != "*" && !Precondition.Names(ifNoneMatch, tag, isWeakEnough: true, inAnyForm: false))) return false;
         request.Response.StatusCode = StatusCodes.Status304NotModified;
         return true;
     }
@@ -47,20 +50,22 @@ internal static class Answers
     public static Task Answer(this ApiRequest request, AasObject value, int status = 200) =>
         request.Answer(writer => AasJson.Write(writer, value, MetamodelVersion.V3_2), status);
 
-    /// <summary>Whatever is written.</summary>
+    /// <summary>Whatever is written. What is read and has no tag yet gets one by its content.</summary>
     public static Task Answer(this ApiRequest request, Action<Utf8JsonWriter> write, int status = 200)
     {
         var buffer = keptBuffer ?? new ArrayBufferWriter<byte>(4096);
         keptBuffer = null;
         using (var writer = new Utf8JsonWriter(buffer, WriterOptions)) write(writer);
         request.Response.StatusCode = status;
-        var task = Write(request.Response, buffer.WrittenMemory);
-        return Keep(task, buffer);
+        var isKnown = status == StatusCodes.Status200OK && request.IsReading && request.Response.Headers is { ETag.Count: 0, CacheControl.Count: 0 }
+            && request.HasTag(EntityTag.Of(buffer.WrittenSpan));
+        return Keep(isKnown ? Task.CompletedTask : Write(request.Response, buffer.WrittenMemory), buffer);
     }
 
     /// <summary>Part of a list of stored identifiables, as they are; they go out while the rest is being written.</summary>
     public static async Task Answer(this ApiRequest request, Page<StoredIdentifiable> page)
     {
+        if (request.HasTag(TagOf(page))) return;
         // Cursors are base64url: nothing to escape.
         var head = Encoding.ASCII.GetBytes(page.Cursor is { } cursor ? $$"""{"paging_metadata":{"cursor":"{{cursor}}"},"result":[""" : """{"paging_metadata":{},"result":[""");
         var response = request.Response;
@@ -119,6 +124,14 @@ internal static class Answers
     {
         request.Response.StatusCode = status;
         return Task.CompletedTask;
+    }
+
+    /// <summary>Two pages have the same tag exactly when they have the same items, each in the same state and form, and the same cursor.</summary>
+    private static string TagOf(Page<StoredIdentifiable> page)
+    {
+        var text = new StringBuilder(page.Items.Count * 24).Append(page.Cursor);
+        foreach (var item in page.Items) text.Append('\n').Append(item.ETag);
+        return EntityTag.Of(Encoding.ASCII.GetBytes(text.ToString()));
     }
 
     private static Task Write(HttpResponse response, ReadOnlyMemory<byte> json)

@@ -39,6 +39,9 @@ internal static class ApiSchema
     /// <summary>A file in the answer.</summary>
     public const string File = "file";
 
+    /// <summary>A JSON Web Signature as text.</summary>
+    public const string Jws = "jws";
+
     /// <summary>A multipart form with <c>file</c> and <c>fileName</c>, and <c>aasIds</c> when it is a package.</summary>
     public const string Upload = "upload";
 

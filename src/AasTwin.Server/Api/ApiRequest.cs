@@ -20,6 +20,9 @@ internal readonly struct ApiRequest(HttpContext context, ServerOptions options)
 
     public CancellationToken Aborted => Context.RequestAborted;
 
+    /// <summary>Whether the request only reads.</summary>
+    public bool IsReading => HttpMethods.IsGet(Context.Request.Method) || HttpMethods.IsHead(Context.Request.Method);
+
     public string AasIdentifier => Identifier("aasIdentifier");
 
     public string SubmodelIdentifier => Identifier("submodelIdentifier");

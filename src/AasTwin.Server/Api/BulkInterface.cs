@@ -2,12 +2,11 @@ using AasTwin.Metamodel.Descriptors;
 using AasTwin.Repository;
 using AasTwin.Repository.Jobs;
 using AasTwin.Repository.Registry;
-using Microsoft.AspNetCore.Http;
 
 namespace AasTwin.Server.Api;
 
 /// <summary>The bulk interfaces of both registries (IDTA-01002): all of the descriptors or none, answered before they are written.</summary>
-internal sealed class BulkInterface(DescriptorRegistry registry, JobList<BulkOutcome> jobs)
+internal sealed class BulkInterface(DescriptorRegistry registry, JobList jobs)
 {
     private const string Shells = "/bulk/shell-descriptors", Submodels = "/bulk/submodel-descriptors";
     private const string Shell = ApiSchema.ArrayOf + "AssetAdministrationShellDescriptor", Submodel = ApiSchema.ArrayOf + "SubmodelDescriptor";
@@ -33,20 +32,23 @@ internal sealed class BulkInterface(DescriptorRegistry registry, JobList<BulkOut
     private async Task Change<T>(ApiRequest request, BulkAction action) where T : Descriptor
     {
         var descriptors = await request.ReadObjects<T>();
-        await Start(request, () => registry.Change(descriptors, action));
+        await Start(request, job => registry.Change(descriptors, action, job));
     }
 
     private async Task Delete(ApiRequest request, IdentifiableKind kind)
     {
         var ids = await request.ReadTexts();
-        await Start(request, () => registry.DeleteAll(kind, ids));
+        await Start(request, job => registry.DeleteAll(kind, ids, job));
     }
 
-    private async Task Start(ApiRequest request, Func<Task<BulkOutcome>> change)
+    private async Task Start(ApiRequest request, Func<JobCommit, Task> change)
     {
-        var job = jobs.Start(change, request.LogsFaults());
-        request.Response.Headers.Location = $"{request.Root}/bulk/status/{job.Handle}";
-        await request.AnswerNothing(StatusCodes.Status202Accepted);
+        var job = await jobs.Start(async commit =>
+        {
+            await change(commit);
+            return null;
+        }, request.LogsFaults());
+        await request.AnswerAccepted($"{request.Root}/bulk/status/{job.Handle}", job.Handle);
     }
 
     private async Task GetResult(ApiRequest request)

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using AasTwin.Metamodel;
 using AasTwin.Metamodel.Json;
-using AasTwin.Metamodel.Xsd;
 using AasTwin.Repository;
 using AasTwin.Repository.Changes;
 using AasTwin.Repository.Store;
@@ -43,7 +42,7 @@ internal sealed class ChangesInterface(AasRepository repository)
             IdentifiableKind.Submodel => new IdentifiableFilter { SemanticId = request.Reference("semanticId") },
             _ => IdentifiableFilter.All,
         };
-        var page = repository.ListChangedSince(kind, new ChangedSince(TimeOf(request, "createdFrom"), TimeOf(request, "updatedFrom")), filter, request.Page);
+        var page = repository.ListChangedSince(kind, request.ChangedSince() ?? new ChangedSince(null, null), filter, request.Page);
         return request.Answer(page, (writer, stored) => Write(writer, stored, repository.Parse(kind, stored)));
     }
 
@@ -54,7 +53,7 @@ internal sealed class ChangesInterface(AasRepository repository)
 
     private StoredIdentifiable StateAt(ApiRequest request, IdentifiableKind kind, string id)
     {
-        var time = TimeOf(request, Date) ?? throw new RepositoryException(400, "BadParameter", "The parameter date is missing: give a time such as 2026-01-31T12:00:00Z.");
+        var time = request.Time(Date) ?? throw new RepositoryException(400, "BadParameter", "The parameter date is missing: give a time such as 2026-01-31T12:00:00Z.");
         return repository.FindAt(kind, id, time) ?? throw new RepositoryException(404, "NotFound",
             $"No state of '{id}' at {time.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'} is known: it was not there then, or {(repository.KeepsHistory ? "that state is no longer kept" : "states that were replaced are not kept here")}.");
     }
@@ -95,14 +94,4 @@ internal sealed class ChangesInterface(AasRepository repository)
     }
 
     private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture);
-
-    private static DateTimeOffset? TimeOf(ApiRequest request, string name)
-    {
-        if (request.Query(name) is not { } given) return null;
-        // A plus that the client did not encode arrives as a space.
-        var text = given.Replace(' ', '+');
-        return XsdLexical.IsValid(DataTypeDefXsd.DateTime, text, out _) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
-            ? time
-            : throw ApiRequest.BadParameter(name, given, "a time such as 2026-01-31T12:00:00Z");
-    }
 }

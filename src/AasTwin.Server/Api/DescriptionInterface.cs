@@ -2,51 +2,55 @@ using AasTwin.Repository;
 
 namespace AasTwin.Server.Api;
 
-/// <summary>What the server can do: only profiles that are wholly served are listed.</summary>
-internal sealed class DescriptionInterface(AasRepository repository, ServerOptions options)
+/// <summary>What a base path serves: only profiles that are wholly served are listed.</summary>
+internal sealed class DescriptionInterface
 {
     private const string Authority = "https://admin-shell.io/aas/API/";
+    private const string Shells = "AssetAdministrationShellRepositoryServiceSpecification/SSP-", Submodels = "SubmodelRepositoryServiceSpecification/SSP-";
+    private const string Concepts = "ConceptDescriptionRepositoryServiceSpecification/SSP-", Packages = "AasxFileServerServiceSpecification/SSP-";
+    private const string ShellRegistry = "AssetAdministrationShellRegistryServiceSpecification/SSP-", SubmodelRegistry = "SubmodelRegistryServiceSpecification/SSP-";
+    private const string Discovery = "DiscoveryServiceSpecification/SSP-";
+    private const string OneShell = "AssetAdministrationShellServiceSpecification/SSP-", OneSubmodel = "SubmodelServiceSpecification/SSP-";
 
-    private static readonly string[] Served =
+    private static readonly string[] InV30 =
     [
-        "AssetAdministrationShellRepositoryServiceSpecification/SSP-001",
-        "AssetAdministrationShellRepositoryServiceSpecification/SSP-002",
-        "SubmodelRepositoryServiceSpecification/SSP-001",
-        "SubmodelRepositoryServiceSpecification/SSP-002",
-        "ConceptDescriptionRepositoryServiceSpecification/SSP-001",
-        "AssetAdministrationShellRegistryServiceSpecification/SSP-001",
-        "AssetAdministrationShellRegistryServiceSpecification/SSP-002",
-        "AssetAdministrationShellRegistryServiceSpecification/SSP-003",
-        "AssetAdministrationShellRegistryServiceSpecification/SSP-005",
-        "SubmodelRegistryServiceSpecification/SSP-001",
-        "SubmodelRegistryServiceSpecification/SSP-002",
-        "SubmodelRegistryServiceSpecification/SSP-003",
-        "DiscoveryServiceSpecification/SSP-001",
-        "DiscoveryServiceSpecification/SSP-002",
-        "AasxFileServerServiceSpecification/SSP-001",
+        Shells + "001", Shells + "002", Submodels + "001", Submodels + "002", Concepts + "001", ShellRegistry + "001", ShellRegistry + "002",
+        SubmodelRegistry + "001", SubmodelRegistry + "002", Discovery + "001", Packages + "001",
     ];
 
-    private static readonly string[] OfTheShell =
-        ["AssetAdministrationShellServiceSpecification/SSP-001", "AssetAdministrationShellServiceSpecification/SSP-002"];
+    private static readonly string[] SinceV31 = [ShellRegistry + "003", ShellRegistry + "005", SubmodelRegistry + "003", Discovery + "002"];
 
-    private static readonly string[] OfTheSubmodel =
-        ["SubmodelServiceSpecification/SSP-001", "SubmodelServiceSpecification/SSP-002", "SubmodelServiceSpecification/SSP-003"];
+    // Full ones to which V3.2 added what changed lately, and what it added as profiles of their own.
+    private static readonly string[] SinceV32 = [Shells + "001", Submodels + "001", Concepts + "001", ShellRegistry + "001", Shells + "005", Packages + "002"];
 
-    // What came with V3.1 only.
-    private static readonly string[] NotInV30 =
-    [
-        "AssetAdministrationShellRegistryServiceSpecification/SSP-003",
-        "AssetAdministrationShellRegistryServiceSpecification/SSP-005",
-        "SubmodelRegistryServiceSpecification/SSP-003",
-        "DiscoveryServiceSpecification/SSP-002",
-    ];
+    private readonly List<string> profiles = [];
 
-    // What came with V3.2; the rest is that of V3.1.
-    private static readonly string[] OfV32 = ["AasxFileServerServiceSpecification/SSP-002"];
+    private DescriptionInterface(ApiVersion version, IReadOnlyList<string> ofV30, IReadOnlyList<string> ofV31, IReadOnlyList<string> ofV32)
+    {
+        if (version == ApiVersion.V3_1)
+        {
+            foreach (var profile in ofV30.Concat(ofV31)) profiles.Add($"{Authority}3/1/{profile}");
+            foreach (var profile in ofV32) profiles.Add($"{Authority}3/2/{profile}");
+        }
+        // Clients of V3.0 know only these, one of them by another name.
+        foreach (var profile in ofV30)
+            profiles.Add($"{Authority}3/0/{profile.Replace("ConceptDescriptionRepository", "ConceptDescription", StringComparison.Ordinal)}");
+    }
 
-    // Served wherever, but of use only where states that were replaced are kept.
-    private static readonly string[] OfHistory =
-        ["AssetAdministrationShellRepositoryServiceSpecification/SSP-006", "SubmodelRepositoryServiceSpecification/SSP-007"];
+    public static DescriptionInterface OfEverything(AasRepository repository, ServerOptions options)
+    {
+        string[] ofOne =
+        [
+            .. options.ShellId is null ? [] : new[] { OneShell + "001", OneShell + "002" },
+            .. options.SubmodelId is null ? [] : new[] { OneSubmodel + "001", OneSubmodel + "002", OneSubmodel + "003" },
+        ];
+        // Served wherever, but of use only where states that were replaced are kept, and where there is a certificate to sign with.
+        string[] history = repository.KeepsHistory ? [Shells + "006", Submodels + "007"] : [];
+        string[] signed = options.Signer is null ? [] : [Shells + "004", Submodels + "006", Concepts + "003"];
+        return new DescriptionInterface(options.Compatibility, [.. InV30, .. ofOne], SinceV31, [.. SinceV32, .. history, .. signed]);
+    }
+
+    public static DescriptionInterface OfTemplates(ServerOptions options) => new(options.Compatibility, [Submodels + "003", Submodels + "004"], [], []);
 
     public IEnumerable<ApiOperation> Operations() =>
     [
@@ -55,13 +59,9 @@ internal sealed class DescriptionInterface(AasRepository repository, ServerOptio
 
     private Task GetSelfDescription(ApiRequest request) => request.Answer(writer =>
     {
-        string[] served = [.. Served, .. options.ShellId is null ? [] : OfTheShell, .. options.SubmodelId is null ? [] : OfTheSubmodel];
         writer.WriteStartObject();
         writer.WriteStartArray("profiles"u8);
-        foreach (var profile in served) writer.WriteStringValue($"{Authority}3/1/{profile}");
-        foreach (var profile in repository.KeepsHistory ? OfV32.Concat(OfHistory) : OfV32) writer.WriteStringValue($"{Authority}3/2/{profile}");
-        // Clients of V3.0 know only these, one of them by another name.
-        foreach (var profile in served.Except(NotInV30)) writer.WriteStringValue($"{Authority}3/0/{profile.Replace("ConceptDescriptionRepository", "ConceptDescription", StringComparison.Ordinal)}");
+        foreach (var profile in profiles) writer.WriteStringValue(profile);
         writer.WriteEndArray();
         writer.WriteEndObject();
     });

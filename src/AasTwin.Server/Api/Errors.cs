@@ -85,7 +85,7 @@ internal sealed partial class Errors(RequestDelegate next, ILogger<Errors> log, 
         var status => $"The request was refused: {(HttpStatusCode)status}.",
     };
 
-    private static string CodeOf(int status) => status switch
+    internal static string CodeOf(int status) => status switch
     {
         400 => "BadRequest",
         404 => "NotFound",
@@ -94,7 +94,10 @@ internal sealed partial class Errors(RequestDelegate next, ILogger<Errors> log, 
         408 => "RequestTimeout",
         412 => "PreconditionFailed",
         413 => "TooLarge",
+        414 => "UriTooLong",
         415 => "UnsupportedMediaType",
+        416 => "RangeNotSatisfiable",
+        431 => "HeadersTooLarge",
         _ => status.ToString(CultureInfo.InvariantCulture),
     };
 

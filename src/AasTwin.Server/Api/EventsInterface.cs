@@ -43,7 +43,7 @@ internal sealed class EventsInterface(AasRepository repository)
         {
             writer.WriteStartArray();
             foreach (var change in found.Changes)
-                if (change.Kind != IdentifiableKind.Invocation) Write(writer, request.Root, change);
+                if (!change.Kind.IsHandle()) Write(writer, request.Root, change);
             writer.WriteEndArray();
         });
     }
@@ -71,7 +71,7 @@ internal sealed class EventsInterface(AasRepository repository)
             {
                 last = change.Number;
                 // Who invokes what is no change of a model.
-                if (change.Kind == IdentifiableKind.Invocation) continue;
+                if (change.Kind.IsHandle()) continue;
                 json.ResetWrittenCount();
                 using (var writer = new Utf8JsonWriter(json, AasJson.SettingsFor(WritingOptions.Default))) Write(writer, request.Root, change);
                 response.BodyWriter.Write(Encoding.ASCII.GetBytes($"id: {CursorOf(change.Number)}\ndata: "));

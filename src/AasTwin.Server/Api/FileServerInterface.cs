@@ -5,12 +5,11 @@ using AasTwin.Metamodel.Paths;
 using AasTwin.Repository;
 using AasTwin.Repository.Jobs;
 using AasTwin.Repository.Packages;
-using Microsoft.AspNetCore.Http;
 
 namespace AasTwin.Server.Api;
 
 /// <summary>The AASX File Server interface (IDTA-01002), the asynchronous upload of V3.2, and the upload of one viewer.</summary>
-internal sealed class FileServerInterface(PackageServer packages, JobList<PackageDescription> jobs)
+internal sealed class FileServerInterface(PackageServer packages, JobList jobs)
 {
     private const string All = "/packages", One = All + "/{packageId}", Asynchronous = "/packages-async";
     private const string Description = "PackageDescription";
@@ -42,10 +41,12 @@ internal sealed class FileServerInterface(PackageServer packages, JobList<Packag
 
     private async Task Get(ApiRequest request)
     {
-        var file = packages.Open(request.Identifier("packageId"));
+        var id = request.Identifier("packageId");
+        var stored = packages.Stored(id);
+        var file = packages.Open(id);
         // A header holds ASCII only.
         request.Response.Headers["X-FileName"] = file.Name.All(c => c is >= ' ' and <= '~') ? file.Name : Uri.EscapeDataString(file.Name);
-        await request.Answer(file);
+        await request.Answer(file, stored);
     }
 
     private async Task Post(ApiRequest request)
@@ -74,13 +75,13 @@ internal sealed class FileServerInterface(PackageServer packages, JobList<Packag
     {
         // The job takes the upload over.
         var upload = await request.ReadUpload();
-        Job<PackageDescription> job;
+        Job job;
         try
         {
             var shellIds = ShellIds(upload);
-            job = jobs.Start(async () =>
+            job = await jobs.Start(async commit =>
             {
-                using (upload) return await packages.Post(upload.FileName, upload.Content, shellIds);
+                using (upload) return (await packages.Post(upload.FileName, upload.Content, shellIds, commit)).Id;
             }, request.LogsFaults());
         }
         catch
@@ -88,18 +89,14 @@ internal sealed class FileServerInterface(PackageServer packages, JobList<Packag
             upload.Dispose();
             throw;
         }
-        request.Response.Headers.Location = $"{request.Root}{Asynchronous}/status/{job.Handle}";
-        await request.Answer(w =>
-        {
-            w.WriteStartObject();
-            w.WriteString("handleId"u8, job.Handle);
-            w.WriteEndObject();
-        }, StatusCodes.Status202Accepted);
+        await request.AnswerAccepted($"{request.Root}{Asynchronous}/status/{job.Handle}", job.Handle);
     }
 
     private async Task GetAsyncResult(ApiRequest request)
     {
-        var description = request.MustBeDone(jobs);
+        var id = request.MustBeDone(jobs)!;
+        // It may have been deleted since.
+        var description = packages.Find(id) ?? new PackageDescription { Id = id };
         await request.Answer(w =>
         {
             w.WriteStartObject();

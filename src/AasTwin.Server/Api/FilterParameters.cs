@@ -1,8 +1,11 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using AasTwin.Metamodel;
 using AasTwin.Metamodel.Json;
+using AasTwin.Metamodel.Xsd;
 using AasTwin.Repository;
+using AasTwin.Repository.Changes;
 
 namespace AasTwin.Server.Api;
 
@@ -30,6 +33,24 @@ internal static class FilterParameters
                 Add(found, name, part, Encoding.UTF8.GetBytes(ApiRequest.Decode(name, part)));
         }
         return found;
+    }
+
+    /// <summary>A time; null when absent.</summary>
+    public static DateTimeOffset? Time(this ApiRequest request, string name)
+    {
+        if (request.Query(name) is not { } given) return null;
+        // A plus that the client did not encode arrives as a space.
+        var text = given.Replace(' ', '+');
+        return XsdLexical.IsValid(DataTypeDefXsd.DateTime, text, out _) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? time
+            : throw ApiRequest.BadParameter(name, given, "a time such as 2026-01-31T12:00:00Z");
+    }
+
+    /// <summary>The filters by time of V3.2; null when there is none.</summary>
+    public static ChangedSince? ChangedSince(this ApiRequest request)
+    {
+        var (created, updated) = (request.Time("createdFrom"), request.Time("updatedFrom"));
+        return created is null && updated is null ? null : new ChangedSince(created, updated);
     }
 
     private static void Add(List<SpecificAssetId> found, string name, string text, byte[] json)

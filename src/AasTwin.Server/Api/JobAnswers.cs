@@ -9,8 +9,20 @@ namespace AasTwin.Server.Api;
 /// <summary>What clients are told of changes that go on after the answer.</summary>
 internal static partial class JobAnswers
 {
+    /// <summary>That it was begun, and where to ask for its state. The handle in the body came with V3.2; clients that know only its place look there.</summary>
+    public static Task AnswerAccepted(this ApiRequest request, string location, string handle)
+    {
+        request.Response.Headers.Location = location;
+        return request.Answer(w =>
+        {
+            w.WriteStartObject();
+            w.WriteString("handleId"u8, handle);
+            w.WriteEndObject();
+        }, StatusCodes.Status202Accepted);
+    }
+
     /// <summary>Where a job stands; when it has ended, the way to its result.</summary>
-    public static async Task AnswerStatus<T>(this ApiRequest request, JobList<T> jobs, string resultPath) where T : class
+    public static async Task AnswerStatus(this ApiRequest request, JobList jobs, string resultPath)
     {
         var job = jobs.Find(Handle(request));
         // Asked once: a job that ends between the question and the answer would be told as ended without the way to its result.
@@ -33,11 +45,12 @@ internal static partial class JobAnswers
     }
 
     /// <summary>The result of a job; its refusal when it was refused, 404 when it still runs.</summary>
-    public static T MustBeDone<T>(this ApiRequest request, JobList<T> jobs) where T : class
+    public static string? MustBeDone(this ApiRequest request, JobList jobs)
     {
-        var job = jobs.Find(Handle(request));
-        if (job.Refusal is { } refusal) throw new RepositoryException(refusal.Status, refusal.Code, refusal.Message) { Findings = refusal.Findings };
-        return job.Result ?? throw new RepositoryException(404, "NotFinished", "There is no result yet: ask for the status until it leads here.");
+        var end = jobs.Find(Handle(request)).End
+            ?? throw new RepositoryException(404, "NotFinished", "There is no result yet: ask for the status until it leads here.");
+        if (end.Refusal is { } refusal) throw new RepositoryException(refusal.Status, refusal.Code, refusal.Message) { Findings = refusal.Findings };
+        return end.Result;
     }
 
     /// <summary>Puts what goes wrong inside of a job into the log.</summary>

@@ -11,7 +11,9 @@ namespace AasTwin.Server.Api;
 internal static class RequestBody
 {
     /// <summary>Levels of objects; 32 levels of submodel elements, which the specification asks for, need about 70.</summary>
-    private static readonly ReadingOptions Reading = ReadingOptions.Strict with { MaxDepth = 200 };
+    public const int MaxDepth = 200;
+
+    private static readonly ReadingOptions Reading = ReadingOptions.Strict with { MaxDepth = MaxDepth };
 
     /// <summary>The body as an object of a class; 400 with all findings when it is none.</summary>
     public static async Task<T> ReadObject<T>(this ApiRequest request) where T : AasObject

@@ -1,4 +1,3 @@
-using AasTwin.Metamodel.Descriptors;
 using AasTwin.Repository;
 using AasTwin.Repository.Discovery;
 using AasTwin.Repository.Jobs;
@@ -14,39 +13,65 @@ namespace AasTwin.Server.Api;
 /// <summary>Makes routes of the operations.</summary>
 internal static class Routes
 {
-    /// <summary>All operations that are served, below a prefix.</summary>
-    public static IReadOnlyList<ApiOperation> Operations(AasRepository repository, ServerOptions options) =>
-    [
-        .. new ShellRepositoryInterface(repository).Operations(),
-        .. new ShellInterface(repository).Operations(),
-        .. new SubmodelInterface(repository, SubmodelMount.ThroughShell).Operations(),
-        .. new SubmodelRepositoryInterface(repository).Operations(),
-        .. new SubmodelInterface(repository, SubmodelMount.Repository).Operations(),
-        .. new ConceptDescriptionRepositoryInterface(repository).Operations(),
-        .. new SerializationInterface(repository).Operations(),
-        .. new ShellRegistryInterface(new DescriptorRegistry(repository)).Operations(),
-        .. new SubmodelRegistryInterface(new DescriptorRegistry(repository)).Operations(),
-        .. new BulkInterface(new DescriptorRegistry(repository), new JobList<BulkOutcome>(repository)).Operations(),
-        .. new DiscoveryInterface(new AssetLinkDirectory(repository)).Operations(),
-        .. new FileServerInterface(new PackageServer(repository), new JobList<PackageDescription>(repository)).Operations(),
-        .. QueryInterface.Operations(),
-        .. options.ShellId is { } shell ? new ShellInterface(repository, shell).Operations() : [],
-        .. options.ShellId is { } through ? new SubmodelInterface(repository, SubmodelMount.OfTheShell(through)).Operations() : [],
-        .. options.SubmodelId is { } submodel ? new SubmodelInterface(repository, SubmodelMount.OfTheSubmodel(submodel)).Operations() : [],
-        .. new ChangesInterface(repository).Operations(),
-        .. new DescriptionInterface(repository, options).Operations(),
-        .. new EventsInterface(repository).Operations(),
-    ];
-
-    public static void Map(IEndpointRouteBuilder routes, string prefix, IReadOnlyList<ApiOperation> operations, ServerOptions options)
+    /// <summary>What is served, by base path.</summary>
+    public static IReadOnlyList<BasePath> BasePaths(AasRepository repository, ServerOptions options)
     {
-        foreach (var operation in operations)
+        var operations = Operations(repository, options);
+        var paths = options.Prefixes.Distinct().Select(prefix => new BasePath(prefix, operations));
+        if (options.TemplatePrefix is { } templates) paths = paths.Append(new BasePath(templates, TemplateOperations(repository, options)));
+        return [.. paths];
+    }
+
+    public static void Map(IEndpointRouteBuilder routes, BasePath path, ServerOptions options)
+    {
+        foreach (var operation in path.Operations)
         {
             string[] methods = operation.Method == "GET" ? ["GET", "HEAD"] : [operation.Method];
-            routes.MapMethods(prefix + operation.Path, methods, context => Handle(operation, context, options))
-                .WithMetadata(new ApiPrefix(prefix), operation);
+            routes.MapMethods(path.Prefix + operation.Path, methods, context => Handle(operation, context, options))
+                .WithMetadata(new ApiPrefix(path.Prefix), operation);
         }
     }
+
+    private static IReadOnlyList<ApiOperation> Operations(AasRepository repository, ServerOptions options)
+    {
+        var version = options.Compatibility;
+        return
+        [
+            .. new ShellRepositoryInterface(repository).Operations(),
+            .. new ShellInterface(repository).Operations(),
+            .. new SubmodelInterface(repository, SubmodelMount.ThroughShell, version).Operations(),
+            .. new SubmodelRepositoryInterface(repository).Operations(),
+            .. new SubmodelInterface(repository, SubmodelMount.Repository, version).Operations(),
+            .. new ConceptDescriptionRepositoryInterface(repository).Operations(),
+            .. new SerializationInterface(repository).Operations(),
+            .. new ShellRegistryInterface(new DescriptorRegistry(repository)).Operations(),
+            .. new SubmodelRegistryInterface(new DescriptorRegistry(repository)).Operations(),
+            .. new BulkInterface(new DescriptorRegistry(repository), new JobList(repository, "bulk")).Operations(),
+            .. new DiscoveryInterface(new AssetLinkDirectory(repository)).Operations(),
+            .. new FileServerInterface(new PackageServer(repository), new JobList(repository, "packages")).Operations(),
+            .. QueryInterface.Operations(),
+            .. options.ShellId is { } shell ? new ShellInterface(repository, shell).Operations() : [],
+            .. options.ShellId is { } through ? new SubmodelInterface(repository, SubmodelMount.OfTheShell(through), version).Operations() : [],
+            .. options.SubmodelId is { } submodel ? new SubmodelInterface(repository, SubmodelMount.OfTheSubmodel(submodel), version).Operations() : [],
+            .. version == ApiVersion.V3_0 ? OlderPlaces(repository) : [],
+            .. new ChangesInterface(repository).Operations(),
+            .. new SignatureInterface(repository, options.Signer).Operations(),
+            .. DescriptionInterface.OfEverything(repository, options).Operations(),
+            .. new EventsInterface(repository).Operations(),
+        ];
+    }
+
+    private static IReadOnlyList<ApiOperation> TemplateOperations(AasRepository repository, ServerOptions options) =>
+    [
+        .. new SubmodelRepositoryInterface(repository, holdsTemplates: true).Operations(),
+        .. new SubmodelInterface(repository, SubmodelMount.Templates, options.Compatibility).Operations(),
+        .. new SerializationInterface(repository, onlyTemplates: true).Operations(),
+        .. DescriptionInterface.OfTemplates(options).Operations(),
+    ];
+
+    /// <summary>Where the official test tool of V3.0 looks for the serialization.</summary>
+    private static IEnumerable<ApiOperation> OlderPlaces(AasRepository repository) => new[] { "/aas", "/submodel" }.SelectMany(mount =>
+        new SerializationInterface(repository, path: mount + "/serialization").Operations().Select(o => o with { Id = o.Id + mount.Replace('/', '_') }));
 
     private static Task Handle(ApiOperation operation, HttpContext context, ServerOptions options)
     {
@@ -66,3 +91,7 @@ internal static class Routes
         throw new RepositoryException(406, "NotAcceptable", "The answer is JSON: accept application/json.");
     }
 }
+
+/// <summary>What is served below one base path.</summary>
+/// <param name="Prefix">The path; empty for the root.</param>
+internal sealed record BasePath(string Prefix, IReadOnlyList<ApiOperation> Operations);

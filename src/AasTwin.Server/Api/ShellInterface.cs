@@ -2,6 +2,7 @@ using AasTwin.Metamodel;
 using AasTwin.Metamodel.Json;
 using AasTwin.Metamodel.Paths;
 using AasTwin.Repository;
+using AasTwin.Repository.Store;
 
 namespace AasTwin.Server.Api;
 
@@ -41,8 +42,7 @@ internal sealed class ShellInterface(AasRepository repository, string? theShell 
         new("DeleteSubmodelReference", "DELETE", SubmodelRefs + "/{submodelIdentifier}", DeleteSubmodelReference) { Status = 204 },
     ];
 
-    private Task GetAssetAdministrationShell(ApiRequest request) =>
-        request.Answer(repository.Find(IdentifiableKind.Shell, IdOf(request)) ?? throw Missing(IdOf(request)));
+    private Task GetAssetAdministrationShell(ApiRequest request) => request.Answer(Stored(request));
 
     private async Task PutAssetAdministrationShell(ApiRequest request)
     {
@@ -59,11 +59,15 @@ internal sealed class ShellInterface(AasRepository repository, string? theShell 
         await request.AnswerNothing();
     }
 
-    private Task GetReference(ApiRequest request) => request.Answer(ModelReference.To(Shell(request)));
+    private Task GetReference(ApiRequest request)
+    {
+        var stored = Stored(request);
+        return request.HasState(stored) ? Task.CompletedTask : request.Answer(ModelReference.To(repository.Parse(IdentifiableKind.Shell, stored)));
+    }
 
     private Task GetAssetInformation(ApiRequest request)
     {
-        var stored = repository.Find(IdentifiableKind.Shell, IdOf(request)) ?? throw Missing(IdOf(request));
+        var stored = Stored(request);
         if (request.HasState(stored)) return Task.CompletedTask;
         return request.Answer(((AssetAdministrationShell)repository.Parse(IdentifiableKind.Shell, stored)).AssetInformation);
     }
@@ -75,7 +79,11 @@ internal sealed class ShellInterface(AasRepository repository, string? theShell 
         await request.AnswerNothing();
     }
 
-    private Task GetThumbnail(ApiRequest request) => request.Answer(repository.OpenThumbnail(IdOf(request)));
+    private Task GetThumbnail(ApiRequest request)
+    {
+        var stored = Stored(request);
+        return request.Answer(repository.OpenThumbnail(stored.Id), stored);
+    }
 
     private async Task PutThumbnail(ApiRequest request)
     {
@@ -128,6 +136,8 @@ internal sealed class ShellInterface(AasRepository repository, string? theShell 
     }
 
     private string IdOf(ApiRequest request) => theShell ?? request.AasIdentifier;
+
+    private StoredIdentifiable Stored(ApiRequest request) => repository.Find(IdentifiableKind.Shell, IdOf(request)) ?? throw Missing(IdOf(request));
 
     private AssetAdministrationShell Shell(ApiRequest request) => repository.FindShell(IdOf(request)) ?? throw Missing(IdOf(request));
 

@@ -23,23 +23,22 @@ internal static class SubmodelForms
     public static Submodel Submodel(this AasRepository repository, StoredIdentifiable submodel) =>
         (Submodel)repository.Parse(IdentifiableKind.Submodel, submodel);
 
-    /// <summary>A page of the direct children of a submodel. Its cursor is the idShort of the last one, so that it survives what comes and goes around it.</summary>
-    public static Page<SubmodelElement> Children(Submodel submodel, PageRequest page)
+    /// <summary>A page of what one submodel holds. Its cursor is the name of the last item, so that it survives what comes and goes around that.</summary>
+    public static Page<T> PageOf<T>(List<T> all, Func<T, string?> name, PageRequest page)
     {
-        var elements = submodel.SubmodelElements ?? [];
-        var start = 0;
-        if (page.Cursor is { } cursor)
-        {
-            if (!Base64UrlId.TryDecode(cursor, out var place, out _) || place.Split('\n') is not [var index, var idShort]
-                || !int.TryParse(index, out var at) || at < 0)
-                throw new RepositoryException(400, "BadRequest",
-                    "The cursor was not issued by this server: take it from paging_metadata, or leave it out for the start.");
-            // Where the last one is now; where it was, when it is gone.
-            var found = elements.FindIndex(e => e.IdShort == idShort);
-            start = found >= 0 ? found + 1 : Math.Min(at, elements.Count);
-        }
-        var items = elements.Skip(start).Take(page.Limit).ToList();
+        var start = page.Cursor is { } cursor ? PlaceAfter(cursor, all, name) : 0;
+        var items = all.GetRange(start, Math.Min(page.Limit, all.Count - start));
         var end = start + items.Count;
-        return new Page<SubmodelElement>(items, end < elements.Count && items.Count > 0 ? Base64UrlId.Encode($"{end - 1}\n{items[^1].IdShort}") : null);
+        return new Page<T>(items, end < all.Count && items.Count > 0 ? Base64UrlId.Encode($"{end - 1}\n{name(items[^1])}") : null);
+    }
+
+    private static int PlaceAfter<T>(string cursor, List<T> all, Func<T, string?> name)
+    {
+        if (!Base64UrlId.TryDecode(cursor, out var place, out _) || place.Split('\n') is not [var index, var last] || !int.TryParse(index, out var at) || at < 0)
+            throw new RepositoryException(400, "BadRequest",
+                "The cursor was not issued by this server: take it from paging_metadata, or leave it out for the start.");
+        // Where the last one is now; where it was, when it is gone.
+        var found = all.FindIndex(item => name(item) == last);
+        return found >= 0 ? found + 1 : Math.Min(at, all.Count);
     }
 }

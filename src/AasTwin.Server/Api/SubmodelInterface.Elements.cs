@@ -69,38 +69,41 @@ internal sealed partial class SubmodelInterface
 
     private Task GetAllSubmodelElements(ApiRequest request)
     {
-        var (page, level, extent) = (SubmodelForms.Children(Submodel(request), request.Page), request.Level, request.Extent);
-        return request.Answer(page, (w, element) => AasJson.Write(w, NormalForm.Cut(element, level, extent), MetamodelVersion.V3_2));
+        var (level, extent) = (request.Level, request.Extent);
+        return AnswerChildren(request, (_, page) => request.Answer(page, (w, element) => AasJson.Write(w, NormalForm.Cut(element, level, extent), MetamodelVersion.V3_2)));
     }
 
     private Task GetAllSubmodelElementsMetadata(ApiRequest request)
     {
         request.RefuseModifiersOfMetadata();
-        return request.Answer(SubmodelForms.Children(Submodel(request), request.Page), (w, element) => MetadataOnly.Write(w, element, MetamodelVersion.V3_2));
+        return AnswerChildren(request, (_, page) => request.Answer(page, (w, element) => MetadataOnly.Write(w, element, MetamodelVersion.V3_2)));
     }
 
     private Task GetAllSubmodelElementsValueOnly(ApiRequest request)
     {
-        var (page, level, extent) = (SubmodelForms.Children(Submodel(request), request.Page), request.Level, request.Extent);
-        return request.AnswerPage(page.Cursor, w => ValueOnly.Write(w, page.Items, level, extent));
+        var (level, extent) = (request.Level, request.Extent);
+        return AnswerChildren(request, (_, page) => version == ApiVersion.V3_0
+            ? request.Answer(page, (w, element) => OlderForms.WriteValue(w, element, level, extent))
+            : request.AnswerPage(page.Cursor, w => ValueOnly.Write(w, page.Items, level, extent)));
     }
 
-    private Task GetAllSubmodelElementsReference(ApiRequest request)
-    {
-        var submodel = Submodel(request);
-        var page = SubmodelForms.Children(submodel, request.Page);
-        return request.Answer(page, (w, element) => AasJson.Write(w, ModelReference.To(submodel, IdShortPath.Of(element.IdShort!))!));
-    }
+    private Task GetAllSubmodelElementsReference(ApiRequest request) => AnswerChildren(request, (submodel, page) =>
+        request.Answer(page, (w, element) => AasJson.Write(w, ModelReference.To(submodel, IdShortPath.Of(element.IdShort!))!)));
 
     private Task GetAllSubmodelElementsPath(ApiRequest request)
     {
-        var submodel = Submodel(request);
-        var (page, level) = (SubmodelForms.Children(submodel, request.Page), request.Level);
-        // The page is one of direct children; with deep each brings its descendants.
-        var paths = page.Items.SelectMany(e => level == Metamodel.Paths.Level.Core
-            ? [IdShortPath.Of(e.IdShort!)]
-            : submodel.Find(IdShortPath.Of(e.IdShort!))!.Elements().Select(p => p.Path));
-        return request.Answer(new Page<IdShortPath>([.. paths], page.Cursor), (w, path) => w.WriteStringValue(path.ToString()));
+        var (stored, level) = (mount.Find(request, repository), request.Level);
+        var page = SubmodelForms.PageOf([.. ElementPaths.PathsOf(repository.Submodel(stored), level)], path => path.ToString(), request.Page);
+        return request.HasState(stored) ? Task.CompletedTask : request.Answer(page, (w, path) => w.WriteStringValue(path.ToString()));
+    }
+
+    /// <summary>Answers part of the direct children, unless the client has it: the state that it is made of is that of the submodel.</summary>
+    private Task AnswerChildren(ApiRequest request, Func<Submodel, Page<SubmodelElement>, Task> answer)
+    {
+        var stored = mount.Find(request, repository);
+        var submodel = repository.Submodel(stored);
+        var page = SubmodelForms.PageOf(submodel.SubmodelElements ?? [], element => element.IdShort, request.Page);
+        return request.HasState(stored) ? Task.CompletedTask : answer(submodel, page);
     }
 
     private async Task PostSubmodelElement(ApiRequest request)
@@ -151,6 +154,7 @@ internal sealed partial class SubmodelInterface
         request.RefuseModifiersOfMetadata();
         var stored = mount.Find(request, repository);
         var element = ElementAlone(stored, request);
+        if (version == ApiVersion.V3_0) OlderForms.RequireMetadata(element, request.IdShortPath);
         return request.HasState(stored) ? Task.CompletedTask : request.Answer(w => MetadataOnly.Write(w, element, MetamodelVersion.V3_2));
     }
 
@@ -170,7 +174,8 @@ internal sealed partial class SubmodelInterface
         if (request.HasState(stored)) return Task.CompletedTask;
         return request.Answer(w =>
         {
-            if (!ValueOnly.Write(w, element, level, extent)) w.WriteNullValue();
+            if (version == ApiVersion.V3_0 && element is Property) OlderForms.WriteValue(w, element, level, extent);
+            else if (!ValueOnly.Write(w, element, level, extent)) w.WriteNullValue();
         });
     }
 
@@ -180,16 +185,27 @@ internal sealed partial class SubmodelInterface
         await request.AnswerNothing();
     }
 
-    private Task GetSubmodelElementByPathReference(ApiRequest request) =>
-        request.Answer(ModelReference.To(Submodel(request), Place(request).Path)!);
+    private Task GetSubmodelElementByPathReference(ApiRequest request)
+    {
+        var stored = mount.Find(request, repository);
+        var path = repository.MustFindElement(stored.Id, request.IdShortPath).Path;
+        return request.HasState(stored) ? Task.CompletedTask : request.Answer(ModelReference.To(repository.Submodel(stored), path)!);
+    }
 
     private Task GetSubmodelElementByPathPath(ApiRequest request)
     {
-        var (place, level) = (Place(request), request.Level);
-        return request.Answer(w => PathsOnly.Write(w, place, level));
+        var (stored, level) = (mount.Find(request, repository), request.Level);
+        var place = repository.MustFindElement(stored.Id, request.IdShortPath);
+        if (version == ApiVersion.V3_0) OlderForms.RequirePaths(place.Element, place.Path);
+        return request.HasState(stored) ? Task.CompletedTask : request.Answer(w => PathsOnly.Write(w, place, level));
     }
 
-    private Task GetFileByPath(ApiRequest request) => request.Answer(repository.OpenAttachment(mount.Id(request, repository), request.IdShortPath));
+    private Task GetFileByPath(ApiRequest request)
+    {
+        // First the state, then the file: what is written in between is then not taken for what was there before.
+        var stored = mount.Find(request, repository);
+        return request.Answer(repository.OpenAttachment(stored.Id, request.IdShortPath), stored);
+    }
 
     private async Task PutFileByPath(ApiRequest request)
     {
@@ -206,8 +222,6 @@ internal sealed partial class SubmodelInterface
     }
 
     private SubmodelElement ElementAlone(StoredIdentifiable stored, ApiRequest request) => repository.MustFindElementAlone(stored.Id, request.IdShortPath);
-
-    private ElementAt Place(ApiRequest request) => repository.MustFindElement(mount.Id(request, repository), request.IdShortPath);
 
     private Task AnswerCreated(ApiRequest request, string submodelId, IdShortPath path)
     {

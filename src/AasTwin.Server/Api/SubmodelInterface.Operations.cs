@@ -54,8 +54,7 @@ internal sealed partial class SubmodelInterface
         var id = mount.Id(request, repository);
         var job = await repository.InvokeAsync(id, request.IdShortPath, form.Read(await Body(request), repository, id, request.IdShortPath));
         // An absolute path: relative ones are resolved differently by different clients. The form of the results is the caller's to choose there.
-        request.Response.Headers.Location = Location(request, "operation-status", job.Handle) + (form == InvocationForm.ValueOnly ? "?$value" : "");
-        await request.AnswerNothing(StatusCodes.Status202Accepted);
+        await request.AnswerAccepted(Location(request, "operation-status", job.Handle) + (form == InvocationForm.ValueOnly ? "?$value" : ""), job.Handle);
     }
 
     private async Task GetOperationAsyncStatus(ApiRequest request)

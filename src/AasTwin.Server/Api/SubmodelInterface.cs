@@ -7,12 +7,12 @@ using AasTwin.Repository;
 namespace AasTwin.Server.Api;
 
 /// <summary>The Submodel interface (IDTA-01002), written once and mounted wherever a submodel can be addressed: the submodel itself.</summary>
-internal sealed partial class SubmodelInterface(AasRepository repository, SubmodelMount mount)
+internal sealed partial class SubmodelInterface(AasRepository repository, SubmodelMount mount, ApiVersion version)
 {
     private const string Level = "level", Extent = "extent", Limit = "limit", Cursor = "cursor";
     private const string Elements = "/submodel-elements", Element = Elements + "/{idShortPath}";
 
-    public IEnumerable<ApiOperation> Operations() => OfSubmodel().Concat(OfElements()).Concat(OfElement()).Concat(OfOperation())
+    public IEnumerable<ApiOperation> Operations() => OfSubmodel().Concat(OfElements()).Concat(OfElement()).Concat(mount.HoldsTemplates ? [] : OfOperation())
         .Where(o => mount.CanDelete || o.Path.Length > 0 || o.Method != "DELETE")
         .Select(o => o.At(mount.Path, mount.Suffix, mount.Tag));
 
@@ -41,6 +41,11 @@ internal sealed partial class SubmodelInterface(AasRepository repository, Submod
         var id = mount.CanCreate ? mount.SubmodelId(request) : mount.Id(request, repository);
         var submodel = await request.ReadObject<Submodel>();
         RequireSameId(submodel.Id, id);
+        if (mount.HoldsTemplates)
+        {
+            TemplateRules.Require(submodel);
+            TemplateRules.RequireFree(repository, id);
+        }
         if (mount.ShellId is not null)
         {
             if (await repository.PutSubmodelOf(mount.ShellId(request), submodel, request.Condition))
@@ -53,13 +58,16 @@ internal sealed partial class SubmodelInterface(AasRepository repository, Submod
 
     private async Task PatchSubmodelById(ApiRequest request)
     {
-        await repository.PatchSubmodel(mount.Id(request, repository), await request.ReadJson(), request.Condition);
+        var id = mount.Id(request, repository);
+        var patch = await request.ReadJson();
+        if (mount.HoldsTemplates) TemplateRules.RequirePatch(patch);
+        await repository.PatchSubmodel(id, patch, request.Condition);
         await request.AnswerNothing();
     }
 
     private async Task DeleteSubmodelById(ApiRequest request)
     {
-        var id = mount.SubmodelId(request);
+        var id = mount.HoldsTemplates ? mount.Id(request, repository) : mount.SubmodelId(request);
         await (mount.ShellId is not null ? repository.DeleteSubmodelOf(mount.ShellId(request), id, request.Condition) : repository.Delete(IdentifiableKind.Submodel, id, request.Condition));
         await request.AnswerNothing();
     }
@@ -76,7 +84,10 @@ internal sealed partial class SubmodelInterface(AasRepository repository, Submod
     private async Task PatchSubmodelByIdMetadata(ApiRequest request)
     {
         request.RefuseModifiersOfMetadata();
-        await repository.PatchMetadata(mount.Id(request, repository), null, await request.ReadJson(), request.Condition);
+        var id = mount.Id(request, repository);
+        var patch = await request.ReadJson();
+        if (mount.HoldsTemplates) TemplateRules.RequirePatch(patch);
+        await repository.PatchMetadata(id, null, patch, request.Condition);
         await request.AnswerNothing();
     }
 
@@ -94,15 +105,19 @@ internal sealed partial class SubmodelInterface(AasRepository repository, Submod
         await request.AnswerNothing();
     }
 
-    private Task GetSubmodelByIdReference(ApiRequest request) => request.Answer(ModelReference.To(Submodel(request)));
+    private Task GetSubmodelByIdReference(ApiRequest request)
+    {
+        var stored = mount.Find(request, repository);
+        return request.HasState(stored) ? Task.CompletedTask : request.Answer(ModelReference.To(repository.Submodel(stored)));
+    }
 
     private Task GetSubmodelByIdPath(ApiRequest request)
     {
-        var (submodel, level) = (Submodel(request), request.Level);
+        var (stored, level) = (mount.Find(request, repository), request.Level);
+        if (request.HasState(stored)) return Task.CompletedTask;
+        var submodel = repository.Submodel(stored);
         return request.Answer(w => PathsOnly.Write(w, submodel, level));
     }
-
-    private Submodel Submodel(ApiRequest request) => repository.Submodel(mount.Find(request, repository));
 
     internal static void RequireSameId(string inBody, string inPath)
     {

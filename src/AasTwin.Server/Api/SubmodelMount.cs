@@ -20,7 +20,13 @@ internal sealed record SubmodelMount(string Path, string Suffix, string Tag)
     /// <summary>Whether the submodel itself can be deleted here.</summary>
     public bool CanDelete { get; private init; } = true;
 
+    /// <summary>Whether only templates are here; operations of these cannot be invoked.</summary>
+    public bool HoldsTemplates { get; private init; }
+
     public static SubmodelMount Repository { get; } = new("/submodels/{submodelIdentifier}", "", "Submodel Repository API");
+
+    /// <summary>The repository as the template profiles show it, on a base path of its own.</summary>
+    public static SubmodelMount Templates { get; } = Repository with { HoldsTemplates = true };
 
     public static SubmodelMount ThroughShell { get; } =
         new("/shells/{aasIdentifier}/submodels/{submodelIdentifier}", "_AasRepository", "Asset Administration Shell Repository API")
@@ -40,13 +46,15 @@ internal sealed record SubmodelMount(string Path, string Suffix, string Tag)
     public StoredIdentifiable Find(ApiRequest request, AasRepository repository)
     {
         var id = SubmodelId(request);
-        return ShellId is not null
-            ? repository.FindSubmodelOf(ShellId(request), id)
-            : repository.Find(IdentifiableKind.Submodel, id) ?? throw new RepositoryException(404, "NotFound", $"There is no submodel with the id '{id}'.");
+        if (ShellId is not null) return repository.FindSubmodelOf(ShellId(request), id);
+        var found = repository.Find(IdentifiableKind.Submodel, id);
+        if (found is not null && (!HoldsTemplates || TemplateRules.IsTemplate(repository, found))) return found;
+        throw new RepositoryException(404, "NotFound", $"There is no {(HoldsTemplates ? "template" : "submodel")} with the id '{id}'.");
     }
 
     /// <summary>The id of the submodel that the request means, for writes, which find out by themselves whether it is there.</summary>
-    public string Id(ApiRequest request, AasRepository repository) => ShellId is not null ? Find(request, repository).Id : SubmodelId(request);
+    public string Id(ApiRequest request, AasRepository repository) =>
+        ShellId is not null || HoldsTemplates ? Find(request, repository).Id : SubmodelId(request);
 
     /// <summary>The path of the request's submodel below the prefix.</summary>
     public string LocationOf(ApiRequest request)

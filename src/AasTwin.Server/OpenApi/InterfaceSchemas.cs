@@ -22,6 +22,7 @@ internal static class InterfaceSchemas
         schemas["PackageDescription"] = Object(("packageId", Text(128)), ("aasIds", Array(Text(2048))));
         schemas["UploadOutcome"] = Object(("added", Number()), ("alreadyThere", Number()), ("aasIds", Array(Text(2048))), ("findingCount", Number()),
             ("findings", Array(Any("Something odd about the package: severity, constraint, source, line, path and text."))));
+        schemas["OperationHandle"] = Object(("handleId", Text(128)));
         schemas["Query"] = Any("A query of the AAS Query Language; this server evaluates none.");
         schemas["ServiceDescription"] = Object(("profiles", Array(Text())));
         schemas["ChangeEvent"] = Object(("specversion", Literals("1.0")), ("id", Text()), ("source", Text()), ("type", Text()), ("subject", Text(2048)), ("time", Text()),
@@ -54,6 +55,7 @@ internal static class InterfaceSchemas
     public static IOpenApiSchema Of(string name, OpenApiDocument document)
     {
         if (name == ApiSchema.File) return Binary();
+        if (name == ApiSchema.Jws) return new OpenApiSchema { Type = JsonSchemaType.String, Format = "jwt" };
         if (name == ApiSchema.Upload) return Object(("fileName", Text()), ("file", Binary()), ("aasIds", Array(Text(2048))));
         if (name.StartsWith(ApiSchema.ArrayOf, StringComparison.Ordinal)) return ArrayOf(name[ApiSchema.ArrayOf.Length..], document);
         if (!name.StartsWith(ApiSchema.PageOf, StringComparison.Ordinal)) return Reference(name, document);
@@ -77,6 +79,7 @@ internal static class InterfaceSchemas
             "aasId" => ("Identifier of a shell, base64url.", Text()),
             "ignore-duplicates" => ("Whether what is here already is left alone rather than refused.", Truth()),
             "submodelIds" => ("Identifiers of submodels, base64url.", Array(Text())),
+            "createdFrom" or "updatedFrom" or "date" => ("A time such as 2026-01-31T12:00:00Z.", new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time" }),
             "includeConceptDescriptions" => ("Whether the concept descriptions come along; true when absent.", Truth()),
             _ => ("A Reference in JSON, base64url-encoded.", Text(3072)),
         };

@@ -10,14 +10,14 @@ internal static partial class OpenApiDescription
 {
     private const string Json = "application/json";
 
-    public static void Add(IServiceCollection services, ServerOptions options, IReadOnlyList<ApiOperation> operations) =>
+    public static void Add(IServiceCollection services, IReadOnlyList<BasePath> paths) =>
         services.AddOpenApi("v1", openApi => openApi.AddDocumentTransformer((document, _, _) =>
         {
-            Describe(document, options, operations);
+            Describe(document, paths);
             return Task.CompletedTask;
         }));
 
-    private static void Describe(OpenApiDocument document, ServerOptions options, IReadOnlyList<ApiOperation> operations)
+    private static void Describe(OpenApiDocument document, IReadOnlyList<BasePath> paths)
     {
         document.Info = new OpenApiInfo
         {
@@ -28,24 +28,24 @@ internal static partial class OpenApiDescription
         document.Paths = [];
         ModelSchemas.AddTo(document);
         InterfaceSchemas.AddTo(document);
-        foreach (var prefix in options.Prefixes.Distinct())
+        foreach (var served in paths)
         {
-            foreach (var path in operations.GroupBy(o => o.Path))
+            // Ids are unique in a document.
+            var suffix = served == paths[0] ? "" : served.Prefix.Length > 0 ? served.Prefix.Replace('/', '_') : "_root";
+            foreach (var path in served.Operations.GroupBy(o => o.Path))
             {
                 var item = new OpenApiPathItem { Operations = [] };
-                foreach (var operation in path)
-                    item.Operations.Add(new HttpMethod(operation.Method), Describe(operation, document, options.Prefixes.Count > 1 ? prefix : ""));
-                document.Paths.Add(prefix + path.Key, item);
+                foreach (var operation in path) item.Operations.Add(new HttpMethod(operation.Method), Describe(operation, document, suffix));
+                document.Paths.Add(served.Prefix + path.Key, item);
             }
         }
     }
 
-    private static OpenApiOperation Describe(ApiOperation operation, OpenApiDocument document, string prefix)
+    private static OpenApiOperation Describe(ApiOperation operation, OpenApiDocument document, string suffix)
     {
         var described = new OpenApiOperation
         {
-            // Ids are unique in a document: one that is served under two prefixes carries the second.
-            OperationId = operation.Id + (prefix.Length > 0 ? "_" + prefix.Trim('/').Replace('/', '_') : ""),
+            OperationId = operation.Id + suffix,
             Tags = new HashSet<OpenApiTagReference> { new(operation.Tag, document) },
             Parameters = [.. PathParameters(operation.Path), .. operation.Query.Select(q => InterfaceSchemas.QueryParameter(q, document))],
             Responses = [],
@@ -81,7 +81,8 @@ internal static partial class OpenApiDescription
         // A PUT answers a body only when it created.
         var hasBody = operation.Answer is not null && status is 200 or 201;
         if (hasBody && operation.Answer is { } answer)
-            response.Content = Content(answer == ApiSchema.File ? "application/octet-stream" : Json, answer, document);
+            response.Content = Content(answer switch { ApiSchema.File => "application/octet-stream", ApiSchema.Jws => "text/plain", _ => Json }, answer, document);
+        if (status == 202) response.Content = Content(Json, "OperationHandle", document);
         return response;
     }
 

@@ -71,4 +71,47 @@ public sealed class SerializationTests(SharedServer shared) : IClassFixture<Shar
         Assert.Equal(3, (await server.Json($"{Api}/serialization")).GetProperty("conceptDescriptions").GetArrayLength());
         await Refusal(await server.Send("GET", OneShell, null, ("Accept", "text/html")), HttpStatusCode.NotAcceptable);
     }
+
+    [Fact]
+    public async Task FilesOfTheSameName_AreKeptApart()
+    {
+        await using var server = await Start();
+        foreach (var (id, bytes) in new[] { ("urn:one", "first"), ("urn:two", "second"), ("urn:three", "first") })
+        {
+            await server.Repository.Post(new Submodel { Id = id, SubmodelElements = [new AasTwin.Metamodel.File { IdShort = "Manual", ContentType = "text/plain" }] });
+            using var put = await server.Upload($"{Api}/submodels/{Base64UrlId.Encode(id)}/submodel-elements/Manual/attachment", "manual.txt", "text/plain", System.Text.Encoding.ASCII.GetBytes(bytes));
+        }
+        using var response = await server.Send("GET", $"{Api}/serialization", null, ("Accept", "application/asset-administration-shell-package+xml"));
+        using var package = AasxPackage.Open(new MemoryStream(await response.Content.ReadAsByteArrayAsync()));
+        Assert.Empty(package.Findings);
+        foreach (var (id, bytes) in new[] { ("urn:one", "first"), ("urn:two", "second"), ("urn:three", "first") })
+        {
+            var file = package.Environment.Submodels!.Single(s => s.Id == id).Descendants().OfType<AasTwin.Metamodel.File>().Single();
+            using var reader = new StreamReader(package.OpenPart(package.FindFile(file.Value)!));
+            Assert.Equal(bytes, await reader.ReadToEndAsync());
+        }
+        // What is equal is there once.
+        Assert.Equal(2, package.Parts.Count(p => p.Name.Contains("manual", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("application/json")]
+    [InlineData("application/xml")]
+    [InlineData("application/asset-administration-shell-package+xml")]
+    public async Task ManySubmodels_AreAllThere(string type)
+    {
+        await using var server = await Start();
+        for (var i = 0; i < 250; i++) await server.Repository.Post(Samples.Machine($"urn:many:{i}"));
+        using var response = await server.Send("GET", $"{Api}/serialization", null, ("Accept", type));
+        var stream = new MemoryStream(await response.Content.ReadAsByteArrayAsync());
+        var environment = type switch
+        {
+            "application/json" => AasJson.ReadEnvironment(stream).Must(),
+            "application/xml" => AasXml.ReadEnvironment(stream).Must(),
+            _ => AasxPackage.Open(stream).Environment,
+        };
+        Assert.Equal([Samples.SubmodelId, .. Enumerable.Range(0, 250).Select(i => $"urn:many:{i}")], environment.Submodels!.Select(s => s.Id));
+        using var head = await server.Send("HEAD", $"{Api}/serialization", null, ("Accept", type));
+        Assert.Equal(type, head.Content.Headers.ContentType?.MediaType);
+    }
 }

@@ -22,7 +22,7 @@ public sealed class ExampleTests
     {
         using var repository = await Load(example);
 
-        foreach (var kind in Enum.GetValues<IdentifiableKind>())
+        foreach (var kind in Enum.GetValues<IdentifiableKind>().Where(k => !k.IsHandle()))
             foreach (var stored in repository.List(kind).Items)
                 Assert.Empty(Verifier.Verify(repository.Parse(kind, stored)));
     }

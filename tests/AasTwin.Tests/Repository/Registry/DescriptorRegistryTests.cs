@@ -57,8 +57,8 @@ public abstract class DescriptorRegistryTests : IAsyncLifetime
         Assert.False(await registry.Put(told));
         var shell = registry.FindShell(Samples.ShellId, Here)!;
         Assert.Equal(("Machine", "urn:press", "AAS-X"), (shell.IdShort, shell.AssetType, shell.Endpoints!.Single().Interface));
-        Assert.Equal([Samples.ShellId], registry.Shells(null, "urn:press", new PageRequest(), Here).Items.Select(d => d.Id));
-        Assert.Equal([Samples.ShellId], registry.Shells(AssetKind.Instance, null, new PageRequest(), Here).Items.Select(d => d.Id));
+        Assert.Equal([Samples.ShellId], registry.Shells(ShellDescriptorFilter.All with { AssetType = "urn:press" }, new PageRequest(), Here).Items.Select(d => d.Id));
+        Assert.Equal([Samples.ShellId], registry.Shells(ShellDescriptorFilter.All with { AssetKind = AssetKind.Instance }, new PageRequest(), Here).Items.Select(d => d.Id));
         await registry.Delete(IdentifiableKind.ShellDescriptor, Samples.ShellId);
         Assert.Null(registry.FindShell(Samples.ShellId, Here)!.AssetType);
         await registry.Put(told);
@@ -83,9 +83,9 @@ public abstract class DescriptorRegistryTests : IAsyncLifetime
         // Listed once, with what was posted.
         await registry.Put(Shell("urn:here:3"));
         var expected = new[] { Samples.ShellId, "urn:here:0", "urn:here:1", "urn:here:2", "urn:here:4", "urn:there:0", "urn:there:1", "urn:there:2", "urn:there:3", "urn:there:4", "urn:here:3" };
-        Assert.Equal(expected, All(page => registry.Shells(null, null, page, Here), limit).Select(d => d.Id));
+        Assert.Equal(expected, All(page => registry.Shells(ShellDescriptorFilter.All, page, Here), limit).Select(d => d.Id));
         Assert.Equal([Samples.SubmodelId, .. Enumerable.Range(0, 5).Select(i => $"urn:there:{i}")], All(page => registry.Submodels(page, Here), limit).Select(d => d.Id));
-        Assert.Equal(5, All(page => registry.Shells(AssetKind.Type, null, page, Here), limit).Count);
+        Assert.Equal(5, All(page => registry.Shells(ShellDescriptorFilter.All with { AssetKind = AssetKind.Type }, page, Here), limit).Count);
         Assert.Equal(400, Assert.Throws<RepositoryException>(() => registry.Submodels(new PageRequest(1, "eDE"), Here)).Status);
     }
 
@@ -127,7 +127,7 @@ public abstract class DescriptorRegistryTests : IAsyncLifetime
         Assert.Equal(["[1]", "[2]"], refusal.Findings.Select(f => f.Path));
         Assert.NotNull(registry.FindShell("urn:1", Here));
         await registry.DeleteAll(IdentifiableKind.ShellDescriptor, ["urn:1", "urn:2", "urn:1"]);
-        Assert.Equal([Samples.ShellId], registry.Shells(null, null, new PageRequest(), Here).Items.Select(d => d.Id));
+        Assert.Equal([Samples.ShellId], registry.Shells(ShellDescriptorFilter.All, new PageRequest(), Here).Items.Select(d => d.Id));
     }
 
     [Fact]
