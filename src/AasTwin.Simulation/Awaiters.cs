@@ -1,7 +1,17 @@
-using System.Runtime.CompilerServices;
 using AasTwin.Simulation.Kernel;
 
 namespace AasTwin.Simulation;
+
+/// <summary>How a process waits for a <see cref="Timeout"/>, <see cref="Request"/>, <see cref="Use"/> or <see cref="Transfer"/>; used by <c>await</c>.</summary>
+/// <remarks>It refers to nothing, so that keeping it in the state of a process costs next to nothing.</remarks>
+public readonly struct WaitAwaiter : IProcessAwaiter
+{
+    internal WaitAwaiter(bool isCompleted) => IsCompleted = isCompleted;
+
+    public bool IsCompleted { get; }
+
+    public void GetResult() => Interruption.ThrowPending();
+}
 
 /// <summary>How a process waits for an <see cref="Event"/>; used by <c>await</c>.</summary>
 public readonly struct EventAwaiter : IProcessAwaiter
@@ -14,13 +24,9 @@ public readonly struct EventAwaiter : IProcessAwaiter
 
     public void GetResult()
     {
-        _event._environment.ThrowPending();
+        Interruption.ThrowPending();
         _event.ThrowFailure();
     }
-
-    Interrupt? IProcessAwaiter.TakeInterrupt() => _event._environment.TakeInterrupt();
-
-    void IProcessAwaiter.Finish() => GetResult();
 }
 
 /// <summary>How a process waits for an <see cref="Event{T}"/>; used by <c>await</c>.</summary>
@@ -34,36 +40,41 @@ public readonly struct ValueAwaiter<T> : IProcessAwaiter
 
     public T GetResult()
     {
-        _event._environment.ThrowPending();
+        Interruption.ThrowPending();
         _event.ThrowFailure();
         return _event.Value;
     }
-
-    Interrupt? IProcessAwaiter.TakeInterrupt() => _event._environment.TakeInterrupt();
-
-    void IProcessAwaiter.Finish() => GetResult();
 }
 
 /// <summary>A wait whose result is the interrupt that ended it early, or null; see <see cref="Event.OrInterrupt"/>.</summary>
-public readonly struct OrInterrupt<TAwaiter> : IProcessAwaiter
-    where TAwaiter : struct, INotifyCompletion
+public readonly struct OrInterrupt<TWait>
 {
-    private readonly TAwaiter _inner;
+    private readonly TWait _wait;
 
-    internal OrInterrupt(TAwaiter inner) => _inner = inner;
+    internal OrInterrupt(TWait wait) => _wait = wait;
 
-    public OrInterrupt<TAwaiter> GetAwaiter() => this;
+    public OrInterruptAwaiter GetAwaiter() => new(((IWait)_wait!).Begin(), ((IWait)_wait!).MayFail);
+}
 
-    public bool IsCompleted => ((IProcessAwaiter)_inner).IsCompleted;
+/// <summary>How a process waits for a wait that answers an interrupt; used by <c>await</c>.</summary>
+public readonly struct OrInterruptAwaiter : IProcessAwaiter
+{
+    private readonly Event? _event;
+
+    internal OrInterruptAwaiter(bool isCompleted, Event? awaited)
+    {
+        IsCompleted = isCompleted;
+        _event = awaited;
+    }
+
+    public bool IsCompleted { get; }
 
     public Interrupt? GetResult()
     {
-        Interrupt? interrupt = ((IProcessAwaiter)_inner).TakeInterrupt();
-        if (interrupt is null) ((IProcessAwaiter)_inner).Finish();
-        return interrupt;
+        Interrupt? interrupt = Interruption.Take();
+        if (interrupt is not null) return interrupt;
+        Interruption.ThrowPending();
+        _event?.ThrowFailure();
+        return null;
     }
-
-    Interrupt? IProcessAwaiter.TakeInterrupt() => ((IProcessAwaiter)_inner).TakeInterrupt();
-
-    void IProcessAwaiter.Finish() => GetResult();
 }

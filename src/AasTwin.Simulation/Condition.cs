@@ -5,12 +5,14 @@ namespace AasTwin.Simulation;
 public sealed class Condition : Event
 {
     private readonly Event[] _events;
+    private readonly string _what;
     private int _missing;
 
-    internal Condition(Environment environment, ReadOnlySpan<Event> events, int needed, string name)
-        : base(environment, name)
+    internal Condition(Environment environment, ReadOnlySpan<Event> events, int needed, string what)
+        : base(environment)
     {
         _events = events.ToArray();
+        _what = what;
         _missing = needed;
         foreach (Event part in _events)
         {
@@ -32,7 +34,7 @@ public sealed class Condition : Event
     private protected override bool IsManual => false;
 
     /// <inheritdoc/>
-    public override string ToString() => $"{GivenName} ({string.Join(", ", _events.AsEnumerable())})";
+    public override string ToString() => $"{_what} ({string.Join(", ", _events.AsEnumerable())})";
 
     /// <summary>One of the events has been processed.</summary>
     internal void Check(Event part)

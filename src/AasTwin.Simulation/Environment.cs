@@ -19,8 +19,8 @@ public sealed partial class Environment : IDisposable
     private const ulong OneNumber = 1UL << Entry.SlotBits;
 
     private readonly EventQueue _future = new();
-    private readonly Present _urgent = new();
-    private readonly Present _present = new();
+    private Present _urgent = new();
+    private Present _present = new();
 
     private Slot[] _slots = new Slot[16];
     private int[] _freeSlots = new int[16];
@@ -33,14 +33,19 @@ public sealed partial class Environment : IDisposable
     /// <summary>Slot of the process that begins next, 0 for none.</summary>
     private int _startingSlot;
 
-    /// <summary>The thread that runs it, which owns the objects that it may reuse.</summary>
+    /// <summary>Slot of the process that is first in the present, 0 if that is in the queue.</summary>
+    private int _nextSlot;
+
+    /// <summary>The thread that runs it, whose objects it may give back for reuse.</summary>
     internal int _threadId;
 
     private double _now;
     private ulong _number;
-    private Exception? _pending;
     private int _stale;
     private bool _isRunning;
+
+    /// <summary>Events are processed one at a time, at the wish of the caller.</summary>
+    private bool _isStepping;
     private volatile bool _stopRequested;
     private Event? _happened;
     private Action<double, Event>? _trace;
@@ -138,16 +143,16 @@ public sealed partial class Environment : IDisposable
 
     internal void FreeSlot(int slot)
     {
-        _slots[slot].Target = null;
+        _slots[slot] = default;
         if (_freeSlotCount == _freeSlots.Length) Array.Resize(ref _freeSlots, _freeSlots.Length * 2);
         _freeSlots[_freeSlotCount++] = slot;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void WakeAt(double due, Event target, int slot)
+    internal void WakeAt(double due, int slot)
     {
         ulong key = NextNumber() | (uint)slot;
-        target._wake = key;
+        _slots[slot].Wake = key;
         if (due > _now) _future.Add(due, key);
         else _present.Enqueue(key);
     }
@@ -158,77 +163,65 @@ public sealed partial class Environment : IDisposable
     {
         int slot = _activeSlot;
         if (slot == 0) ThrowOutsideOfProcess();
-        WakeAt(due, _slots[slot].Target!, slot);
+        WakeAt(due, slot);
     }
 
     internal static void ThrowOutsideOfProcess() => throw IProcessAwaiter.OutsideOfProcess();
 
     /// <summary>Gives a process its turn at the present time.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void EnqueueProcess(Frame process)
+    internal void EnqueueProcess(int slot)
     {
-        ulong key = NextNumber() | (uint)process.Slot;
-        process._wake = key;
-        _present.Enqueue(key);
+        ulong key = NextNumber() | (uint)slot;
+        _slots[slot].Wake = key;
+        if ((_nextSlot | _present.Count) == 0) _nextSlot = slot;
+        else _present.Enqueue(key);
     }
 
-    internal void Enqueue(Event target)
-    {
-        ulong key = NextNumber();
-        target._wake = key;
-        _present.Enqueue(target, key);
-    }
+    internal void Enqueue(Event target) => _present.Enqueue(target, NextNumber());
 
-    internal void EnqueueUrgent(Event target)
+    internal void EnqueueUrgent(Event target) => _urgent.Enqueue(target, NextNumber());
+
+    /// <summary>
+    /// Whether the active process would be the next to go on if it waited for an event that is the only thing pending at
+    /// the present time. Then it may as well go on at once, which comes to the same.
+    /// </summary>
+    internal bool MayGoOn(Event only)
     {
-        ulong key = NextNumber();
-        target._wake = key;
-        _urgent.Enqueue(target, key);
+        if (_present.Count != 1 || (_startingSlot | _nextSlot | _urgent.Count) != 0 || _stopRequested || _isStepping || _trace is not null) return false;
+        if (_activeSlot == 0 || !_present.IsFirst(only) || _future.NextTime <= _now) return false;
+        _present.Clear();
+        return true;
     }
 
     /// <summary>Lets a process begin before other events; the first of them needs no place in the queue.</summary>
-    internal void EnqueueStart(Frame process)
+    internal void EnqueueStart(int slot)
     {
         ulong number = NextNumber();
         if (_startingSlot == 0 && _urgent.Count == 0)
         {
-            _startingSlot = process.Slot;
+            _startingSlot = slot;
             return;
         }
-        ulong key = number | (uint)process.Slot;
-        process._wake = key;
+        ulong key = number | (uint)slot;
+        _slots[slot].Wake = key;
         _urgent.Enqueue(key);
     }
 
-    /// <summary>Resumes a process with an exception, which its wait throws.</summary>
-    internal void ResumeWith(Frame process, Exception exception)
+    /// <summary>Has the pending entry of a process not count; they are removed when there are many such.</summary>
+    internal void CancelWake(int slot)
     {
-        _pending = exception;
-        process.Resume();
-        _pending = null;
-    }
-
-    /// <summary>Called by every wait when it is over.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void ThrowPending()
-    {
-        if (_pending is not null) ThrowAndForget();
-    }
-
-    internal Interrupt? TakeInterrupt()
-    {
-        var interrupt = _pending as Interrupt;
-        if (interrupt is not null) _pending = null;
-        return interrupt;
-    }
-
-    /// <summary>Notes that an entry of the queue will not count; they are removed when there are many.</summary>
-    internal void CountStale()
-    {
+        if (_slots[slot].Wake == 0) return;
+        _slots[slot].Wake = 0;
+        if (_nextSlot == slot)
+        {
+            _nextSlot = 0;
+            return;
+        }
         _stale++;
         if (_stale <= FewStale || _stale <= _future.Count / 2) return;
         _stale = 0;
-        _future.Compact(entry => _slots[entry.Slot].Target is { } target && target._wake == entry.Key);
+        _future.Compact(entry => _slots[entry.Slot].Wake == entry.Key);
     }
 
     /// <summary>Ends the life of the environment: what still waits is dropped, without running its <c>finally</c> blocks.</summary>
@@ -236,12 +229,14 @@ public sealed partial class Environment : IDisposable
     public void Dispose()
     {
         _threadId = System.Environment.CurrentManagedThreadId;
-        _startingSlot = 0;
+        _startingSlot = _nextSlot = 0;
         _future.Clear();
+        _present.Clear();
+        _urgent.Clear();
         for (int i = 1; i < _slotsUsed; i++)
         {
             if (_slots[i].Target is Frame frame) frame.Abandon();
-            _slots[i].Target = null;
+            _slots[i] = default;
         }
         _slotsUsed = 1;
         _freeSlotCount = 0;
@@ -259,13 +254,6 @@ public sealed partial class Environment : IDisposable
     private static void ThrowTooManyEvents() =>
         throw new InvalidOperationException("More than a million million events: split the run into several.");
 
-    private void ThrowAndForget()
-    {
-        Exception exception = _pending!;
-        _pending = null;
-        throw exception;
-    }
-
     private void GrowSlots()
     {
         if (_slotsUsed > (int)Entry.SlotMask) throw new InvalidOperationException($"More than {Entry.SlotMask} processes wait at once; the kernel cannot hold more.");
@@ -273,10 +261,13 @@ public sealed partial class Environment : IDisposable
     }
 }
 
-/// <summary>What the number in a key stands for; a structure, because writing into an array of a class checks the type.</summary>
+/// <summary>What the number in a key stands for.</summary>
 internal struct Slot
 {
     public Event? Target;
+
+    /// <summary>Key of the only entry that still counts, or 0; entries of the queue with another key are stale.</summary>
+    public ulong Wake;
 }
 
 /// <summary>Stands for the end of a process whose object is in use for another by now.</summary>

@@ -58,12 +58,14 @@ public sealed partial class Environment
     public bool Step()
     {
         Enter();
+        _isStepping = true;
         try
         {
             return ProcessNext(double.PositiveInfinity);
         }
         finally
         {
+            _isStepping = false;
             Leave();
         }
     }
@@ -71,11 +73,12 @@ public sealed partial class Environment
     /// <summary>The time of the next event, or positive infinity when nothing is pending.</summary>
     public double Peek()
     {
-        if (_startingSlot != 0 || _urgent.HasLive(_slots) || _present.HasLive(_slots)) return _now;
-        while (_future.TryPeek(out double time))
+        if ((_startingSlot | _nextSlot) != 0 || _urgent.HasLive(_slots) || _present.HasLive(_slots)) return _now;
+        while (_future.NextTime is var time && time < double.PositiveInfinity)
         {
-            if (_slots[(int)(_future.NextKey & Entry.SlotMask)].Target is { } target && target._wake == _future.NextKey) return time;
-            _future.Take();
+            ulong key = _future.Soonest.Key;
+            if (_slots[(int)(key & Entry.SlotMask)].Wake == key) return time;
+            _future.Drop();
             if (_stale > 0) _stale--;
         }
         return double.PositiveInfinity;
@@ -100,7 +103,11 @@ public sealed partial class Environment
         cancellationToken.ThrowIfCancellationRequested();
     }
 
-    /// <summary>Apart from the rest, because a method without exception handling keeps more in registers.</summary>
+    /// <summary>
+    /// Apart from the rest, because a method without exception handling keeps more in registers; and compiled at once in
+    /// full, because it may be called only once and then runs for long.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ProcessAll(double until)
     {
         while (!_stopRequested && ProcessNext(until))
@@ -118,42 +125,48 @@ public sealed partial class Environment
         while (true)
         {
             Event? target;
-            ulong key;
-            if (_startingSlot != 0)
+            if ((_startingSlot | _nextSlot | _urgent.Count | _present.Count) == 0 || (target = TakePresent()) is null)
             {
-                target = _slots[_startingSlot].Target!;
-                _startingSlot = 0;
-                if (_trace is not null) _trace(_now, target);
-                target.Fire();
-                return true;
-            }
-            if (_urgent.Count != 0)
-            {
-                target = _urgent.Dequeue(_slots, out key);
-            }
-            else if (_present.Count != 0 && !(_future.TryPeek(out double sooner) && sooner <= _now))
-            {
-                target = _present.Dequeue(_slots, out key);
-            }
-            else
-            {
-                if (!_future.TryPeek(out double time) || time >= until) return false;
-                key = _future.Take();
+                ref Entry soonest = ref _future.Soonest;
+                if (soonest.Time >= until)
+                {
+                    if (soonest.Time < double.PositiveInfinity || !_future.Refill()) return false;
+                    continue;
+                }
+                _future.Drop();
                 if (_future.IsLarge) PrefetchNext();
-                target = _slots[(int)(key & Entry.SlotMask)].Target;
-                if (target is null || target._wake != key)
+                ref Slot slot = ref _slots[(int)(soonest.Key & Entry.SlotMask)];
+                if (slot.Wake != soonest.Key)
                 {
                     if (_stale > 0) _stale--;
                     continue;
                 }
-                _now = time;
+                slot.Wake = 0;
+                _now = soonest.Time;
+                target = slot.Target!;
             }
-            if (target is null || target._wake != key) continue;
-            target._wake = 0;
             if (_trace is not null) _trace(_now, target);
             target.Fire();
             return true;
         }
+    }
+
+    /// <summary>Takes the first of what is pending at the present time; null when that is due by the clock or nothing.</summary>
+    private Event? TakePresent()
+    {
+        if (_startingSlot != 0)
+        {
+            Event starting = _slots[_startingSlot].Target!;
+            _startingSlot = 0;
+            return starting;
+        }
+        if (_urgent.Count != 0 && _urgent.Dequeue(_slots) is { } urgent) return urgent;
+        if (_future.NextTime <= _now) return null;
+        if (_nextSlot == 0) return _present.Dequeue(_slots);
+        ref Slot next = ref _slots[_nextSlot];
+        _nextSlot = 0;
+        next.Wake = 0;
+        return next.Target;
     }
 
     /// <summary>Has the processor fetch the object of a process that goes on soon.</summary>
@@ -181,6 +194,5 @@ public sealed partial class Environment
     {
         _isRunning = false;
         _activeSlot = 0;
-        _pending = null;
     }
 }

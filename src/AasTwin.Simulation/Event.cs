@@ -9,18 +9,13 @@ namespace AasTwin.Simulation;
 /// in the queue comes, which wakes the processes that wait for it (<c>await</c>) in the order in which they began to wait.
 /// </summary>
 /// <remarks>Not thread-safe: an event belongs to one <see cref="AasTwin.Simulation.Environment"/>, which runs on one thread at a time.</remarks>
-public class Event
+public class Event : IWait
 {
     internal Environment _environment;
-
-    /// <summary>Key of the only wake-up that still counts; entries of the queue with another key are stale.</summary>
-    internal ulong _wake;
+    private protected Extras? _extras;
 
     /// <summary>Slot of the process that waits first, 0 for none: a number is cheaper to write than a reference.</summary>
     private int _firstWaiter;
-    private List<object?>? _moreWaiters;
-    private Exception? _failure;
-    private string? _name;
     private protected EventState _state;
     private bool _defused;
 
@@ -30,7 +25,7 @@ public class Event
     {
         ArgumentNullException.ThrowIfNull(environment);
         _environment = environment;
-        _name = name;
+        if (name is not null) _extras = new Extras { Name = name };
     }
 
     /// <summary>For a frame, which learns its environment when its process is started.</summary>
@@ -45,10 +40,10 @@ public class Event
     public bool IsProcessed => _state == EventState.Processed;
 
     /// <summary>Triggered without a failure.</summary>
-    public bool IsOk => IsTriggered && _failure is null;
+    public bool IsOk => IsTriggered && Failure is null;
 
     /// <summary>Why the event failed, or null.</summary>
-    public Exception? Failure => _failure;
+    public Exception? Failure => _extras?.Failure;
 
     /// <summary>Triggers the event; it is processed at the present time, after everything triggered before.</summary>
     /// <exception cref="InvalidOperationException">The event was triggered already.</exception>
@@ -66,7 +61,7 @@ public class Event
         ArgumentNullException.ThrowIfNull(failure);
         CheckManual();
         if (IsTriggered) throw TriggeredTwice();
-        _failure = failure;
+        FailWith(failure);
         Trigger();
     }
 
@@ -85,19 +80,25 @@ public class Event
     public EventAwaiter GetAwaiter() => new(this);
 
     /// <summary>Waits like <c>await</c>, but answers an interrupt instead of throwing it: null when the event happened.</summary>
-    public OrInterrupt<EventAwaiter> OrInterrupt() => new(GetAwaiter());
+    public OrInterrupt<Event> OrInterrupt() => new(this);
+
+    Event IWait.MayFail => this;
+
+    bool IWait.Begin() => IsProcessedOrWait();
 
     /// <inheritdoc/>
-    public override string ToString() => _name ?? "event";
+    public override string ToString() => GivenName ?? "event";
 
     /// <summary>Whether users trigger it; otherwise the simulation does.</summary>
     private protected virtual bool IsManual => true;
 
-    private protected string? GivenName => _name;
+    private protected string? GivenName => _extras?.Name;
 
-    private protected void SetName(string? name) => _name = name;
+    private protected bool HasWaiters => _firstWaiter != 0 || HasMoreWaiters;
 
-    private protected bool HasWaiters => _firstWaiter != 0 || _moreWaiters is { Count: > 0 };
+    private bool HasMoreWaiters => _extras is { MoreWaiters.Count: > 0 };
+
+    private protected void SetName(string name) => (_extras ??= new Extras()).Name = name;
 
     private protected void Trigger()
     {
@@ -113,16 +114,15 @@ public class Event
     private protected void TriggerForWaiter()
     {
         int waiter = _firstWaiter;
-        if (waiter == 0 || _moreWaiters is { Count: > 0 })
+        if (waiter == 0 || HasMoreWaiters)
         {
             Trigger();
             return;
         }
         _state = EventState.Processed;
         _firstWaiter = 0;
-        Frame process = _environment.ProcessAt(waiter);
-        process._target = null;
-        _environment.EnqueueProcess(process);
+        _environment.ProcessAt(waiter).StopsWaitingForEvent();
+        _environment.EnqueueProcess(waiter);
     }
 
     /// <summary>Has the only waiter go on at a time rather than when the event is processed; the event stays pending.</summary>
@@ -130,21 +130,18 @@ public class Event
     {
         int waiter = _firstWaiter;
         _firstWaiter = 0;
-        Frame process = _environment.ProcessAt(waiter);
-        process._target = null;
-        _environment.WakeAt(due, process, waiter);
+        _environment.WakeAt(due, waiter);
     }
 
-    private protected void FailWith(Exception failure) => _failure = failure;
+    private protected void FailWith(Exception failure) => (_extras ??= new Extras()).Failure = failure;
 
     /// <summary>Makes a pooled event as new; it must have no waiter.</summary>
     private protected void ResetEvent()
     {
         _state = EventState.Pending;
-        _wake = 0;
         _defused = false;
-        if (_failure is not null) _failure = null;
-        _moreWaiters?.Clear();
+        _firstWaiter = 0;
+        _extras?.Reset();
     }
 
     /// <summary>The event's turn in the queue.</summary>
@@ -158,10 +155,27 @@ public class Event
         int slot = _environment._activeSlot;
         if (slot == 0) Environment.ThrowOutsideOfProcess();
         Frame process = _environment.ProcessAt(slot);
-        process._target = this;
-        if (_firstWaiter == 0 && _moreWaiters is null or { Count: 0 }) _firstWaiter = slot;
-        else AddFurtherWaiter(process);
+        process.WaitsFor(this);
+        AddWaiter(process, slot);
         return false;
+    }
+
+    /// <summary>
+    /// The same for an event of the kernel that never fails; when it has happened and nothing else is pending, its turn is
+    /// taken at once rather than after the process has waited for it.
+    /// </summary>
+    internal bool IsOverOrWait()
+    {
+        if (_state != EventState.Triggered || HasWaiters || !_environment.MayGoOn(this)) return IsProcessedOrWait();
+        Fire();
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private protected void AddWaiter(Frame process, int slot)
+    {
+        if (_firstWaiter == 0 && !HasMoreWaiters) _firstWaiter = slot;
+        else AddFurtherWaiter(process);
     }
 
     internal void AddWaiter(Action<Event> callback) => AddFurtherWaiter(callback);
@@ -175,14 +189,14 @@ public class Event
             _firstWaiter = 0;
             return;
         }
-        if (_moreWaiters is null) return;
-        int i = waiter is Frame process ? process._waiterIndex : _moreWaiters.IndexOf(waiter);
-        if (i >= 0) _moreWaiters[i] = null;
+        if (_extras?.MoreWaiters is not { } waiters) return;
+        int i = waiter is Frame process ? process.WaiterIndex : waiters.IndexOf(waiter);
+        if (i >= 0) waiters[i] = null;
     }
 
     internal void ThrowFailure()
     {
-        if (_failure is not null) ExceptionDispatchInfo.Throw(_failure);
+        if (_extras is not null && _extras.Failure is { } failure) ExceptionDispatchInfo.Throw(failure);
     }
 
     /// <summary>Wakes everything that waits.</summary>
@@ -190,9 +204,9 @@ public class Event
     {
         _state = EventState.Processed;
         int first = _firstWaiter;
-        if (_moreWaiters is { Count: > 0 } || (_failure is not null && first == 0))
+        if (_extras is { } extras && (extras.MoreWaiters is { Count: > 0 } || (extras.Failure is not null && first == 0)))
         {
-            NotifyMany();
+            NotifyMany(extras);
             return;
         }
         if (first == 0) return;
@@ -204,11 +218,11 @@ public class Event
     private void ResumeFirst(int slot)
     {
         Frame process = _environment.ProcessAt(slot);
-        process._target = null;
+        process.StopsWaitingForEvent();
         process.Resume();
     }
 
-    private void NotifyMany()
+    private void NotifyMany(Extras extras)
     {
         bool handled = _defused;
         if (_firstWaiter != 0)
@@ -218,13 +232,14 @@ public class Event
             _firstWaiter = 0;
             ResumeFirst(first);
         }
-        for (int i = 0; _moreWaiters is not null && i < _moreWaiters.Count; i++)
+        List<object?>? waiters = extras.MoreWaiters;
+        for (int i = 0; waiters is not null && i < waiters.Count; i++)
         {
-            switch (_moreWaiters[i])
+            switch (waiters[i])
             {
                 case Frame process:
                     handled = true;
-                    process._target = null;
+                    process.StopsWaitingForEvent();
                     process.Resume();
                     break;
                 case Condition condition:
@@ -237,15 +252,15 @@ public class Event
                     break;
             }
         }
-        _moreWaiters?.Clear();
-        if (_failure is not null && !handled) ExceptionDispatchInfo.Throw(_failure);
+        waiters?.Clear();
+        if (extras.Failure is { } failure && !handled) ExceptionDispatchInfo.Throw(failure);
     }
 
     private void AddFurtherWaiter(object waiter)
     {
-        _moreWaiters ??= [];
-        if (waiter is Frame process) process._waiterIndex = _moreWaiters.Count;
-        _moreWaiters.Add(waiter);
+        List<object?> waiters = (_extras ??= new Extras()).MoreWaiters ??= [];
+        if (waiter is Frame process) process.WaiterIndex = waiters.Count;
+        waiters.Add(waiter);
     }
 
     private protected void CheckManual()

@@ -27,6 +27,7 @@ public sealed class PreemptiveResource(Environment environment, int capacity = 1
         Frame? owner = worst.Owner;
         var by = Environment.ActiveProcess;
         double since = worst._since;
+        owner?.LosesUnit(worst);
         worst.Retire();
         if (owner is not null && !ReferenceEquals(owner, Environment.ActiveFrame))
         {

@@ -63,10 +63,10 @@ public readonly struct Process : IEquatable<Process>
 [AsyncMethodBuilder(typeof(ProcessBuilder<>))]
 public readonly struct Process<T>
 {
-    private readonly Frame<T> _frame;
+    private readonly Frame _frame;
     private readonly uint _version;
 
-    internal Process(Frame<T> frame)
+    internal Process(Frame frame)
     {
         _frame = frame;
         _version = frame._version;

@@ -20,17 +20,13 @@ public readonly struct ProcessAwaiter : IPartAwaiter
     public void GetResult()
     {
         if (_frame._version != _version) return;
-        _frame.ThrowPending();
-        bool wasPart = !ReferenceEquals(_frame.Process, _frame);
+        Interruption.ThrowPending();
+        bool wasPart = _frame.IsPart;
         _frame.ThrowFailure();
         if (wasPart) _frame.Recycle();
     }
 
     void IPartAwaiter.Suspend(Frame frame) => Suspend(frame, _frame);
-
-    Interrupt? IProcessAwaiter.TakeInterrupt() => _frame._version == _version ? _frame.Environment.TakeInterrupt() : null;
-
-    void IProcessAwaiter.Finish() => GetResult();
 
     void ICriticalNotifyCompletion.UnsafeOnCompleted(Action continuation) => _frame.Refuse(continuation);
 
@@ -43,10 +39,10 @@ public readonly struct ProcessAwaiter : IPartAwaiter
 /// <summary>How a process waits for the result of another, or runs it as its part; used by <c>await</c>.</summary>
 public readonly struct ProcessAwaiter<T> : IPartAwaiter
 {
-    private readonly Frame<T> _frame;
+    private readonly Frame _frame;
     private readonly uint _version;
 
-    internal ProcessAwaiter(Frame<T> frame, uint version)
+    internal ProcessAwaiter(Frame frame, uint version)
     {
         _frame = frame;
         _version = version;
@@ -67,18 +63,14 @@ public readonly struct ProcessAwaiter<T> : IPartAwaiter
 
     public T GetResult()
     {
-        _frame.ThrowPending();
+        Interruption.ThrowPending();
         _frame.ThrowFailure();
-        T result = _frame.Result;
-        if (!ReferenceEquals(_frame.Process, _frame)) _frame.Recycle();
+        T result = _frame.GetResult<T>();
+        if (_frame.IsPart) _frame.Recycle();
         return result;
     }
 
     void IPartAwaiter.Suspend(Frame frame) => ProcessAwaiter.Suspend(frame, _frame);
-
-    Interrupt? IProcessAwaiter.TakeInterrupt() => _frame.Environment.TakeInterrupt();
-
-    void IProcessAwaiter.Finish() => GetResult();
 
     void ICriticalNotifyCompletion.UnsafeOnCompleted(Action continuation) => _frame.Refuse(continuation);
 }

@@ -8,49 +8,19 @@ namespace AasTwin.Simulation;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public struct ProcessBuilder
 {
-    private ProcessBuilder<Nothing> _inner;
+    private Frame _frame;
 
     public static ProcessBuilder Create() => default;
 
-    public readonly Process Task => new(_inner.Frame);
+    public readonly Process Task => new(_frame);
 
-    public void Start<TStateMachine>(ref TStateMachine stateMachine)
-        where TStateMachine : IAsyncStateMachine => _inner.Start(ref stateMachine);
-
-    public readonly void SetStateMachine(IAsyncStateMachine stateMachine) => _inner.SetStateMachine(stateMachine);
-
-    public readonly void SetResult() => _inner.SetResult(default);
-
-    public readonly void SetException(Exception exception) => _inner.SetException(exception);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly void AwaitOnCompleted<TAwaiter, TStateMachine>(ref TAwaiter awaiter, ref TStateMachine stateMachine)
-        where TAwaiter : INotifyCompletion
-        where TStateMachine : IAsyncStateMachine => _inner.AwaitOnCompleted(ref awaiter, ref stateMachine);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly void AwaitUnsafeOnCompleted<TAwaiter, TStateMachine>(ref TAwaiter awaiter, ref TStateMachine stateMachine)
-        where TAwaiter : ICriticalNotifyCompletion
-        where TStateMachine : IAsyncStateMachine => _inner.AwaitOnCompleted(ref awaiter, ref stateMachine);
-}
-
-/// <summary>Used by the compiler for async methods that return <see cref="Process{T}"/>.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public struct ProcessBuilder<T>
-{
-    private Frame<T> _frame;
-
-    public static ProcessBuilder<T> Create() => default;
-
-    public readonly Process<T> Task => new(_frame);
-
-    internal readonly Frame<T> Frame => _frame;
+    internal readonly Frame Frame => _frame;
 
     /// <summary>Keeps the state machine without running it: a process begins when the environment starts it.</summary>
     public void Start<TStateMachine>(ref TStateMachine stateMachine)
         where TStateMachine : IAsyncStateMachine
     {
-        StateMachineFrame<TStateMachine, T> frame = StateMachineFrame<TStateMachine, T>.Rent();
+        StateMachineFrame<TStateMachine> frame = StateMachineFrame<TStateMachine>.Rent();
         _frame = frame;
         frame.SetStateMachine(ref stateMachine);
     }
@@ -58,7 +28,7 @@ public struct ProcessBuilder<T>
     public readonly void SetStateMachine(IAsyncStateMachine stateMachine) =>
         throw new NotSupportedException("A process keeps its state machine itself.");
 
-    public readonly void SetResult(T result) => _frame.SetResult(result);
+    public readonly void SetResult() => _frame.SetEnded();
 
     public readonly void SetException(Exception exception) => _frame.SetException(exception);
 
@@ -79,4 +49,34 @@ public struct ProcessBuilder<T>
 
     private static InvalidOperationException Foreign(Type awaiter) => new(
         $"A process cannot wait by {awaiter}: only timeouts, events, requests and processes of its environment can be awaited, as other waits would depend on the clock of the machine.");
+}
+
+/// <summary>Used by the compiler for async methods that return <see cref="Process{T}"/>.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public struct ProcessBuilder<T>
+{
+    private ProcessBuilder _inner;
+
+    public static ProcessBuilder<T> Create() => default;
+
+    public readonly Process<T> Task => new(_inner.Frame);
+
+    public void Start<TStateMachine>(ref TStateMachine stateMachine)
+        where TStateMachine : IAsyncStateMachine => _inner.Start(ref stateMachine);
+
+    public readonly void SetStateMachine(IAsyncStateMachine stateMachine) => _inner.SetStateMachine(stateMachine);
+
+    public readonly void SetResult(T result) => _inner.Frame.SetResult(result);
+
+    public readonly void SetException(Exception exception) => _inner.SetException(exception);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly void AwaitOnCompleted<TAwaiter, TStateMachine>(ref TAwaiter awaiter, ref TStateMachine stateMachine)
+        where TAwaiter : INotifyCompletion
+        where TStateMachine : IAsyncStateMachine => _inner.AwaitOnCompleted(ref awaiter, ref stateMachine);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly void AwaitUnsafeOnCompleted<TAwaiter, TStateMachine>(ref TAwaiter awaiter, ref TStateMachine stateMachine)
+        where TAwaiter : ICriticalNotifyCompletion
+        where TStateMachine : IAsyncStateMachine => _inner.AwaitOnCompleted(ref awaiter, ref stateMachine);
 }

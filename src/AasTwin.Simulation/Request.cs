@@ -12,7 +12,7 @@ namespace AasTwin.Simulation;
 /// </code>
 /// </summary>
 /// <remarks>A handle: the object behind it is reused once it is disposed, and the handle is then without effect.</remarks>
-public readonly struct Request : IDisposable, IEquatable<Request>
+public readonly struct Request : IDisposable, IEquatable<Request>, IWait
 {
     private readonly RequestEvent _event;
     private readonly uint _version;
@@ -26,10 +26,12 @@ public readonly struct Request : IDisposable, IEquatable<Request>
     /// <summary>The unit is held.</summary>
     public bool IsGranted => _event._version == _version && _event._place == RequestPlace.Using;
 
-    public RequestAwaiter GetAwaiter() => new(_event, _version);
+    public WaitAwaiter GetAwaiter() => new(Begin());
 
     /// <summary>Waits like <c>await</c>, but answers an interrupt instead of throwing it: null when the unit was granted.</summary>
-    public OrInterrupt<RequestAwaiter> OrInterrupt() => new(GetAwaiter());
+    public OrInterrupt<Request> OrInterrupt() => new(this);
+
+    bool IWait.Begin() => Begin();
 
     /// <summary>Gives the unit back, or withdraws from the queue; without effect the second time.</summary>
     public void Dispose()
@@ -57,29 +59,10 @@ public readonly struct Request : IDisposable, IEquatable<Request>
 
     public static bool operator !=(Request left, Request right) => !left.Equals(right);
 
-    internal static InvalidOperationException Disposed() =>
+    private bool Begin() => _event._version == _version ? _event.IsOverOrWait() : throw Disposed();
+
+    private static InvalidOperationException Disposed() =>
         new("The request was disposed. Make a new one to get the resource again.");
-}
-
-/// <summary>How a process waits for a <see cref="Request"/>; used by <c>await</c>.</summary>
-public readonly struct RequestAwaiter : IProcessAwaiter
-{
-    private readonly RequestEvent _event;
-    private readonly uint _version;
-
-    internal RequestAwaiter(RequestEvent request, uint version)
-    {
-        _event = request;
-        _version = version;
-    }
-
-    public bool IsCompleted => _event._version == _version ? _event.IsProcessedOrWait() : throw Request.Disposed();
-
-    public void GetResult() => _event._environment.ThrowPending();
-
-    Interrupt? IProcessAwaiter.TakeInterrupt() => _event._environment.TakeInterrupt();
-
-    void IProcessAwaiter.Finish() => GetResult();
 }
 
 /// <summary>Where a request stands.</summary>
@@ -147,6 +130,17 @@ internal sealed class RequestEvent(Resource resource) : Event(resource.Environme
         _since = now;
         if (_isUse) BeginUse(now);
         else TriggerForWaiter();
+    }
+
+    /// <summary>Has the active process wait until its use is over.</summary>
+    internal void BeginWaitForUse()
+    {
+        int slot = _environment._activeSlot;
+        if (slot == 0) Environment.ThrowOutsideOfProcess();
+        Frame process = _environment.ProcessAt(slot);
+        process.WaitsForUse(this);
+        if (_place == RequestPlace.Using) _environment.WakeAt(_useEnds, slot);
+        else AddWaiter(process, slot);
     }
 
     /// <summary>The process is not woken now but when the use ends.</summary>

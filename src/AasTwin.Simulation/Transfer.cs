@@ -7,7 +7,7 @@ namespace AasTwin.Simulation;
 /// It stays in the queue when an interrupt ends the wait. Dispose it (<c>using</c>) to withdraw it then; disposing one
 /// that has happened is without effect.
 /// </remarks>
-public readonly struct Transfer : IDisposable
+public readonly struct Transfer : IDisposable, IWait
 {
     private readonly TransferEvent _event;
     private readonly uint _version;
@@ -21,7 +21,9 @@ public readonly struct Transfer : IDisposable
     /// <summary>It has happened, or is about to at the present time.</summary>
     public bool IsTriggered => _event._version != _version || _event.IsTriggered;
 
-    public TransferAwaiter GetAwaiter() => new(_event, _version);
+    public WaitAwaiter GetAwaiter() => new(Begin());
+
+    bool IWait.Begin() => Begin();
 
     /// <summary>Withdraws it while it waits in the queue.</summary>
     public void Dispose()
@@ -38,35 +40,13 @@ public readonly struct Transfer : IDisposable
     }
 
     public static implicit operator Event(Transfer transfer) => transfer.AsEvent();
-}
 
-/// <summary>How a process waits for a <see cref="Transfer"/>; used by <c>await</c>.</summary>
-public readonly struct TransferAwaiter : IProcessAwaiter
-{
-    private readonly TransferEvent _event;
-    private readonly uint _version;
-
-    internal TransferAwaiter(TransferEvent transfer, uint version)
+    private bool Begin()
     {
-        _event = transfer;
-        _version = version;
+        if (_event._version != _version) return true;
+        if (_event._isWithdrawn) throw new InvalidOperationException("The transfer was withdrawn. Make a new one.");
+        return _event.IsOverOrWait();
     }
-
-    public bool IsCompleted
-    {
-        get
-        {
-            if (_event._version != _version) return true;
-            if (_event._isWithdrawn) throw new InvalidOperationException("The transfer was withdrawn. Make a new one.");
-            return _event.IsProcessedOrWait();
-        }
-    }
-
-    public void GetResult() => _event.Environment.ThrowPending();
-
-    Interrupt? IProcessAwaiter.TakeInterrupt() => _event.Environment.TakeInterrupt();
-
-    void IProcessAwaiter.Finish() => GetResult();
 }
 
 /// <summary>An item being taken out of a store: await it to get the item.</summary>
@@ -138,19 +118,15 @@ public readonly struct GetAwaiter<T> : IProcessAwaiter
         {
             if (_event._version != _version) throw Received();
             if (_event._isWithdrawn) throw new InvalidOperationException("The get was withdrawn. Make a new one.");
-            return _event.IsProcessedOrWait();
+            return _event.IsOverOrWait();
         }
     }
 
     public T GetResult()
     {
-        _event.Environment.ThrowPending();
+        Interruption.ThrowPending();
         return _event.Take();
     }
-
-    Interrupt? IProcessAwaiter.TakeInterrupt() => _event.Environment.TakeInterrupt();
-
-    void IProcessAwaiter.Finish() => GetResult();
 
     internal static InvalidOperationException Received() => new("The item of this get was received already. Make a new one for the next item.");
 }

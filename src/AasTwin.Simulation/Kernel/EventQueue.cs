@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace AasTwin.Simulation.Kernel;
 
@@ -24,12 +25,14 @@ internal sealed class EventQueue
     private readonly Rung[] _rungs = new Rung[Rung.MostRungs];
     private int _depth;
 
-    private Entry[] _bottom = new Entry[64];
+    /// <summary>Sorted from 1 on; at 0 stands a mark that never comes, so that searches need not look where the array begins.</summary>
+    private Entry[] _bottom = NewArray(SpillAt + 1);
     private int _bottomCount;
     private int _spillAt = SpillAt;
     private double _bottomLimit = double.PositiveInfinity;
 
-    private Entry[] _top = [];
+    /// <summary>Unsorted from 1 on, because it may change places with the bottom.</summary>
+    private Entry[] _top = NewArray(SpillAt + 1);
     private int _topCount;
     private double _topStart = double.PositiveInfinity;
     private double _topMin;
@@ -44,6 +47,26 @@ internal sealed class EventQueue
 
     public int Count => _bottomCount + _farCount;
 
+    /// <summary>So many wait that the objects behind them are probably not in the cache.</summary>
+    public bool IsLarge => _farCount > 4096;
+
+    /// <summary>The time of the soonest entry; positive infinity when there is none.</summary>
+    public double NextTime
+    {
+        get
+        {
+            double time = Soonest.Time;
+            return time < double.PositiveInfinity || !Refill() ? time : Soonest.Time;
+        }
+    }
+
+    /// <summary>The soonest entry; one of the time infinity when the next ones are not sorted yet or there are none, see <see cref="Refill"/>.</summary>
+    public ref Entry Soonest
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_bottom), _bottomCount);
+    }
+
     /// <summary>Adds an entry whose key is larger than every key added before.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(double time, ulong key)
@@ -55,64 +78,41 @@ internal sealed class EventQueue
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void AddToBottom(double time, ulong key)
     {
+        int count = ++_bottomCount;
         Entry[] bottom = _bottom;
-        int i = _bottomCount;
-        if ((uint)i >= (uint)bottom.Length) bottom = GrowBottom();
-        while (i > 0 && bottom[i - 1].Time <= time)
+        if ((uint)count >= (uint)bottom.Length) bottom = GrowBottom();
+        // No bounds to check: the mark at the beginning ends the search.
+        ref Entry place = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(bottom), count);
+        while (true)
         {
-            bottom[i] = bottom[i - 1];
-            i--;
+            ref Entry before = ref Unsafe.Subtract(ref place, 1);
+            if (before.Time > time) break;
+            place = before;
+            place = ref before;
         }
-        bottom[i] = new Entry(time, key);
-        _bottomCount++;
+        place.Time = time;
+        place.Key = key;
     }
 
-    /// <summary>The time of the soonest entry, or false when the queue is empty.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool TryPeek(out double time)
-    {
-        int i = _bottomCount - 1;
-        if (i < 0)
-        {
-            if (!Refill())
-            {
-                time = 0;
-                return false;
-            }
-            i = _bottomCount - 1;
-        }
-        time = _bottom[i].Time;
-        return true;
-    }
-
-    /// <summary>So many wait that the objects behind them are probably not in the cache.</summary>
-    public bool IsLarge => _farCount > 4096;
+    /// <summary>Takes the <see cref="Soonest"/> out; it stays readable until the next is added.</summary>
+    public void Drop() => _bottomCount--;
 
     /// <summary>The slot of an entry that comes soon, or 0 if the next ones are not sorted yet.</summary>
     public int SlotAhead()
     {
         const int Distance = 4;
         int i = _bottomCount - Distance;
-        return i >= 0 ? _bottom[i].Slot : 0;
-    }
-
-    /// <summary>The key of the entry whose time <see cref="TryPeek"/> has just told.</summary>
-    public ulong NextKey => _bottom[_bottomCount - 1].Key;
-
-    /// <summary>Takes the entry whose time <see cref="TryPeek"/> has just told, and answers its key.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ulong Take()
-    {
-        return _bottom[--_bottomCount].Key;
+        return i > 0 ? _bottom[i].Slot : 0;
     }
 
     /// <summary>Keeps only the entries that satisfy the condition.</summary>
     public void Compact(Predicate<Entry> keep)
     {
         var kept = new List<Entry>(Count);
-        while (TryPeek(out double time))
+        while (NextTime < double.PositiveInfinity)
         {
-            var entry = new Entry(time, Take());
+            Entry entry = Soonest;
+            Drop();
             if (keep(entry)) kept.Add(entry);
         }
         foreach (Entry entry in kept) Add(entry.Time, entry.Key);
@@ -126,9 +126,17 @@ internal sealed class EventQueue
         _bottomLimit = _topStart = double.PositiveInfinity;
     }
 
+    private static Entry[] NewArray(int length)
+    {
+        var array = new Entry[length];
+        array[0].Time = double.PositiveInfinity;
+        return array;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private Entry[] GrowBottom()
     {
-        Array.Resize(ref _bottom, Math.Max(64, _bottom.Length * 2));
+        Array.Resize(ref _bottom, _bottom.Length * 2);
         return _bottom;
     }
 
@@ -154,8 +162,8 @@ internal sealed class EventQueue
         if (_topCount == 0) _topMin = _topMax = entry.Time;
         else if (entry.Time < _topMin) _topMin = entry.Time;
         else if (entry.Time > _topMax) _topMax = entry.Time;
-        if (_topCount == _top.Length) Array.Resize(ref _top, Math.Max(64, _top.Length * 2));
-        _top[_topCount++] = entry;
+        if (++_topCount == _top.Length) Array.Resize(ref _top, _top.Length * 2);
+        _top[_topCount] = entry;
     }
 
     private void AddToRung(Entry entry)
@@ -183,7 +191,7 @@ internal sealed class EventQueue
     /// <summary>Makes room in a bottom that has grown too long to insert into.</summary>
     private void Spill()
     {
-        Span<Entry> bottom = _bottom.AsSpan(0, _bottomCount);
+        Span<Entry> bottom = _bottom.AsSpan(1, _bottomCount);
         double soonest = bottom[^1].Time, latest = bottom[0].Time;
         if (soonest == latest)
         {
@@ -197,7 +205,7 @@ internal sealed class EventQueue
             if (limit == soonest) limit = latest;
             int leave = 0;
             while (bottom[leave].Time >= limit) AddToTop(bottom[leave++]);
-            bottom[leave..].CopyTo(_bottom);
+            bottom[leave..].CopyTo(bottom);
             _bottomCount -= leave;
             _farCount += leave;
             _bottomLimit = _topStart = limit;
@@ -217,9 +225,9 @@ internal sealed class EventQueue
         }
     }
 
-    /// <summary>Brings the next entries into the empty bottom; false when there are none.</summary>
+    /// <summary>Brings the next entries into the bottom when it is empty; false when there are none.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool Refill()
+    public bool Refill()
     {
         _spillAt = SpillAt;
         while (_bottomCount == 0)
@@ -253,13 +261,13 @@ internal sealed class EventQueue
         SortBottom();
         // Entries of the same time added later belong behind these, and the top keeps them there.
         bool few = _bottomCount <= SortAtMost;
-        _bottomLimit = _topStart = few ? double.PositiveInfinity : _bottom[0].Time;
+        _bottomLimit = _topStart = few ? double.PositiveInfinity : _bottom[1].Time;
     }
 
     private void SpreadTop()
     {
         Rung rung = PushRung(_topMin, Math.BitIncrement(_topMax), _topCount);
-        for (int i = 0; i < _topCount; i++) PutInBucket(rung, _top[i]);
+        for (int i = 1; i <= _topCount; i++) PutInBucket(rung, _top[i]);
         _topCount = 0;
         _topStart = rung.End;
     }
@@ -280,8 +288,8 @@ internal sealed class EventQueue
         while (node >= 0)
         {
             ref BucketNode taken = ref _nodes[node];
-            if (n == _bottom.Length) GrowBottom();
-            _bottom[n++] = taken.Entry;
+            if (++n == _bottom.Length) GrowBottom();
+            _bottom[n] = taken.Entry;
             int next = taken.Next;
             taken.Next = _freeNode;
             _freeNode = node;
@@ -291,7 +299,7 @@ internal sealed class EventQueue
         if (n > SortAtMost && _depth < Rung.MostRungs && Rung.CanSpread(start, end, n) && !SameTime(n))
         {
             Rung finer = PushRung(start, end, n);
-            for (int i = 0; i < n; i++) PutInBucket(finer, _bottom[i]);
+            for (int i = 1; i <= n; i++) PutInBucket(finer, _bottom[i]);
             return;
         }
         _bottomCount = n;
@@ -302,16 +310,16 @@ internal sealed class EventQueue
 
     private bool SameTime(int n)
     {
-        for (int i = 1; i < n; i++)
+        for (int i = 2; i <= n; i++)
         {
-            if (_bottom[i].Time != _bottom[0].Time) return false;
+            if (_bottom[i].Time != _bottom[1].Time) return false;
         }
         return true;
     }
 
     private void SortBottom()
     {
-        Span<Entry> span = _bottom.AsSpan(0, _bottomCount);
+        Span<Entry> span = _bottom.AsSpan(1, _bottomCount);
         if (span.Length > SortAtMost)
         {
             span.Sort(Entry.LatestFirst);

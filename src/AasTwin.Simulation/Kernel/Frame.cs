@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace AasTwin.Simulation.Kernel;
 
 /// <summary>Where the async method of a process stands.</summary>
@@ -16,36 +18,71 @@ internal enum FrameStatus : byte
     Ended,
 }
 
+/// <summary>What is special about a frame; nothing about most, which is quick to see.</summary>
+[Flags]
+internal enum FrameTraits : byte
+{
+    None = 0,
+
+    /// <summary>Waits for something other than time.</summary>
+    WaitsForEvent = 1,
+
+    /// <summary>Holds a unit of a resource, or waits for one, that the kernel gives back before the process goes on.</summary>
+    Uses = 2,
+
+    /// <summary>Waits inside of another frame that it runs as its part.</summary>
+    RunsPart = 4,
+
+    /// <summary>Is run as a part of another frame.</summary>
+    IsPart = 8,
+
+    /// <summary>Its turn in the queue is to have its end noticed.</summary>
+    AtEnd = 16,
+
+    /// <summary>May be held by others as an event and must not be used again.</summary>
+    IsObserved = 32,
+
+    /// <summary>Its method answers a value, which someone may ask for after the end.</summary>
+    HasResult = 64,
+}
+
 /// <summary>
 /// One call of an async method that returns a process: the state machine, the event of its end, and, when it is the
 /// outermost one, the process. Frames are pooled; the version tells handles of an earlier use from the present one.
 /// </summary>
+/// <remarks>There are as many frames as processes wait, so they hold little: what few have is in <see cref="Extras"/>.</remarks>
 internal abstract class Frame : Event
 {
-    internal Event? _target;
-    internal int _waiterIndex;
+    /// <summary>What it waits for, or waited for last.</summary>
+    private Event? _target;
     internal uint _version;
-    internal FrameStatus _status;
-
-    private Frame _process;
-    private protected Frame _leaf;
-    private protected Frame? _parent;
-    private Frame? _callee;
     private protected int _slot;
-    private bool _isObserved;
-
-    private protected Frame() => _process = _leaf = this;
-
-    /// <summary>The outermost frame: this one, or the one that runs this as its part.</summary>
-    internal Frame Process => _process;
+    internal FrameStatus _status;
+    private protected FrameTraits _traits;
 
     internal bool IsStarted => _status != FrameStatus.Created;
 
-    /// <summary>What the process waits for, or null when for time.</summary>
-    internal Event? Target => _target;
+    internal bool IsPart => (_traits & FrameTraits.IsPart) != 0;
 
-    /// <summary>The object may be held by others as an event and must not be used again.</summary>
-    private protected bool IsObserved => _isObserved;
+    /// <summary>What the process waits for, or null when for time.</summary>
+    internal Event? Target => (_traits & FrameTraits.WaitsForEvent) != 0 || (Request is { _place: RequestPlace.Queued }) ? _target : null;
+
+    internal int Slot => _slot;
+
+    /// <summary>Its place among the further waiters of what it waits for.</summary>
+    internal int WaiterIndex
+    {
+        get => _extras!.WaiterIndex;
+        set => (_extras ??= new Extras()).WaiterIndex = value;
+    }
+
+    /// <summary>Nothing is special about it, and nobody waits for it.</summary>
+    private protected bool IsOrdinary => _traits == FrameTraits.None && _extras is null && !HasWaiters;
+
+    private Frame Leaf => (_traits & FrameTraits.RunsPart) != 0 ? _extras!.Leaf! : this;
+
+    /// <summary>The request of the use that the process waits for.</summary>
+    private RequestEvent? Request => (_traits & FrameTraits.Uses) != 0 ? Unsafe.As<RequestEvent>(_target) : null;
 
     internal void Start(Environment environment, string? name)
     {
@@ -57,37 +94,84 @@ internal abstract class Frame : Event
         if (name is not null) SetName(name);
         _status = FrameStatus.Alive;
         _slot = environment.TakeSlot(this);
-        environment.EnqueueStart(this);
+        environment.EnqueueStart(_slot);
+    }
+
+    /// <summary>Notes that the process is about to wait for an event.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void WaitsFor(Event target)
+    {
+        _traits |= FrameTraits.WaitsForEvent;
+        if (!ReferenceEquals(_target, target)) _target = target;
+    }
+
+    /// <summary>Notes that the process is about to wait for the end of a use.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void WaitsForUse(RequestEvent request)
+    {
+        _traits |= FrameTraits.Uses;
+        if (!ReferenceEquals(_target, request)) _target = request;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void StopsWaitingForEvent() => _traits &= ~FrameTraits.WaitsForEvent;
+
+    /// <summary>The unit that the process uses is taken away, so that there is nothing to give back.</summary>
+    internal void LosesUnit(RequestEvent request)
+    {
+        if (ReferenceEquals(Request, request)) _traits &= ~FrameTraits.Uses;
+    }
+
+    /// <summary>Gives the unit back that the process has used or waits for.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private protected void EndUse()
+    {
+        _traits &= ~FrameTraits.Uses;
+        RequestEvent request = Unsafe.As<RequestEvent>(_target!);
+        request.Resource.Leave(request);
     }
 
     /// <summary>Runs the callee as a part of this frame, once this one's method has returned to the kernel.</summary>
     internal void Call(Frame callee)
     {
-        _callee = callee;
+        (_extras ??= new Extras()).Callee = callee;
         _status = FrameStatus.Calling;
     }
 
-    internal int Slot => _slot;
-
     /// <summary>Goes on with the state machine until it waits or ends.</summary>
     private protected abstract void Advance();
-
-    private protected void AdvanceLeaf() => _leaf.Advance();
 
     /// <summary>Gives the frame back for another use.</summary>
     internal abstract void Recycle();
 
     /// <summary>Goes on with the process, where its innermost frame waits.</summary>
-    internal abstract void Resume();
-
-    /// <summary>Has those who wait for the end of the process go on.</summary>
-    private protected void NotifyEnd()
+    internal void Resume()
     {
-        Notify();
-        if (Failure is null && CanBeReused) Recycle();
+        _environment._activeSlot = _slot;
+        Leaf.Advance();
+        if (_status != FrameStatus.Alive || (_traits & FrameTraits.RunsPart) != 0) Settle();
+        _environment._activeSlot = 0;
     }
 
-    private protected abstract bool CanBeReused { get; }
+    /// <summary>The turn of a frame about which something is special.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private protected void FireSpecial()
+    {
+        if ((_traits & FrameTraits.AtEnd) != 0)
+        {
+            Notify();
+            RecycleUnlessNeeded();
+            return;
+        }
+        if ((_traits & FrameTraits.Uses) != 0) EndUse();
+        Resume();
+    }
+
+    private void RecycleUnlessNeeded()
+    {
+        const FrameTraits Needed = FrameTraits.IsObserved | FrameTraits.HasResult;
+        if ((_traits & Needed) == 0 && Failure is null) Recycle();
+    }
 
     private protected override bool IsManual => false;
 
@@ -96,17 +180,16 @@ internal abstract class Frame : Event
     {
         while (true)
         {
-            Frame leaf = _leaf;
+            Frame leaf = Leaf;
             switch (leaf._status)
             {
                 case FrameStatus.Calling:
                     leaf._status = FrameStatus.Alive;
-                    Enter(leaf, leaf._callee!);
+                    Enter(leaf, leaf._extras!.Callee!);
                     break;
                 case FrameStatus.Ended when !ReferenceEquals(leaf, this):
                     leaf._state = EventState.Processed;
-                    _leaf = leaf._parent!;
-                    _leaf.Advance();
+                    GoBackTo(leaf._extras!.Parent!);
                     break;
                 case FrameStatus.Ended:
                     End();
@@ -119,13 +202,21 @@ internal abstract class Frame : Event
 
     private void Enter(Frame caller, Frame callee)
     {
-        caller._callee = null;
-        callee._parent = caller;
-        callee._process = this;
+        caller._extras!.Callee = null;
+        (callee._extras ??= new Extras()).Parent = caller;
+        callee._traits |= FrameTraits.IsPart;
         callee._environment = _environment;
         callee._status = FrameStatus.Alive;
-        _leaf = callee;
+        _traits |= FrameTraits.RunsPart;
+        (_extras ??= new Extras()).Leaf = callee;
         callee.Advance();
+    }
+
+    private void GoBackTo(Frame caller)
+    {
+        if (ReferenceEquals(caller, this)) _traits &= ~FrameTraits.RunsPart;
+        _extras!.Leaf = caller;
+        caller.Advance();
     }
 
     /// <summary>The process has come to its end.</summary>
@@ -133,20 +224,14 @@ internal abstract class Frame : Event
     {
         _environment.FreeSlot(_slot);
         _slot = 0;
-        if (Failure is not null || _isObserved || HasWaiters)
+        if (Failure is not null || (_traits & FrameTraits.IsObserved) != 0 || HasWaiters)
         {
+            _traits |= FrameTraits.AtEnd;
             Trigger();
             return;
         }
         _state = EventState.Processed;
-        if (CanBeReused) Recycle();
-    }
-
-    /// <summary>Throws what interrupted the wait for this frame.</summary>
-    internal void ThrowPending()
-    {
-        // There is no environment if someone outside of a process awaited it unstarted.
-        if (_environment is { } environment) environment.ThrowPending();
+        RecycleUnlessNeeded();
     }
 
     /// <summary>Has the wait of a caller that is no process throw.</summary>
@@ -156,43 +241,57 @@ internal abstract class Frame : Event
         continuation();
     }
 
+    internal void SetEnded() => _status = FrameStatus.Ended;
+
     internal void SetException(Exception exception)
     {
         FailWith(exception);
         _status = FrameStatus.Ended;
     }
 
+    internal void SetResult<T>(T result)
+    {
+        Extras extras = _extras ??= new Extras();
+        Unsafe.As<StrongBox<T>>(extras.Result ??= new StrongBox<T>()).Value = result;
+        _traits |= FrameTraits.HasResult;
+        _status = FrameStatus.Ended;
+    }
+
+    /// <summary>What the method answered; T must be its type.</summary>
+    internal T GetResult<T>() => Unsafe.As<StrongBox<T>>(_extras!.Result!).Value!;
+
     /// <summary>Stops waiting, because something else resumes the process.</summary>
     internal void Detach()
     {
-        _target?.RemoveWaiter(this);
-        _target = null;
-        if (_wake == 0) return;
-        _wake = 0;
-        _environment.CountStale();
+        if ((_traits & FrameTraits.WaitsForEvent) != 0)
+        {
+            _target!.RemoveWaiter(this);
+            StopsWaitingForEvent();
+        }
+        else if (Request is { } request)
+        {
+            request.RemoveWaiter(this);
+            EndUse();
+        }
+        _environment.CancelWake(_slot);
     }
 
     private protected void ResetFrame()
     {
         ResetEvent();
-        if (GivenName is not null) SetName(null);
         _version++;
         _status = FrameStatus.Created;
+        _traits = FrameTraits.None;
         _slot = 0;
-        _isObserved = false;
-        _target = null;
-        if (ReferenceEquals(_process, this) && ReferenceEquals(_leaf, this)) return;
-        _process = _leaf = this;
-        _parent = null;
     }
 
     /// <summary>Gives a process back that waits in an environment which will not go on, and the parts it runs.</summary>
     internal void Abandon()
     {
-        Frame frame = _leaf;
+        Frame frame = Leaf;
         while (!ReferenceEquals(frame, this))
         {
-            Frame parent = frame._parent!;
+            Frame parent = frame._extras!.Parent!;
             frame.Recycle();
             frame = parent;
         }
@@ -205,7 +304,7 @@ internal abstract class Frame : Event
         if (frame is null) throw new InvalidOperationException("This is no process: it was never made by an async method.");
         if (frame._version != version) return frame._environment.Happened;
         if (!frame.IsStarted) throw NotStarted(frame);
-        frame._isObserved = true;
+        frame._traits |= FrameTraits.IsObserved;
         return frame;
     }
 
@@ -228,23 +327,6 @@ internal abstract class Frame : Event
         new($"The process '{frame}' was not started. Pass it to environment.Process(…) first.");
 }
 
-/// <summary>A frame whose method answers a value.</summary>
-internal abstract class Frame<T> : Frame
-{
-    private protected T? _result;
-
-    internal T Result => _result!;
-
-    internal void SetResult(T result)
-    {
-        _result = result;
-        _status = FrameStatus.Ended;
-    }
-}
-
-/// <summary>The value of a process that answers none.</summary>
-internal readonly struct Nothing;
-
 /// <summary>An interrupt on its way, which comes before other events of the present time.</summary>
 internal sealed class InterruptDelivery(Frame process, Interrupt interrupt) : Event(process.Environment)
 {
@@ -254,7 +336,7 @@ internal sealed class InterruptDelivery(Frame process, Interrupt interrupt) : Ev
     {
         if (process._version != _version || process.IsTriggered) return;
         process.Detach();
-        _environment.ResumeWith(process, interrupt);
+        Interruption.Resume(process, interrupt);
     }
 
     public override string ToString() => $"interrupt of {process}";

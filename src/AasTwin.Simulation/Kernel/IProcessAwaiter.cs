@@ -3,19 +3,11 @@ using System.Runtime.CompilerServices;
 namespace AasTwin.Simulation.Kernel;
 
 /// <summary>
-/// What a process can wait for; the builder of processes refuses every other awaiter. Asking <see cref="IsCompleted"/>
-/// registers the active process to be resumed, as <c>await</c> asks once and then suspends.
+/// What a process can wait for; the builder of processes refuses every other awaiter. Beginning to wait registers the
+/// active process to be resumed, as <c>await</c> then suspends at once.
 /// </summary>
 internal interface IProcessAwaiter : ICriticalNotifyCompletion
 {
-    bool IsCompleted { get; }
-
-    /// <summary>The interrupt with which the process is being resumed, or null; asking takes it.</summary>
-    Interrupt? TakeInterrupt();
-
-    /// <summary>Throws what ended the wait, if it was not a success.</summary>
-    void Finish();
-
     void INotifyCompletion.OnCompleted(Action continuation) => throw OutsideOfProcess();
 
     void ICriticalNotifyCompletion.UnsafeOnCompleted(Action continuation) => throw OutsideOfProcess();

@@ -3,15 +3,17 @@ using System.Runtime.CompilerServices;
 namespace AasTwin.Simulation.Kernel;
 
 /// <summary>What is to happen at the present time, first come first served: a ring that grows by doubling.</summary>
-internal sealed class Present
+internal struct Present
 {
-    private Item[] _items = new Item[16];
+    private Item[] _items;
     private int _first;
     private int _count;
 
-    public int Count => _count;
+    public Present() => _items = new Item[16];
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly int Count => _count;
+
+    /// <summary>For an event without a slot.</summary>
     public void Enqueue(Event target, ulong key)
     {
         if (_count == _items.Length) Grow();
@@ -30,33 +32,50 @@ internal sealed class Present
         _count++;
     }
 
-    /// <summary>Takes the first; the target is by the slot if the key tells one.</summary>
+    /// <summary>Takes the first that still counts; null when there is none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Event? Dequeue(Slot[] slots, out ulong key)
+    public Event? Dequeue(Slot[] slots)
     {
-        Item[] items = _items;
-        ref Item item = ref items[_first & (items.Length - 1)];
-        key = item.Key;
-        _first = (_first + 1) & (items.Length - 1);
-        _count--;
-        int slot = (int)(key & Entry.SlotMask);
-        return slot == 0 ? item.Target : slots[slot].Target;
+        while (_count > 0)
+        {
+            Item[] items = _items;
+            ref Item item = ref items[_first & (items.Length - 1)];
+            ulong key = item.Key;
+            _first = (_first + 1) & (items.Length - 1);
+            _count--;
+            int number = (int)(key & Entry.SlotMask);
+            if (number == 0) return item.Target;
+            ref Slot slot = ref slots[number];
+            if (slot.Wake != key) continue;
+            slot.Wake = 0;
+            return slot.Target;
+        }
+        return null;
     }
 
-    /// <summary>Whether something is there that is not stale; drops what is stale from the front.</summary>
+    /// <summary>Whether something is there that still counts; drops what does not from the front.</summary>
     public bool HasLive(Slot[] slots)
     {
         while (_count > 0)
         {
-            Event? target = Dequeue(slots, out ulong key);
-            if (target is null || target._wake != key) continue;
-            _first = (_first - 1) & (_items.Length - 1);
-            _count++;
-            return true;
+            ulong key = _items[_first].Key;
+            int number = (int)(key & Entry.SlotMask);
+            if (number == 0 || slots[number].Wake == key) return true;
+            _first = (_first + 1) & (_items.Length - 1);
+            _count--;
         }
         return false;
     }
 
+    public readonly bool IsFirst(Event target)
+    {
+        ref Item item = ref _items[_first];
+        return ReferenceEquals(item.Target, target) && (item.Key & Entry.SlotMask) == 0;
+    }
+
+    public void Clear() => _first = _count = 0;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Grow()
     {
         var items = new Item[_items.Length * 2];

@@ -3,24 +3,24 @@ using System.Runtime.CompilerServices;
 namespace AasTwin.Simulation.Kernel;
 
 /// <summary>The frame of one async method: keeps the compiler's state machine in place, so that waiting allocates nothing.</summary>
-internal sealed class StateMachineFrame<TStateMachine, T> : Frame<T>
+internal sealed class StateMachineFrame<TStateMachine> : Frame
     where TStateMachine : IAsyncStateMachine
 {
-    /// <summary>Frames kept for reuse on a thread; beyond this many the garbage collector takes them.</summary>
-    private const int MostKept = 8192;
-
-    [ThreadStatic]
-    private static Stack? s_kept;
-
     private static readonly string s_methodName = MethodName(typeof(TStateMachine).Name);
 
-    private TStateMachine? _stateMachine;
-    private Stack _home = null!;
+    [ThreadStatic]
+    private static Pool? t_pool;
 
-    internal static StateMachineFrame<TStateMachine, T> Rent()
+    /// <summary>Where it came from: asking the frame is much cheaper than asking the thread.</summary>
+    private readonly Pool _home;
+    private TStateMachine? _stateMachine;
+
+    private StateMachineFrame(Pool home) => _home = home;
+
+    internal static StateMachineFrame<TStateMachine> Rent()
     {
-        Stack kept = s_kept ??= new Stack();
-        return kept.Count > 0 ? kept.Items[--kept.Count] : new StateMachineFrame<TStateMachine, T> { _home = kept };
+        Pool pool = t_pool ??= new Pool();
+        return pool.Count > 0 ? pool.Items[--pool.Count] : new StateMachineFrame<TStateMachine>(pool);
     }
 
     internal void SetStateMachine(ref TStateMachine stateMachine) => _stateMachine = stateMachine;
@@ -28,37 +28,47 @@ internal sealed class StateMachineFrame<TStateMachine, T> : Frame<T>
     /// <summary>The turn of a process in the queue: to start, to go on after a timeout, or to have its end noticed.</summary>
     internal override void Fire()
     {
-        if (_state == EventState.Pending) Resume();
-        else NotifyEnd();
-    }
-
-    internal override void Resume()
-    {
+        if (_traits != FrameTraits.None)
+        {
+            if (_traits != FrameTraits.Uses)
+            {
+                FireSpecial();
+                return;
+            }
+            EndUse();
+        }
         Environment environment = _environment;
         environment._activeSlot = _slot;
-        if (ReferenceEquals(_leaf, this)) _stateMachine!.MoveNext();
-        else AdvanceLeaf();
-        if (!ReferenceEquals(_leaf, this) || _status == FrameStatus.Calling) Settle();
-        else if (_status == FrameStatus.Ended) End();
+        _stateMachine!.MoveNext();
+        if (_status == FrameStatus.Ended && IsOrdinary) EndUnnoticed(environment);
+        else if (_status != FrameStatus.Alive) Settle();
         environment._activeSlot = 0;
     }
 
-    private protected override void Advance() => _stateMachine!.MoveNext();
+    /// <summary>The end of a process that nobody waits for or holds on to: what <see cref="Frame.Settle"/> does, in short.</summary>
+    private void EndUnnoticed(Environment environment)
+    {
+        environment.FreeSlot(_slot);
+        _slot = 0;
+        _version++;
+        _status = FrameStatus.Created;
+        _stateMachine = default;
+        KeepForReuse(environment);
+    }
 
-    private protected override bool CanBeReused => typeof(T) == typeof(Nothing) && !IsObserved;
+    private protected override void Advance() => _stateMachine!.MoveNext();
 
     internal override void Recycle()
     {
         ResetFrame();
         _stateMachine = default;
-        _result = default;
-        // Asking the frame for its place is much cheaper than asking the thread, but the place belongs to one thread.
-        Stack kept = _home;
-        if (kept.Count == MostKept || kept.ThreadId != _environment._threadId) return;
-        if (kept.Count == kept.Items.Length) Array.Resize(ref kept.Items, kept.Count * 2);
-        // Last in, first out: the object is often still in its place, and then nothing is written.
-        ref StateMachineFrame<TStateMachine, T> place = ref kept.Items[kept.Count++];
-        if (!ReferenceEquals(place, this)) place = this;
+        KeepForReuse(_environment);
+    }
+
+    private void KeepForReuse(Environment environment)
+    {
+        // The pool belongs to a thread.
+        if (_home.Count < Pool.MostKept && _home.ThreadId == environment._threadId) _home.Add(this);
     }
 
     public override string ToString() => GivenName ?? s_methodName;
@@ -72,10 +82,22 @@ internal sealed class StateMachineFrame<TStateMachine, T> : Frame<T>
         return end > start ? typeName[start..end] : "process";
     }
 
-    private sealed class Stack
+    /// <summary>Frames for reuse on a thread, last in, first out.</summary>
+    private sealed class Pool
     {
-        public StateMachineFrame<TStateMachine, T>[] Items = new StateMachineFrame<TStateMachine, T>[16];
-        public int Count;
+        /// <summary>Beyond this many the garbage collector takes them.</summary>
+        public const int MostKept = 8192;
+
+        public StateMachineFrame<TStateMachine>[] Items = new StateMachineFrame<TStateMachine>[16];
         public readonly int ThreadId = System.Environment.CurrentManagedThreadId;
+        public int Count;
+
+        public void Add(StateMachineFrame<TStateMachine> frame)
+        {
+            if (Count == Items.Length) Array.Resize(ref Items, Count * 2);
+            // The object is often still in its place, and then nothing is written.
+            ref StateMachineFrame<TStateMachine> place = ref Items[Count++];
+            if (!ReferenceEquals(place, frame)) place = frame;
+        }
     }
 }
