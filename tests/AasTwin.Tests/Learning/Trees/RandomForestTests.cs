@@ -1,5 +1,4 @@
 using AasTwin.Learning;
-using AasTwin.Learning.Metrics;
 using AasTwin.Learning.Trees;
 
 namespace AasTwin.Tests.Learning.Trees;
