@@ -1,5 +1,6 @@
 using AasTwin.Repository.Invocation;
 using AasTwin.Twins.ProductionLine;
+using AasTwin.Twins.SoftSensor;
 
 namespace AasTwin.Twins;
 
@@ -9,6 +10,7 @@ public static class TwinCatalog
     public static IReadOnlyList<Twin> All { get; } =
     [
         ProductionLineTwin.Twin,
+        SoftSensorTwin.Twin,
     ];
 
     /// <summary>What a repository needs to carry out the operations of all twins.</summary>

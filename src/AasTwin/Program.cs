@@ -77,6 +77,7 @@ public static class Program
             New.Command(terminal),
             Templates.Command(terminal),
             Invoke.Command(terminal),
+            SoftSensor.Command(terminal),
         };
         Examples.Of(root, "aastwin serve aasx", "aastwin verify --strict my-package.aasx", "aastwin VERB --help");
         return root;

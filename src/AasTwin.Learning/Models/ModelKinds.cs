@@ -4,6 +4,7 @@ using AasTwin.Learning.Features;
 using AasTwin.Learning.Linear;
 using AasTwin.Learning.Networks;
 using AasTwin.Learning.Trees;
+using AasTwin.Learning.VirtualSamples;
 
 namespace AasTwin.Learning.Models;
 
@@ -30,6 +31,7 @@ internal static class ModelKinds
         ModelKind.Of<ConformalizedQuantiles>("ConformalizedQuantiles", ConformalizedQuantiles.Write, ConformalizedQuantiles.Read),
         ModelKind.Of<IsotonicCalibration>("IsotonicCalibration", IsotonicCalibration.Write, IsotonicCalibration.Read),
         ModelKind.Of<Standardization>("Standardization", Standardization.Write, Standardization.Read),
+        ModelKind.Of<KnownRegion>("KnownRegion", KnownRegion.Write, KnownRegion.Read),
     ];
 
     public static void Write(ParameterWriter writer, object model)

@@ -19,7 +19,7 @@ public sealed record BenefitOptions
     public int Stretch { get; init; }
 
     /// <summary>Numbers of virtual samples to choose from by cross-validation, as multiples of the real ones; 0 is always among the choices.</summary>
-    public IReadOnlyList<double> Multiples { get; init; } = [0.5, 1, 2, 4];
+    public IReadOnlyList<double> Multiples { get; init; } = [1, 2, 4, 8];
 
     /// <summary>How much better than none, as a share of the error, the cross-validation must find a number of virtual samples before it is taken.</summary>
     public double Margin { get; init; } = 0.02;

@@ -2,33 +2,41 @@ using AasTwin.Learning.Manifolds;
 
 namespace AasTwin.Learning.VirtualSamples;
 
-/// <summary>The mean of a Gaussian process from features to the target, both standardized; length and noise by the leave-one-out error.</summary>
-internal sealed class KernelRegression
+/// <summary>A Gaussian process for few samples, with features and target standardized inside. Immutable; safe for concurrent use.</summary>
+public sealed class KernelRegression : IPredictor
 {
-    private readonly KernelDecoder process;
+    private readonly JointSamples table;
+    private readonly KernelProcess process;
 
-    private KernelRegression(KernelDecoder process) => this.process = process;
+    private KernelRegression(JointSamples table, KernelProcess process) => (this.table, this.process) = (table, process);
 
-    /// <param name="joint">Standardized features and, last, the standardized target.</param>
-    public static KernelRegression Fit(Points joint, CancellationToken cancellation)
+    public int Inputs => table.Width - 1;
+
+    public int Outputs => 1;
+
+    public static KernelRegression Train(Samples samples, CancellationToken cancellation = default)
     {
-        int features = joint.Dimensions - 1;
-        Points x = new(joint.Count, features), y = new(joint.Count, 1);
-        for (int i = 0; i < joint.Count; i++)
-        {
-            joint[i][..features].CopyTo(x[i]);
-            y[i][0] = joint[i][features];
-        }
-        return new KernelRegression(KernelDecoder.Fit(x, y, cancellation));
+        LearningException.ThrowIfAny(samples.Check());
+        return Fit(new JointSamples(samples), cancellation);
     }
 
-    /// <summary>The root of the mean squared leave-one-out error, in deviations of the target.</summary>
-    public double Error => process.Error;
-
-    public double Predict(ReadOnlySpan<double> features)
+    public void Predict(ReadOnlySpan<float> features, Span<float> outputs)
     {
-        Span<double> target = stackalloc double[1];
-        process.Decode(features, target);
-        return target[0];
+        var sample = new double[table.Width];
+        for (int c = 0; c < features.Length; c++) sample[c] = features[c];
+        table.Scale(sample);
+        var target = new double[1];
+        process.Predict(sample.AsSpan(0, Inputs), target);
+        sample[^1] = target[0];
+        table.Unscale(sample);
+        outputs[0] = (float)sample[^1];
+    }
+
+    private static KernelRegression Fit(JointSamples table, CancellationToken cancellation)
+    {
+        int features = table.Width - 1;
+        var x = new Points(table.Scaled.Count, features);
+        for (int i = 0; i < x.Count; i++) table.Scaled[i][..features].CopyTo(x[i]);
+        return new KernelRegression(table, KernelProcess.Fit(x, [table.Scaled.ByCoordinate()[features]], cancellation));
     }
 }

@@ -3,7 +3,7 @@ using AasTwin.Learning.Manifolds;
 namespace AasTwin.Learning.VirtualSamples;
 
 /// <summary>Real samples with normal noise.</summary>
-internal sealed class NoiseSource(JointTable table) : ISampleSource
+internal sealed class NoiseSource(JointSamples table) : ISampleSource
 {
     private const double Deviation = 0.1;
 

@@ -10,7 +10,7 @@ internal sealed class SmoteSource : ISampleSource
     private readonly Points scaled;
     private readonly int[][] neighbors;
 
-    public SmoteSource(JointTable table)
+    public SmoteSource(JointSamples table)
     {
         scaled = table.Scaled;
         neighbors = [.. Enumerable.Range(0, scaled.Count).Select(i => Enumerable.Range(0, scaled.Count).Where(j => j != i)

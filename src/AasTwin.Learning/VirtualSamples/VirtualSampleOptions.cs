@@ -16,7 +16,7 @@ public sealed record VirtualSampleOptions
     public PhateOptions Embedding { get; init; } = new();
 
     /// <summary>The share of the embedding's hull, by area and from its largest triangles on, where samples are made; above 0, at most 1.</summary>
-    public double SparseShare { get; init; } = 0.5;
+    public double SparseShare { get; init; } = 0.9;
 
     /// <summary>A candidate farther from the nearest real sample than this quantile of the distances among real samples is refused.</summary>
     public double DistanceQuantile { get; init; } = 0.99;

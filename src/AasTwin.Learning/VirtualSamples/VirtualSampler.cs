@@ -15,11 +15,11 @@ public sealed class VirtualSampler
 
     private readonly Samples real;
     private readonly VirtualSampleOptions options;
-    private readonly JointTable table;
+    private readonly JointSamples table;
     private readonly RealDistances distances;
     private readonly ISampleSource source;
 
-    private VirtualSampler(Samples real, VirtualSampleOptions options, JointTable table, ISampleSource source, PhateEmbedding? embedding)
+    private VirtualSampler(Samples real, VirtualSampleOptions options, JointSamples table, ISampleSource source, PhateEmbedding? embedding)
     {
         this.real = real;
         this.options = options;
@@ -38,15 +38,15 @@ public sealed class VirtualSampler
         List<LearningFinding> findings = [.. real.Check(), .. options.Findings(real.Features.Columns + 1)];
         if (real.Count < Fewest) findings.Add(new("samples", $"There are {real.Count}.", $"Give at least {Fewest}: the shape of fewer cannot be told."));
         LearningException.ThrowIfAny(findings);
-        var table = new JointTable(real);
+        var table = new JointSamples(real);
         if (!Enumerable.Range(0, table.Width).Any(table.Varies)) throw new LearningException("samples", "No column varies.", "Give samples of different states.");
         if (options.Method == VirtualSampleMethod.Noise) return new VirtualSampler(real, options, table, new NoiseSource(table), null);
         if (options.Method == VirtualSampleMethod.Smote) return new VirtualSampler(real, options, table, new SmoteSource(table), null);
 
         var embedding = Phate.Fit(table.Scaled, EmbeddingOptions(options, real.Count), progress, cancellation);
         var positions = embedding.Positions;
-        var kernel = KernelDecoder.Fit(positions, table.Scaled, cancellation);
-        var source = new EmbeddedSource(table.Scaled, positions, options.SparseShare, kernel.Decode, kernel.Error, KernelRegression.Fit(table.Scaled, cancellation));
+        var kernel = KernelProcess.Fit(positions, table.Scaled.ByCoordinate(), cancellation);
+        var source = new EmbeddedSource(table.Scaled, positions, options.SparseShare, kernel.Predict, kernel.Error, FewSampleRegression.Train(real, options.Seed, cancellation));
         return new VirtualSampler(real, options, table, source, embedding);
     }
 

@@ -9,6 +9,11 @@ internal static class SoftSensorSuite
 {
     public static void Run(string[] arguments)
     {
+        if (arguments.Contains("benefit"))
+        {
+            BenefitTable.Print(arguments);
+            return;
+        }
         Console.WriteLine("| PHATE of | seconds | processor seconds | bar |");
         Console.WriteLine("|---|---|---|---|");
         Time(2000, "3 s");

@@ -3,12 +3,12 @@ using AasTwin.Learning.Manifolds;
 namespace AasTwin.Learning.VirtualSamples;
 
 /// <summary>Features and target side by side, each column with mean 0 and deviation 1; columns that never change are kept as they are.</summary>
-internal sealed class JointTable
+public sealed class JointSamples
 {
     private readonly double[] means;
     private readonly double[] deviations;
 
-    public JointTable(Samples samples)
+    public JointSamples(Samples samples)
     {
         int n = samples.Count, width = samples.Features.Columns + 1;
         Scaled = new Points(n, width);
@@ -30,6 +30,7 @@ internal sealed class JointTable
         }
     }
 
+    /// <summary>A row a sample; the target is the last column.</summary>
     public Points Scaled { get; }
 
     public int Width => means.Length;

@@ -1,0 +1,17 @@
+using AasTwin.Learning;
+using AasTwin.Learning.Linear;
+using AasTwin.Learning.Trees;
+using AasTwin.Learning.VirtualSamples;
+
+namespace AasTwin.Twins.SoftSensor;
+
+/// <summary>Models of other kinds that a soft sensor is compared with.</summary>
+internal static class SoftSensorControls
+{
+    public static IReadOnlyList<(string Name, Func<Samples, IPredictor> Train)> All(ulong seed, CancellationToken cancellation) =>
+    [
+        ("Gaussian process", samples => KernelRegression.Train(samples, cancellation)),
+        ("random forest", samples => RandomForest.Train(samples, new RandomForestOptions { Seed = seed, Workers = 1 }, cancellation)),
+        ("ridge regression", samples => RidgeRegression.Train(samples)),
+    ];
+}
