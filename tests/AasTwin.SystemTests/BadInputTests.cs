@@ -103,6 +103,43 @@ public sealed class BadInputTests(BadInputTests.Fixture fixture) : IClassFixture
         }
     }
 
+    public static TheoryData<string> OddIds =>
+    [
+        new string('i', 2048), string.Concat(Enumerable.Repeat("😀", 512)), "https://example.com/a/b/c?d=e&f=g#h", "#", "/", "a/../b", "%2F%00", "ü ß 漢", "a\\\"b", "+-_=",
+    ];
+
+    [Theory]
+    [MemberData(nameof(OddIds))]
+    public async Task OddIds_Work(string id)
+    {
+        var (address, shell) = ($"submodels/{ExamplePackage.Base64Url(id)}", $"shells/{ExamplePackage.Base64Url(id)}");
+        var json = JsonSerializer.Serialize(id);
+        using (var made = await server.Send(HttpMethod.Post, "submodels", $$"""{"modelType":"Submodel","id":{{json}},"submodelElements":[{"modelType":"Property","idShort":"Count","valueType":"xs:int","value":"1"}]}"""))
+        {
+            Assert.True(made.StatusCode == HttpStatusCode.Created, await made.Content.ReadAsStringAsync());
+            Assert.EndsWith(address, made.Headers.Location!.OriginalString);
+        }
+        using (var made = await server.Send(HttpMethod.Put, shell, $$"""{"modelType":"AssetAdministrationShell","id":{{json}},"assetInformation":{"assetKind":"Instance","globalAssetId":{{json}}},"submodels":[{"type":"ModelReference","keys":[{"type":"Submodel","value":{{json}}}]}]}"""))
+            Assert.True(made.StatusCode == HttpStatusCode.Created, await made.Content.ReadAsStringAsync());
+        Assert.Equal(id, (await server.Get(address)).GetProperty("id").GetString());
+        // Both ids in one path.
+        Assert.Equal("1", (await server.Get($"{shell}/{address}/submodel-elements/Count/$value")).GetRawText());
+        Assert.Equal(id, (await server.Get($"shell-descriptors/{ExamplePackage.Base64Url(id)}")).GetProperty("id").GetString());
+        foreach (var path in new[] { shell, address })
+        {
+            using var deleted = await server.Client.DeleteAsync(path);
+            Assert.Equal(HttpStatusCode.NoContent, deleted.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task TooLongAnId_IsRefusedByItsRule()
+    {
+        using var response = await server.Send(HttpMethod.Post, "submodels", $$"""{"modelType":"Submodel","id":"{{new string('i', 2049)}}"}""");
+        await AssertResult(response, HttpStatusCode.BadRequest, "2049 characters");
+        Assert.Contains("id", await response.Content.ReadAsStringAsync());
+    }
+
     private static async Task AssertResult(HttpResponseMessage response, HttpStatusCode status, string about)
     {
         var text = await response.Content.ReadAsStringAsync();
