@@ -143,7 +143,7 @@ public sealed partial class AasRepository : IDisposable
     private static RepositoryException Missing(IdentifiableKind kind, string id) =>
         RepositoryException.NotFound($"There is no {kind.Noun()} with the id '{id}'.");
 
-    private static Identifiable ParseStored(IdentifiableKind kind, StoredIdentifiable stored) =>
+    internal static Identifiable ParseStored(IdentifiableKind kind, StoredIdentifiable stored) =>
         (Identifiable)AasJson.Read(stored.Json.Span, kind.MetaClass(), ReadingOptions.Lenient with { MaxDepth = MaxStoredDepth }).Must();
 
     private Identifiable? FindObject(IdentifiableKind kind, string id) => Entry(kind, id)?.Parsed(ParseStored);

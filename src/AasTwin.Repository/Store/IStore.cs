@@ -1,4 +1,5 @@
 using AasTwin.Repository.Changes;
+using AasTwin.Repository.Formulas;
 
 namespace AasTwin.Repository.Store;
 
@@ -21,6 +22,16 @@ public interface IStore : IDisposable
     /// <param name="after">The greatest <see cref="StoredIdentifiable.Position"/> that is not wanted; 0 for the start.</param>
     /// <param name="since">Leaves out what was not created or updated since then.</param>
     IReadOnlyList<StoredIdentifiable> List(IdentifiableKind kind, IReadOnlyList<IndexTerm> terms, long after, int limit, ChangedSince? since = null);
+
+    /// <summary>
+    /// Identifiables of which a condition holds, in the order in which they were first stored; of all that was committed before the call.
+    /// </summary>
+    /// <param name="kind">Shells, submodels or concept descriptions.</param>
+    /// <param name="after">The greatest <see cref="StoredIdentifiable.Position"/> that is not wanted; 0 for the start.</param>
+    Task<IReadOnlyList<StoredIdentifiable>> Select(IdentifiableKind kind, Formula condition, long after, int limit, CancellationToken cancellation = default);
+
+    /// <summary>How <see cref="Select"/> finds what it finds, for people.</summary>
+    Task<IReadOnlyList<string>> Explain(IdentifiableKind kind, Formula condition, CancellationToken cancellation = default);
 
     /// <summary>The identifiable as it was at a time; null when it was not there, or when what was there is not kept (<see cref="StoreOptions.HistoryKept"/>).</summary>
     StoredIdentifiable? FindAt(IdentifiableKind kind, string id, DateTimeOffset time);

@@ -1,10 +1,14 @@
+using AasTwin.Metamodel;
 using AasTwin.Repository.Changes;
+using AasTwin.Repository.Formulas;
 
 namespace AasTwin.Repository.Store;
 
 /// <summary>Keeps everything in memory; what is written is gone with the process.</summary>
 public sealed class MemoryStore(StoreOptions? options = null) : IStore
 {
+    private const int SelectAtOnce = 256;
+
     private readonly MemoryLog log = new(options ?? StoreOptions.Default);
     private readonly Dictionary<string, string> notes = new(StringComparer.Ordinal);
     private readonly ReaderWriterLockSlim gate = new();
@@ -24,6 +28,32 @@ public sealed class MemoryStore(StoreOptions? options = null) : IStore
     /// <inheritdoc />
     public IReadOnlyList<StoredIdentifiable> List(IdentifiableKind kind, IReadOnlyList<IndexTerm> terms, long after, int limit, ChangedSince? since = null) =>
         Read(() => tables[(int)kind].List(terms, after, limit, since));
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<StoredIdentifiable>> Select(IdentifiableKind kind, Formula condition, long after, int limit, CancellationToken cancellation = default)
+    {
+        var found = new List<StoredIdentifiable>();
+        while (found.Count < limit)
+        {
+            // Parts, so that writers are not held up by what is evaluated.
+            var part = List(kind, [], after, SelectAtOnce);
+            foreach (var stored in part)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                after = stored.Position;
+                var root = AasRepository.ParseStored(kind, stored);
+                var evaluation = new FormulaEvaluation(root, root is AssetAdministrationShell shell ? SubmodelsOf(shell) : null);
+                if (evaluation.Holds(condition)) found.Add(stored);
+                if (found.Count == limit) break;
+            }
+            if (part.Count < SelectAtOnce) break;
+        }
+        return Task.FromResult<IReadOnlyList<StoredIdentifiable>>(found);
+    }
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<string>> Explain(IdentifiableKind kind, Formula condition, CancellationToken cancellation = default) =>
+        Task.FromResult<IReadOnlyList<string>>([$"Each of the {Count(kind)} {kind.Noun()}s in memory is looked at: {condition}"]);
 
     /// <inheritdoc />
     public StoredIdentifiable? FindAt(IdentifiableKind kind, string id, DateTimeOffset time) =>
@@ -78,6 +108,14 @@ public sealed class MemoryStore(StoreOptions? options = null) : IStore
     }
 
     public void Dispose() => gate.Dispose();
+
+    private List<Submodel> SubmodelsOf(AssetAdministrationShell shell)
+    {
+        var found = new List<Submodel>();
+        foreach (var id in (shell.Submodels ?? []).Where(r => r.Keys.Count > 0).Select(r => r.Keys[0].Value).Distinct(StringComparer.Ordinal))
+            if (Find(IdentifiableKind.Submodel, id) is { } stored) found.Add((Submodel)AasRepository.ParseStored(IdentifiableKind.Submodel, stored));
+        return found;
+    }
 
     private StoredIdentifiable? Apply(StoreChange change, string etag, List<FileChange> fileChanges)
     {

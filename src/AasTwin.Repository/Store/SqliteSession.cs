@@ -49,6 +49,13 @@ internal sealed class SqliteSession : IDisposable
         inUse = null;
     }
 
+    /// <summary>A statement that is used once; the caller disposes it.</summary>
+    public SqliteStatement Once(string sql)
+    {
+        EndReading();
+        return new SqliteStatement(Connection.Handle!, sql);
+    }
+
     public void Execute(string sql)
     {
         using var command = Connection.CreateCommand();

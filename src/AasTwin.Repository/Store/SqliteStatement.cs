@@ -67,6 +67,23 @@ internal sealed class SqliteStatement : IDisposable
     /// <inheritdoc cref="With(long)" />
     public SqliteStatement WithOrNull(byte[]? value) => value is null ? WithNull() : With(value.AsSpan());
 
+    /// <summary>Sets so many of the given parameters as there are.</summary>
+    public SqliteStatement WithAll(IReadOnlyList<object> values)
+    {
+        var count = Math.Min(values.Count, raw.sqlite3_bind_parameter_count(handle));
+        for (var i = 0; i < count; i++)
+        {
+            _ = values[i] switch
+            {
+                long number => With(number),
+                int number => With(number),
+                double number => With(number),
+                _ => With((string)values[i]),
+            };
+        }
+        return this;
+    }
+
     /// <summary>Goes to the next row; false at the end, after which the statement can be used again.</summary>
     public bool Next()
     {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using AasTwin.Repository.Changes;
+using AasTwin.Repository.Formulas;
 using Microsoft.Data.Sqlite;
 
 namespace AasTwin.Repository.Store;
@@ -11,7 +12,10 @@ namespace AasTwin.Repository.Store;
 /// </summary>
 public sealed class SqliteStore : IStore
 {
-    private const string Columns = "id, position, revision, etag, created, updated, json";
+    internal const string Columns = "id, position, revision, etag, created, updated, json";
+
+    /// <summary>How long a query waits for elements being indexed.</summary>
+    private static readonly TimeSpan LongestIndexing = TimeSpan.FromSeconds(20);
 
     private readonly string path;
     private readonly StoreOptions options;
@@ -79,6 +83,14 @@ public sealed class SqliteStore : IStore
     });
 
     /// <inheritdoc />
+    public Task<IReadOnlyList<StoredIdentifiable>> Select(IdentifiableKind kind, Formula condition, long after, int limit, CancellationToken cancellation = default) =>
+        OnIndex<IReadOnlyList<StoredIdentifiable>>(session => new SqliteSelection(session, kind, condition, after, limit, options.LargestQuerySet, cancellation).Read(), cancellation);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<string>> Explain(IdentifiableKind kind, Formula condition, CancellationToken cancellation = default) =>
+        OnIndex<IReadOnlyList<string>>(session => new SqliteSelection(session, kind, condition, 0, 100, options.LargestQuerySet, cancellation).Explain(), cancellation);
+
+    /// <inheritdoc />
     public StoredIdentifiable? FindAt(IdentifiableKind kind, string id, DateTimeOffset time) => Read(session =>
     {
         var now = session.Statement($"select {Columns} from identifiable where kind = ?1 and id = ?2 and updated <= ?3").With((int)kind).With(id).With(time.UtcTicks);
@@ -139,12 +151,6 @@ public sealed class SqliteStore : IStore
         }
     }
 
-    /// <summary>How many submodels wait for their elements being indexed.</summary>
-    internal long Stale => writer.Stale;
-
-    /// <summary>Ends when the elements of all that was acknowledged are indexed.</summary>
-    internal Task Indexed() => writer.Indexed();
-
     /// <inheritdoc />
     public Task<StoreCommit?> Commit(IReadOnlyList<StoreChange> changes, StoreNote? note = null) => writer.Commit(changes, note);
 
@@ -184,7 +190,7 @@ public sealed class SqliteStore : IStore
         }
     }
 
-    private static StoredIdentifiable Identifiable(SqliteStatement row) =>
+    internal static StoredIdentifiable Identifiable(SqliteStatement row) =>
         new(row.Text(0), row.Number(1), row.Number(2), row.Bytes(6), row.Text(3), Time(row.Number(4)), Time(row.Number(5)));
 
     private static DateTimeOffset Time(long ticks) => new(ticks, TimeSpan.Zero);
@@ -206,6 +212,42 @@ public sealed class SqliteStore : IStore
             throw SqliteErrors.Explain(error, path);
         }
     }
+
+    /// <summary>Reads in a state of the database in which all elements are indexed; waits for that.</summary>
+    private async Task<T> OnIndex<T>(Func<SqliteSession, T> read, CancellationToken cancellation) where T : class
+    {
+        var start = options.Time.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                await writer.Indexed().WaitAsync(LongestIndexing, options.Time, cancellation);
+            }
+            catch (TimeoutException)
+            {
+                throw Unindexed();
+            }
+            var result = Read(session =>
+            {
+                session.Execute("begin");
+                try
+                {
+                    return session.Statement("select 1 from stale limit 1").Number() is null ? read(session) : null;
+                }
+                finally
+                {
+                    session.EndReading();
+                    session.Execute("rollback");
+                }
+            });
+            if (result is not null) return result;
+            // Something large was written meanwhile.
+            if (options.Time.GetElapsedTime(start) > LongestIndexing) throw Unindexed();
+        }
+    }
+
+    private RepositoryException Unindexed() =>
+        new(503, "IndexNotReady", $"The elements of {writer.Stale} submodels are still to be indexed, as after an import or an update of the store: ask again in a moment.");
 
     private SqliteSession Rent()
     {

@@ -19,6 +19,12 @@ public sealed record StoreOptions
     /// </summary>
     public long? MaxBytes { get; init; }
 
+    /// <summary>
+    /// Up to so many rows of the index that a condition of a query finds are taken as a set; where there are more, identifiables are looked at one after the other
+    /// until the page is full. Makes no difference to what is found.
+    /// </summary>
+    public int LargestQuerySet { get; init; } = 20_000;
+
     /// <summary>How long a write or read waits when another process holds the file.</summary>
     public TimeSpan BusyTimeout { get; init; } = TimeSpan.FromSeconds(5);
 

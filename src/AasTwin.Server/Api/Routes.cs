@@ -49,7 +49,7 @@ internal static class Routes
             .. new BulkInterface(new DescriptorRegistry(repository), new JobList(repository, "bulk")).Operations(),
             .. new DiscoveryInterface(new AssetLinkDirectory(repository)).Operations(),
             .. new FileServerInterface(new PackageServer(repository), new JobList(repository, "packages")).Operations(),
-            .. QueryInterface.Operations(),
+            .. new QueryInterface(repository, new DescriptorRegistry(repository)).Operations(),
             .. options.ShellId is { } shell ? new ShellInterface(repository, shell).Operations() : [],
             .. options.ShellId is { } through ? new SubmodelInterface(repository, SubmodelMount.OfTheShell(through), version).Operations() : [],
             .. options.SubmodelId is { } submodel ? new SubmodelInterface(repository, SubmodelMount.OfTheSubmodel(submodel), version).Operations() : [],
