@@ -18,7 +18,11 @@ internal sealed class DescriptionInterface
         SubmodelRegistry + "001", SubmodelRegistry + "002", Discovery + "001", Packages + "001",
     ];
 
-    private static readonly string[] SinceV31 = [ShellRegistry + "003", ShellRegistry + "005", SubmodelRegistry + "003", Discovery + "002"];
+    private static readonly string[] SinceV31 =
+    [
+        Shells + "003", Submodels + "005", Concepts + "002", ShellRegistry + "003", ShellRegistry + "004", ShellRegistry + "005", SubmodelRegistry + "003", SubmodelRegistry + "004",
+        Discovery + "002",
+    ];
 
     // Full ones to which V3.2 added what changed lately, and what it added as profiles of their own.
     private static readonly string[] SinceV32 = [Shells + "001", Submodels + "001", Concepts + "001", ShellRegistry + "001", Shells + "005", Packages + "002"];

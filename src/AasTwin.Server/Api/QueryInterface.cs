@@ -23,7 +23,7 @@ internal sealed class QueryInterface(AasRepository repository, DescriptorRegistr
         Of("QuerySubmodels", "submodels", "Submodel", r => Query(r, IdentifiableKind.Submodel, "Submodel")),
         Of("QueryConceptDescriptions", "concept-descriptions", "ConceptDescription", r => Query(r, IdentifiableKind.ConceptDescription, "ConceptDescription")),
         Of("QueryAssetAdministrationShellDescriptors", "shell-descriptors", "AssetAdministrationShellDescriptor",
-            r => QueryDescriptors(r, "AssetAdministrationShellDescriptor", page => registry.Shells(null, null, page, r.Address()))),
+            r => QueryDescriptors(r, "AssetAdministrationShellDescriptor", page => registry.Shells(ShellDescriptorFilter.All, page, r.Address()))),
         Of("QuerySubmodelDescriptors", "submodel-descriptors", "SubmodelDescriptor", r => QueryDescriptors(r, "SubmodelDescriptor", page => registry.Submodels(page, r.Address()))),
     ];
 

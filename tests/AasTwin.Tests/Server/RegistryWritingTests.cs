@@ -123,13 +123,6 @@ public sealed class RegistryWritingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Queries_AreToldApartFromUnknownPaths()
-    {
-        foreach (var what in new[] { "shells", "submodels", "concept-descriptions", "shell-descriptors", "submodel-descriptors" })
-            await Refusal(await server.Send("POST", $"{Api}/query/{what}", "{}"), HttpStatusCode.NotImplemented);
-    }
-
-    [Fact]
     public async Task WhatWasPosted_SurvivesARestart()
     {
         using var folder = new ScratchFolder();

@@ -76,7 +76,7 @@ public sealed partial class RouteTests(SharedServer shared, ITestOutputHelper ou
         // Bulk came with V3.1; queries are not evaluated.
         Assert.Contains("https://admin-shell.io/aas/API/3/1/SubmodelRegistryServiceSpecification/SSP-003", profiles);
         Assert.DoesNotContain("https://admin-shell.io/aas/API/3/0/SubmodelRegistryServiceSpecification/SSP-003", profiles);
-        Assert.DoesNotContain("https://admin-shell.io/aas/API/3/1/SubmodelRegistryServiceSpecification/SSP-004", profiles);
+        Assert.Contains("https://admin-shell.io/aas/API/3/1/SubmodelRegistryServiceSpecification/SSP-004", profiles);
         Assert.Contains("https://admin-shell.io/aas/API/3/2/AasxFileServerServiceSpecification/SSP-002", profiles);
         // The services of one shell and one submodel are named only where they are configured.
         await using var plain = await Start();

@@ -1,0 +1,112 @@
+using System.Net;
+using System.Text.Json;
+using AasTwin.Metamodel;
+using AasTwin.Metamodel.Paths;
+using AasTwin.Repository.Store;
+using AasTwin.Tests.Executable;
+using AasTwin.Tests.Repository;
+using static AasTwin.Tests.Server.ServerUnderTest;
+
+namespace AasTwin.Tests.Server;
+
+/// <summary>The query interfaces, over both stores.</summary>
+public sealed class QueryTests : IDisposable
+{
+    private const string AboveHundred = """{"$condition":{"$gt":[{"$field":"$sme.Rpm#value"},{"$numVal":100}]}}""";
+
+    private readonly ScratchFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Query_FindsPageByPage(bool isDurable)
+    {
+        await using var server = await Filled(isDurable);
+        var found = new List<string?>();
+        string? cursor = null;
+        do
+        {
+            var page = await Query(server, "submodels", AboveHundred, $"?limit=2{(cursor is null ? "" : "&cursor=" + cursor)}");
+            Assert.Equal("Submodel", page.GetProperty("paging_metadata").GetProperty("resultType").GetString());
+            found.AddRange(page.GetProperty("result").EnumerateArray().Select(s => s.GetProperty("id").GetString()));
+            cursor = page.GetProperty("paging_metadata").TryGetProperty("cursor", out var next) ? next.GetString() : null;
+        }
+        while (cursor is not null);
+        Assert.Equal(["urn:2", "urn:3", "urn:4"], found);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Query_SeesAWriteThatWasAnswered(bool isDurable)
+    {
+        await using var server = await Filled(isDurable);
+        using (var patched = await server.Send("PATCH", $"{Api}/submodels/{Base64UrlId.Encode("urn:0")}/submodel-elements/Rpm/$value", "500")) Assert.Equal(HttpStatusCode.NoContent, patched.StatusCode);
+        var ids = await Query(server, "submodels", AboveHundred.Replace("{\"$condition\"", "{\"$select\":\"id\",\"$condition\"", StringComparison.Ordinal));
+        Assert.Equal("Identifier", ids.GetProperty("paging_metadata").GetProperty("resultType").GetString());
+        Assert.Equal(["urn:0", "urn:2", "urn:3", "urn:4"], ids.GetProperty("result").EnumerateArray().Select(i => i.GetString()));
+    }
+
+    [Fact]
+    public async Task Query_JoinsShellsWithTheirElements()
+    {
+        await using var server = await Filled(true);
+        var shells = await Query(server, "shells", AboveHundred);
+        Assert.Equal("urn:shell:3", Assert.Single(shells.GetProperty("result").EnumerateArray()).GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public async Task Query_FindsDescriptorsPageByPage()
+    {
+        await using var server = await Filled(true);
+        const string Condition = """{"$condition":{"$starts-with":[{"$field":"$smdesc#id"},{"$strVal":"urn:"}]}}""";
+        var first = await Query(server, "submodel-descriptors", Condition, "?limit=3");
+        Assert.Equal(["urn:0", "urn:1", "urn:2"], Ids(first));
+        var second = await Query(server, "submodel-descriptors", Condition, "?limit=3&cursor=" + first.GetProperty("paging_metadata").GetProperty("cursor").GetString());
+        Assert.Equal(["urn:3", "urn:4"], Ids(second));
+        Assert.False(second.GetProperty("paging_metadata").TryGetProperty("cursor", out _));
+        var shells = await Query(server, "shell-descriptors", """{"$condition":{"$eq":[{"$field":"$aasdesc#submodelDescriptors[].id"},{"$strVal":"urn:3"}]}}""");
+        Assert.Equal(["urn:shell:3"], Ids(shells));
+    }
+
+    [Fact]
+    public async Task Query_IsExplained()
+    {
+        await using var server = await Filled(true);
+        var explained = await Query(server, "submodels", AboveHundred, "?explain=true");
+        Assert.Equal("$sme.Rpm#value $gt 100", explained.GetProperty("query").GetString());
+        Assert.Contains(explained.GetProperty("steps").EnumerateArray(), s => s.GetString()!.Contains("element_by_number", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("{\"$condition\":{\"$eq\":[]}}")]
+    [InlineData("nonsense")]
+    public async Task Query_ThatIsNone_IsRefused(string body)
+    {
+        await using var server = await Filled(false);
+        await Refusal(await server.Send("POST", $"{Api}/query/submodels", body), HttpStatusCode.BadRequest);
+    }
+
+    private static IEnumerable<string?> Ids(JsonElement page) => page.GetProperty("result").EnumerateArray().Select(i => i.GetProperty("id").GetString());
+
+    private static async Task<JsonElement> Query(ServerUnderTest server, string what, string body, string parameters = "")
+    {
+        using var response = await server.Send("POST", $"{Api}/query/{what}{parameters}", body);
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True(response.StatusCode == HttpStatusCode.OK, text);
+        return Parse(text);
+    }
+
+    private async Task<ServerUnderTest> Filled(bool isDurable)
+    {
+        var server = await Start(isDurable ? new SqliteStore(folder["store.db"]) : new MemoryStore());
+        for (var i = 0; i < 5; i++)
+            await server.Repository.Put(new Submodel { Id = $"urn:{i}", IdShort = "Drive", SubmodelElements = [Samples.Property("Rpm", DataTypeDefXsd.Int, $"{i * 60}")] });
+        await server.Repository.Put(Samples.Shell("urn:shell:1", "urn:0", "urn:1"));
+        await server.Repository.Put(Samples.Shell("urn:shell:3", "urn:1", "urn:3"));
+        return server;
+    }
+}
