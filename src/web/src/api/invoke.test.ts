@@ -38,6 +38,21 @@ it('cancels at the server', async () => {
   expect(asked).toContain('DELETE /status/1')
 })
 
+it('cancels also when the user gives up before the server answers', async () => {
+  const asked: string[] = []
+  const abort = new AbortController()
+  vi.stubGlobal('fetch', vi.fn(async (address: string, init: RequestInit) => {
+    asked.push(`${init.method} ${new URL(address).pathname}`)
+    if (init.method === 'POST') {
+      abort.abort()
+      return json(null, { status: 202, headers: { Location: '/status/1' } })
+    }
+    return init.method === 'DELETE' ? new Response(null, { status: 204 }) : json({ executionState: 'Canceled' })
+  }))
+  expect((await invokeAsync({ submodelId: 'urn:s', path: 'Run', input: {} }, () => {}, abort.signal)).executionState).toBe('Canceled')
+  expect(asked).toContain('DELETE /status/1')
+})
+
 it('quotes the command for a terminal', () => {
   expect(curlOf({ submodelId: 'urn:s', path: 'Say', input: { Text: "it's" } })).toContain(`-d '{"inputArguments":{"Text":"it'\\''s"}}'`)
 })

@@ -67,7 +67,9 @@ export async function invokeAsync(invocation: Invocation, progress: (share: numb
   if (!location) throw new ApiError(started.status, ['The server started the operation but did not tell where its state is (no Location).'])
   const status = located(location, address(asked))
   const cancel = () => void send('DELETE', status.split('?')[0]!).catch(() => {})
-  signal.addEventListener('abort', cancel, { once: true })
+  // The user may have given up before the server told where to do so.
+  if (signal.aborted) cancel()
+  else signal.addEventListener('abort', cancel, { once: true })
   try {
     for (let pause = FirstPause; ; pause = Math.min(LongestPause, pause * 1.5)) {
       // The state leads to the result by a redirection, which the browser follows.

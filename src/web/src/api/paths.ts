@@ -11,6 +11,4 @@ export const paths = {
   concept: (id: string) => `/concept-descriptions/${encodeId(id)}`,
   package: (shellId: string, submodelIds: string[]) =>
     `/serialization?aasIds=${encodeId(shellId)}${submodelIds.map((s) => `&submodelIds=${encodeId(s)}`).join('')}&includeConceptDescriptions=true`,
-  submodelsBySemanticId: (semanticId: string) =>
-    `/submodels/$metadata?semanticId=${encodeId(JSON.stringify({ type: 'ExternalReference', keys: [{ type: 'GlobalReference', value: semanticId }] }))}`,
 }

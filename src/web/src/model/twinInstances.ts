@@ -3,10 +3,13 @@ import { useRoute, useRouter } from 'vue-router'
 import { getAll } from '../api/client'
 import { decodeId, encodeId } from '../api/ids'
 import type { Shell, Submodel } from '../api/metamodel'
-import { paths } from '../api/paths'
 import { useResource, type Resource } from '../live/resource'
-import { nameOf } from './names'
+import { nameOf, semanticIdOf } from './names'
 import { findShellOf } from './shellOf'
+import { twinKindOf, type TwinKind } from './twins'
+
+/** Of more submodels than these, twins are not found. */
+const Most = 50_000
 
 export interface TwinInstance {
   submodel: Submodel
@@ -15,7 +18,7 @@ export interface TwinInstance {
 }
 
 /** The submodels of a kind of twin, the one that the address names, and a way to choose another. */
-export function useTwinInstances(semanticIds: string[], place: string): {
+export function useTwinInstances(page: TwinKind['page'], place: string): {
   instances: Resource<TwinInstance[]>
   chosen: ComputedRef<TwinInstance | null>
   choose: (submodelId: string) => void
@@ -27,12 +30,11 @@ export function useTwinInstances(semanticIds: string[], place: string): {
   const wanted = computed(() => (route.params['submodel'] ? decodeId(String(route.params['submodel'])) : null))
   const instances = useResource<TwinInstance[]>(async (signal) => {
     const found: TwinInstance[] = []
-    for (const semanticId of semanticIds)
-      for (const submodel of await getAll<Submodel>(paths.submodelsBySemanticId(semanticId), 500, signal)) {
-        if (submodel.kind === 'Template') continue
-        const shell = await findShellOf(submodel.id)
-        found.push({ submodel, shell, title: shell ? nameOf(shell, shell.id) : nameOf(submodel, submodel.id) })
-      }
+    for (const submodel of await getAll<Submodel>('/submodels/$metadata', Most, signal)) {
+      if (submodel.kind === 'Template' || twinKindOf(semanticIdOf(submodel))?.page !== page) continue
+      const shell = await findShellOf(submodel.id)
+      found.push({ submodel, shell, title: shell ? nameOf(shell, shell.id) : nameOf(submodel, submodel.id) })
+    }
     return found
   }, { ids: () => [] })
   const chosen = computed(() => {

@@ -1,15 +1,22 @@
-/** The twins that have a page of their own, by the semantic id of their submodel without its version. */
+/** The twins that have a page of their own, by the semantic ids of their submodels. */
 export interface TwinKind {
   page: 'line' | 'battery' | 'energy' | 'maintenance' | 'softSensor'
   /** Its place behind the # of the address. */
   path: string
-  semanticIds: string[]
+  /** Semantic ids of this project's twins of the kind, whatever their version. */
+  pattern: RegExp
 }
 
-const Ours = 'https://aastwin.github.io/submodels/'
+const ours = (names: string) => new RegExp(`^https://aastwin\\.github\\.io/submodels/(${names})(-[a-z-]+)?/\\d+/\\d+$`)
 
-export const twinKinds: TwinKind[] = [{ page: 'line', path: 'line', semanticIds: [`${Ours}production-line/1/0`] }]
+export const twinKinds: TwinKind[] = [
+  { page: 'line', path: 'line', pattern: ours('production-line') },
+  { page: 'battery', path: 'battery', pattern: ours('battery') },
+  { page: 'energy', path: 'energy', pattern: ours('energy|process-control|water-treatment') },
+  { page: 'maintenance', path: 'maintenance', pattern: ours('maintenance|machine-fleet|predictive-maintenance') },
+  { page: 'softSensor', path: 'soft-sensors', pattern: ours('soft-sensor|virtual-sensor') },
+]
 
 export function twinKindOf(semanticId: string | undefined): TwinKind | undefined {
-  return semanticId ? twinKinds.find((k) => k.semanticIds.includes(semanticId)) : undefined
+  return semanticId ? twinKinds.find((k) => k.pattern.test(semanticId)) : undefined
 }

@@ -4,8 +4,8 @@ import type { Shell, Submodel } from '../../api/metamodel'
 import { target } from '../../api/metamodel'
 import { paths } from '../../api/paths'
 import { onChange } from '../../live/connection'
-import { shellName } from '../../model/names'
-import { twinKinds, type TwinKind } from '../../model/twins'
+import { semanticIdOf, shellName } from '../../model/names'
+import { twinKindOf, twinKinds, type TwinKind } from '../../model/twins'
 
 const First = 100
 const Then = 1000
@@ -68,15 +68,13 @@ export function useFleet() {
   async function loadKinds(): Promise<void> {
     const found = new Map<TwinKind['page'], Set<string>>()
     try {
-      for (const kind of twinKinds) {
-        const ids = new Set<string>()
-        for (const semanticId of kind.semanticIds)
-          for (const submodel of await getAll<Submodel>(paths.submodelsBySemanticId(semanticId), Most)) if (submodel.semanticId) ids.add(submodel.id)
-        found.set(kind.page, ids)
+      for (const submodel of await getAll<Submodel>('/submodels/$metadata', Most)) {
+        const kind = twinKindOf(semanticIdOf(submodel))
+        if (kind) found.set(kind.page, (found.get(kind.page) ?? new Set()).add(submodel.id))
       }
       submodelsOfKind.value = found
     } catch {
-      // A server that cannot filter has no twins of ours: the fleet is shown without their marks.
+      // Without them the fleet is shown without the marks of twins.
     }
   }
 

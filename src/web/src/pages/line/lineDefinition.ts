@@ -24,5 +24,3 @@ export interface ScenarioDefinition {
   Invest?: number
   AnnualCost?: number
 }
-
-export const LineSemanticId = 'https://aastwin.github.io/submodels/production-line/1/0'
