@@ -11,7 +11,4 @@ public enum VirtualSampleMethod
 
     /// <summary>New positions in the sparse regions of a PHATE embedding, decoded by a Gaussian process.</summary>
     GaussianProcess,
-
-    /// <summary>New positions in the sparse regions of a PHATE embedding, decoded by an adversarially trained generator.</summary>
-    Pgan,
 }

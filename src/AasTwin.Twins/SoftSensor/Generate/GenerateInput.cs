@@ -15,8 +15,8 @@ internal sealed record GenerateInput
     [AllowedRange(1, 2000)]
     public int Count { get; init; } = 100;
 
-    [Description("How they are made: noise and interpolation are baselines; the other two work in the sparse regions of the data's shape.")]
-    [Description("Comment ils sont faits : bruit et interpolation servent de référence ; les deux autres travaillent dans les régions rares de la forme des données.", "fr")]
+    [Description("How they are made: noise and interpolation are baselines; the Gaussian process works in the sparse regions of the data's shape.")]
+    [Description("Comment ils sont faits : bruit et interpolation servent de référence ; le processus gaussien travaille dans les régions rares de la forme des données.", "fr")]
     public VirtualSampleMethod Method { get; init; } = VirtualSampleMethod.GaussianProcess;
 
     [Description("The share of the hull's area, from its emptiest places on, where samples are made.")]
