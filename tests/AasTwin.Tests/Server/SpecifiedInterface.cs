@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using YamlDotNet.RepresentationModel;
+
+namespace AasTwin.Tests.Server;
+
+/// <summary>The interface description of the specification (OpenAPI, V3.1.2) as its authors publish it, over several files.</summary>
+internal sealed class SpecifiedInterface
+{
+    public const string Folder = "spec/api/v3.1.2";
+
+    private static readonly string[] Methods = ["get", "post", "put", "patch", "delete"];
+
+    private readonly Dictionary<string, YamlMappingNode> files = [];
+    private readonly string folder = SharedData.PathOf(Folder);
+
+    /// <summary>An operation with the schemas of its parameters and of its JSON body.</summary>
+    public sealed record Operation(string Path, string Method, IReadOnlyList<(string Name, string In, YamlNode? Schema)> Parameters, YamlNode? Body);
+
+    public IEnumerable<Operation> Operations()
+    {
+        var file = Directory.GetFiles(Path.Combine(folder, "Entire-API-Collection"), "*.yaml").Single();
+        foreach (var (path, item) in Members(Child(Load(file), "paths")))
+        {
+            foreach (var (method, operation) in Members(item).Where(m => Methods.Contains(m.Key)))
+            {
+                var parameters = Items(Child(item, "parameters")).Concat(Items(Child(operation, "parameters"))).Select(p => Resolve(p)!)
+                    .Select(p => (Text(Child(p, "name"))!, Text(Child(p, "in"))!, Child(p, "schema"))).ToList();
+                yield return new Operation(path, method.ToUpperInvariant(), parameters, Child(Child(Child(Resolve(Child(operation, "requestBody")), "content"), "application/json"), "schema"));
+            }
+        }
+    }
+
+    /// <summary>The schema behind a reference, wherever it is.</summary>
+    public YamlNode? Resolve(YamlNode? node)
+    {
+        for (var step = 0; step < 20 && Text(Child(node, "$ref")) is { } reference; step++)
+        {
+            var hash = reference.IndexOf('#', StringComparison.Ordinal);
+            var name = reference.Contains("Part1-MetaModel-Schemas", StringComparison.Ordinal) ? "Part1-MetaModel-Schemas" : "Part2-API-Schemas";
+            node = Load(Path.Combine(folder, name, "openapi.yaml"));
+            foreach (var part in reference[(hash + 2)..].Split('/')) node = Child(node, part);
+        }
+        return node;
+    }
+
+    /// <summary>The properties of an object with those of what it is made of, and which of them are required.</summary>
+    public (Dictionary<string, YamlNode> Properties, HashSet<string> Required) Object(YamlNode? schema)
+    {
+        var (properties, required) = (new Dictionary<string, YamlNode>(), new HashSet<string>());
+        Collect(schema, properties, required, 0);
+        return (properties, required);
+    }
+
+    /// <summary>The least that fits a schema.</summary>
+    public JsonNode? Example(YamlNode? schema, int depth = 0)
+    {
+        schema = Resolve(schema);
+        if (Items(Child(schema, "enum")).FirstOrDefault() is { } literal) return Text(literal);
+        if (Items(Child(schema, "oneOf")).FirstOrDefault() is { } choice) return Example(choice, depth);
+        switch (Text(Child(schema, "type")))
+        {
+            case "string": return "Aa";
+            case "integer" or "number": return 1;
+            case "boolean": return true;
+            case "array": return depth < 6 ? new JsonArray(Example(Child(schema, "items"), depth + 1)) : new JsonArray();
+        }
+        var (properties, required) = Object(schema);
+        var example = new JsonObject();
+        foreach (var name in required.Where(properties.ContainsKey))
+            if (depth < 6) example[name] = Example(properties[name], depth + 1);
+        return example;
+    }
+
+    public static string? Text(YamlNode? node) => (node as YamlScalarNode)?.Value;
+
+    public static YamlNode? Child(YamlNode? node, string name) =>
+        node is YamlMappingNode mapping && mapping.Children.TryGetValue(new YamlScalarNode(name), out var child) ? child : null;
+
+    public static IEnumerable<YamlNode> Items(YamlNode? node) => node is YamlSequenceNode list ? list.Children : [];
+
+    public static int? Number(YamlNode? node) => int.TryParse(Text(node), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static IEnumerable<KeyValuePair<string, YamlNode>> Members(YamlNode? node) =>
+        node is YamlMappingNode mapping ? mapping.Children.Select(c => KeyValuePair.Create(Text(c.Key)!, c.Value)) : [];
+
+    private void Collect(YamlNode? schema, Dictionary<string, YamlNode> properties, HashSet<string> required, int depth)
+    {
+        if (depth > 12 || Resolve(schema) is not { } resolved) return;
+        foreach (var part in Items(Child(resolved, "allOf"))) Collect(part, properties, required, depth + 1);
+        foreach (var (name, property) in Members(Child(resolved, "properties"))) properties[name] = property;
+        foreach (var name in Items(Child(resolved, "required"))) required.Add(Text(name)!);
+    }
+
+    private YamlMappingNode Load(string path)
+    {
+        if (files.TryGetValue(path, out var known)) return known;
+        using var reader = new StreamReader(path);
+        var stream = new YamlStream();
+        stream.Load(reader);
+        return files[path] = (YamlMappingNode)stream.Documents[0].RootNode;
+    }
+}
