@@ -15,6 +15,8 @@ public sealed class OnnxModel
     internal OnnxModel(OnnxGraph graph, IReadOnlyDictionary<string, int> opsets, string producer, IReadOnlyDictionary<string, string> metadata, string source)
     {
         (this.graph, this.opsets, Producer, Metadata, this.source) = (graph, opsets, producer, metadata, source);
+        var undeclared = graph.Nodes.Select(n => n.Domain).Distinct().Where(d => !opsets.ContainsKey(d)).ToList();
+        if (undeclared.Count > 0) throw new LearningException(source, $"It does not tell the version of its operators{string.Concat(undeclared.Where(d => d.Length > 0).Select(d => " of " + d))}.", "The file is damaged: take it from its source again.");
         var unknown = graph.Nodes.Where(n => OperatorTable.Find(n) is null).Select(n => n.Domain.Length > 0 ? $"{n.Domain}.{n.Operator}" : n.Operator).Distinct().ToList();
         if (unknown.Count > 0) throw new LearningException(source, $"It uses operators that are not supported: {string.Join(", ", unknown)}.", "Export the model with other operators, or without these steps.");
     }
@@ -33,7 +35,17 @@ public sealed class OnnxModel
 
     /// <param name="source">What errors call the bytes, such as the name of the file.</param>
     /// <exception cref="LearningException">Damaged, too large, or with something that is refused or not supported.</exception>
-    public static OnnxModel Read(ReadOnlyMemory<byte> bytes, string source) => OnnxReader.Read(bytes.Span, source);
+    public static OnnxModel Read(ReadOnlyMemory<byte> bytes, string source)
+    {
+        try
+        {
+            return OnnxReader.Read(bytes.Span, source);
+        }
+        catch (LearningException fault) when (!fault.Findings[0].Where.StartsWith(source, StringComparison.Ordinal))
+        {
+            throw new LearningException([.. fault.Findings.Select(f => f with { Where = $"{source}, {f.Where}" })]);
+        }
+    }
 
     /// <summary>Computes all outputs.</summary>
     /// <param name="inputs">A tensor for each input, by its name.</param>
