@@ -1,4 +1,6 @@
 using AasTwin.Repository.Invocation;
+using AasTwin.Twins.Energy.Plant;
+using AasTwin.Twins.Energy.Station;
 using AasTwin.Twins.ProductionLine;
 using AasTwin.Twins.SoftSensor;
 
@@ -11,6 +13,8 @@ public static class TwinCatalog
     [
         ProductionLineTwin.Twin,
         SoftSensorTwin.Twin,
+        TreatmentStationTwin.Twin,
+        ActivatedSludgePlantTwin.Twin,
     ];
 
     /// <summary>What a repository needs to carry out the operations of all twins.</summary>

@@ -69,6 +69,22 @@ public sealed record Asm1Parameters
     /// <summary>Suspended solids of particulate COD, g SS/g COD.</summary>
     public double SolidsPerCod { get; init; } = 0.75;
 
+    /// <summary>These parameters, valid at 15 °C, at another temperature: rates follow θ^(T - 15) with the θ of the benchmark with temperature (BSM1_LT, Gernaey et al., "Benchmarking of Control Strategies for Wastewater Treatment Plants", IWA, 2014).</summary>
+    /// <param name="celsius">5 to 30 °C.</param>
+    public Asm1Parameters At(double celsius)
+    {
+        double Rate(double at15, double ratioOver5K) => at15 * Math.Pow(ratioOver5K, (celsius - 15) / 5);
+        return this with
+        {
+            HeterotrophicGrowth = Rate(HeterotrophicGrowth, 4 / 3.0),
+            HeterotrophicDecay = Rate(HeterotrophicDecay, 0.3 / 0.2),
+            AutotrophicGrowth = Rate(AutotrophicGrowth, 0.5 / 0.3),
+            AutotrophicDecay = Rate(AutotrophicDecay, 0.05 / 0.03),
+            Hydrolysis = Rate(Hydrolysis, 3 / 2.5),
+            Ammonification = Rate(Ammonification, 0.05 / 0.04),
+        };
+    }
+
     internal IEnumerable<string> Faults()
     {
         (string Name, double Value)[] positive =

@@ -55,11 +55,27 @@ public sealed partial class Influent
             [.. rows.Select(i => _compositions[i == times * each ? each : i % each])]);
     }
 
+    /// <summary>This influent with other flows.</summary>
+    /// <param name="factor">By which they are multiplied, positive.</param>
+    public Influent Scale(double factor)
+    {
+        if (!(factor > 0 && double.IsFinite(factor))) throw new ArgumentOutOfRangeException(nameof(factor), factor, "Flows are multiplied by a positive number.");
+        return new Influent(_times, [.. _flows.Select(f => f * factor)], _compositions);
+    }
+
     /// <summary>The composition at a time; before the first row as in it.</summary>
     public Composition CompositionAt(double time) => Composition.From(_compositions[Row(time)]);
 
     /// <summary>m³/d.</summary>
     public double FlowAt(double time) => _flows[Row(time)];
+
+    /// <summary>When the row after a time begins, d; infinity behind the last.</summary>
+    public double NextChange(double time)
+    {
+        int row = Row(time);
+        if (time < _times[0]) return _times[0];
+        return row + 1 < _times.Length ? _times[row + 1] : double.PositiveInfinity;
+    }
 
     /// <summary>Puts what enters at a time into a model and answers when it changes next.</summary>
     internal double Enter(double time, PlantModel model)

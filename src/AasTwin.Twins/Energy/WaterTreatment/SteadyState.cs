@@ -42,4 +42,19 @@ public static class SteadyState
         integrator.Advance(days, cancellation);
         return new PlantState(model, 0, integrator.State);
     }
+
+    /// <summary>Where another plant of the same size comes to within days of the benchmark's constant influent, from a state; loops run without noise. For searches.</summary>
+    /// <exception cref="IntegrationException">There is no solution that far; says when and where.</exception>
+    internal static PlantState Settle(PlantDefinition definition, PlantState from, double days, CancellationToken cancellation)
+    {
+        var model = new PlantModel(definition);
+        BenchmarkInfluent.ToArray().CopyTo(model.Influent, 0);
+        model.InfluentFlow = BenchmarkFlow;
+        double[] state = new double[model.TotalsAt];
+        from.Values[..model.LoopsAt].CopyTo(state);
+        model.BeginLoops(state);
+        Integrator integrator = PlantIntegration.Fast.Create(model, 0, state, withTotals: false);
+        integrator.Advance(days, cancellation);
+        return new PlantState(model, 0, integrator.State);
+    }
 }

@@ -1,0 +1,104 @@
+using System.Globalization;
+using AasTwin.Optimization;
+using AasTwin.Optimization.Evolutionary;
+using AasTwin.Simulation.Statistics;
+using AasTwin.Twins.Energy.WaterTreatment;
+
+namespace AasTwin.Twins.Energy.Station;
+
+/// <summary>The operation <c>OptimizeEnergy</c> of the station.</summary>
+internal static class OptimizeEnergyOperation
+{
+    public static OptimizeEnergyOutput Optimize(OptimizeEnergyInput input, OperationContext context)
+    {
+        StationDefinition station = SimulateOperations.Station(context);
+        if (input.Limits is { } limits) station = station with { Limits = limits };
+        if (input.Elites >= input.Population) throw SimulateOperations.Refused("Elites", $"{input.Elites} elites leave nothing to change in a population of {input.Population}: take fewer.");
+        if (input.Search == EnergySearch.Nsga2 && input.Population % 2 != 0) throw SimulateOperations.Refused("Population", $"Nsga2 breeds in pairs and the population is {input.Population}: give an even number.");
+        return StationDay.Guard(() => Optimize(station, input, context.Progress, context.Cancellation));
+    }
+
+    /// <summary>Searches, and tries the best setting against the present one in all weathers.</summary>
+    public static OptimizeEnergyOutput Optimize(StationDefinition station, OptimizeEnergyInput input, IProgress<double> progress, CancellationToken cancellation)
+    {
+        var energy = EnergyProblem.Of(station, input.Decisions, input.SearchWeather, input.Reserve, input.Search == EnergySearch.Nsga2, null, cancellation);
+        SearchResult found = Search(energy, input, new PartOf(progress, 0, 0.85), cancellation);
+        SettingDefinition best = energy.Setting(found.Best.Point), present = station.Setting;
+        StationDay bestDay = energy.Day(best, cancellation), presentDay = energy.Day(present, cancellation);
+        IReadOnlyList<WeatherSaving> savings = Savings(station, present, best, input.Seed, input.Replications, new PartOf(progress, 0.85, 1), cancellation);
+        bool feasible = found.Best.IsFeasible;
+        return new OptimizeEnergyOutput
+        {
+            Recommendation = Recommend(best, bestDay, presentDay, savings, feasible, found),
+            Feasible = feasible,
+            Infeasibility = found.Infeasibility?.ToString(),
+            Best = SettingResult.Of(best, bestDay),
+            Present = SettingResult.Of(present, presentDay),
+            Savings = savings,
+            ParetoFront = found is ParetoResult { Front: { } front } ? [.. front.Select(s => SettingResult.Of(energy.Setting(s.Point), energy.Day(energy.Setting(s.Point), cancellation)))] : [],
+            Convergence = [.. found.History.Select(h => new ConvergenceResult { Generation = h.Generation, BestCost = h.Best.Objective, FeasibleShare = h.FeasibleShare })],
+            Evaluations = found.Evaluations,
+            SeedUsed = input.Seed,
+        };
+    }
+
+    /// <summary>Best against present in every weather, day by day with the same inflow.</summary>
+    public static IReadOnlyList<WeatherSaving> Savings(
+        StationDefinition station, SettingDefinition present, SettingDefinition best, long seed, int replications, IProgress<double>? progress, CancellationToken cancellation)
+    {
+        StationState presentRest = StationRun.Rest(station, present, cancellation: cancellation), bestRest = StationRun.Rest(station, best, cancellation: cancellation);
+        List<WeatherSaving> savings = [];
+        Weather[] weathers = Enum.GetValues<Weather>();
+        foreach (Weather weather in weathers)
+        {
+            StationDay[] before = StationDay.Sample(station, present, weather, seed, replications, null, null, presentRest, cancellation);
+            StationDay[] after = StationDay.Sample(station, best, weather, seed, replications, null, null, bestRest, cancellation);
+            savings.Add(new WeatherSaving
+            {
+                Weather = weather,
+                Cost = Paired(d => d.Cost),
+                CostShare = IntervalResult.Of(before.Zip(after, (b, a) => (b.Cost - a.Cost) / b.Cost)),
+                EnergyKwh = Paired(d => d.NetKwh),
+                Co2Kg = Paired(d => d.Co2Kg),
+                PresentKeepsLimits = before.Count(d => d.QualityScore >= 50) / (double)before.Length,
+                BestKeepsLimits = after.Count(d => d.QualityScore >= 50) / (double)after.Length,
+            });
+            progress?.Report(savings.Count / (double)weathers.Length);
+
+            IntervalResult Paired(Func<StationDay, double> of) => IntervalResult.Of(Estimate.OfPairedDifference([.. before.Select(of)], [.. after.Select(of)]));
+        }
+        return savings;
+    }
+
+    private static SearchResult Search(EnergyProblem energy, OptimizeEnergyInput input, IProgress<double> progress, CancellationToken cancellation)
+    {
+        Problem problem = energy.Problem;
+        int most = input.Population * input.Generations;
+        void Report(GenerationReport report) => progress.Report(Math.Min(1, (report.Generation + 1.0) / (report.Generations ?? Math.Max(1, most / Math.Max(1, report.Evaluations / (report.Generation + 1))))));
+        ulong seed = (ulong)input.Seed;
+        Point[] start = [energy.Present];
+        return input.Search switch
+        {
+            EnergySearch.Nsga2 => Nsga2.Search(
+                problem, new Nsga2Options { Population = input.Population, Generations = input.Generations, Seed = seed, Workers = input.Workers, Start = start, OnGeneration = Report }, cancellation),
+            EnergySearch.CmaEs => CmaEs.Search(problem, new CmaEsOptions { MaxEvaluations = most, Seed = seed, Workers = input.Workers, Start = start, OnGeneration = Report }, cancellation),
+            _ => GeneticAlgorithm.Search(
+                problem,
+                new GeneticAlgorithmOptions { Population = input.Population, Generations = input.Generations, Elites = input.Elites, Seed = seed, Workers = input.Workers, Start = start, OnGeneration = Report },
+                cancellation),
+        };
+    }
+
+    private static string Recommend(SettingDefinition best, StationDay bestDay, StationDay presentDay, IReadOnlyList<WeatherSaving> savings, bool feasible, SearchResult found)
+    {
+        string setting = string.Create(CultureInfo.InvariantCulture, $"air {best.AirFlow:0.#} m³/h, pump {best.PumpSpeed:0} rpm, mixer {best.MixerSpeed:0} rpm, digester {best.HeatingSetpoint:0.#} °C, waste {best.WasteSludge:0.##} m³/d");
+        if (!feasible) return $"No setting was found that keeps all limits. {found.Infeasibility} Nearest comes {setting}.";
+        WeatherSaving dry = savings[0];
+        string saved = dry.Cost.Lower > 0 || dry.Cost.Upper < 0
+            ? string.Create(CultureInfo.InvariantCulture, $"saves {dry.Cost.Mean:0.00} EUR a day in dry weather (95 %: {dry.Cost.Lower:0.00} to {dry.Cost.Upper:0.00}; {dry.CostShare.Mean:P1}), {dry.EnergyKwh.Mean:0.#} kWh and {dry.Co2Kg.Mean:0.#} kg CO2")
+            : "saves nothing that could be told from chance";
+        string kept = string.Create(CultureInfo.InvariantCulture, $"limits are kept on {savings.Min(s => s.BestKeepsLimits):P0} of the days of the worst weather ({savings.MinBy(s => s.BestKeepsLimits)!.Weather}), now on {savings.MinBy(s => s.BestKeepsLimits)!.PresentKeepsLimits:P0}");
+        string now = presentDay.QualityScore < 50 ? " The present setting breaks a limit." : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{setting}: {saved}; {kept}.{now} Total nitrogen {bestDay.Effluent.TotalNitrogen:0.#}, ammonia {bestDay.Effluent.Ammonia:0.##} g/m³.");
+    }
+}

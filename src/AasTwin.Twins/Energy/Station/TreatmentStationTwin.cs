@@ -1,0 +1,32 @@
+namespace AasTwin.Twins.Energy.Station;
+
+/// <summary>The twin of a small water treatment station.</summary>
+internal static class TreatmentStationTwin
+{
+    public static Twin Twin { get; } = new(
+        "TreatmentStation",
+        "Simulates a small water treatment station by the hour, finds the setting that costs least within the limits of the effluent, and says what it is worth.",
+        [
+            OperationSubmodel.Of<StationDefinition>("TreatmentStation", "https://aastwin.github.io/submodels/treatment-station/1/0")
+                .With<Simulate24hInput, Simulate24hOutput>(
+                    "Simulate24h",
+                    "Simulates a day hour by hour: power of each process, efficiency, quality, cost and CO2, with 95 % confidence intervals over days of other chance.",
+                    SimulateOperations.Simulate24h,
+                    "Simule un jour heure par heure : puissance de chaque procédé, rendement, qualité, coût et CO2, avec intervalles de confiance à 95 %.")
+                .With<SimulateInfluentInput, SimulateInfluentOutput>(
+                    "SimulateInfluent",
+                    "Simulates days of dry weather, rain or storm, or of an influent file of one's own, with balances.",
+                    SimulateOperations.SimulateInfluent,
+                    "Simule des jours de temps sec, de pluie ou d'orage, ou d'un fichier d'influent propre, avec bilans.")
+                .With<OptimizeEnergyInput, OptimizeEnergyOutput>(
+                    "OptimizeEnergy",
+                    "Searches the setting of least cost within the limits of the effluent and answers what it saves in every weather, or which limit cannot be met.",
+                    OptimizeEnergyOperation.Optimize,
+                    "Cherche le réglage le moins cher dans les limites du rejet et répond ce qu'il économise par chaque temps, ou quelle limite est inaccessible.")
+                .With<EvaluateInvestmentInput, EvaluateInvestmentOutput>(
+                    "EvaluateInvestment",
+                    "Appraises an investment by the savings that the simulation finds: return, payback, net present value, internal rate, CO2, sensitivity and risk.",
+                    EvaluateInvestmentOperation.Evaluate,
+                    "Évalue un investissement par les économies simulées : rendement, retour, valeur actuelle nette, taux interne, CO2, sensibilité et risque."),
+        ]);
+}
