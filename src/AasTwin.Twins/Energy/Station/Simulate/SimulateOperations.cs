@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using AasTwin.Metamodel;
 using AasTwin.Repository;
 using AasTwin.Repository.Invocation;
 using AasTwin.Twins.Energy.WaterTreatment;
