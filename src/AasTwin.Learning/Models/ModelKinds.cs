@@ -1,7 +1,9 @@
 using AasTwin.Learning.Calibration;
 using AasTwin.Learning.Conformal;
 using AasTwin.Learning.Features;
+using AasTwin.Learning.GaussianProcesses;
 using AasTwin.Learning.Linear;
+using AasTwin.Learning.Neighbors;
 using AasTwin.Learning.Networks;
 using AasTwin.Learning.Trees;
 using AasTwin.Learning.VirtualSamples;
@@ -23,6 +25,8 @@ internal static class ModelKinds
         ModelKind.Of<RandomForest>("RandomForest", TreeParameters.Write, TreeParameters.ReadRandomForest),
         ModelKind.Of<DiscreteTimeHazard>("DiscreteTimeHazard", TreeParameters.Write, TreeParameters.ReadDiscreteTimeHazard),
         ModelKind.Of<Network>("Network", NetworkParameters.Write, NetworkParameters.Read),
+        ModelKind.Of<GaussianProcess>("GaussianProcess", GaussianProcess.Write, GaussianProcess.Read),
+        ModelKind.Of<TrajectorySimilarity>("TrajectorySimilarity", TrajectorySimilarity.Write, TrajectorySimilarity.Read),
         ModelKind.Of<FeaturePlan>("Features", FeaturePlan.Write, FeaturePlan.Read),
         ModelKind.Of<ConditionNormalization>("ConditionNormalization", ConditionNormalization.Write, ConditionNormalization.Read),
         ModelKind.Of<SplitConformal>("SplitConformal", SplitConformal.Write, SplitConformal.Read),
