@@ -1,5 +1,4 @@
 using AasTwin.Metamodel;
-using AasTwin.Metamodel.Modeling;
 using AasTwin.Repository;
 using AasTwin.Repository.Invocation;
 using AasTwin.Repository.Loading;
