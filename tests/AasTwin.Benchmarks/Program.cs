@@ -1,4 +1,5 @@
 using AasTwin.Benchmarks.Documents;
+using AasTwin.Benchmarks.Learning;
 using AasTwin.Benchmarks.Optimization;
 using AasTwin.Benchmarks.Plant;
 using AasTwin.Benchmarks.ProductionLine;
@@ -11,6 +12,7 @@ using AasTwin.Benchmarks.SoftSensor;
 [
     ("documents", DocumentSuite.Run),
     ("simulation", SimulationSuite.Run),
+    ("learning", LearningSuite.Run),
     ("optimization", OptimizationSuite.Run),
     ("production-line", ProductionLineSuite.Run),
     ("plant", PlantSuite.Run),

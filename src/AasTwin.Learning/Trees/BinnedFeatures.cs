@@ -1,8 +1,8 @@
 namespace AasTwin.Learning.Trees;
 
 /// <summary>
-/// Features in bins of about equal numbers of samples, a byte a value, column after column. Bin 0 holds missing values; bin b from 1 on holds values
-/// above cut b - 1 and up to cut b.
+/// Features in bins, a byte a value, column after column: three quarters of the cuts part the samples evenly, a quarter parts the range. Bin 0 holds
+/// missing values; bin b from 1 on holds values above cut b - 1 and up to cut b.
 /// </summary>
 internal sealed class BinnedFeatures
 {
@@ -50,22 +50,32 @@ internal sealed class BinnedFeatures
         return (byte)(1 + (at >= 0 ? at : ~at));
     }
 
-    // Between neighbours of the sorted values, so that each bin has its share: none is between equal values.
+    // Between neighbours of the sorted values, so that equal values share a bin: a cut at each neighbour when there are few enough, else where the share of
+    // the samples or, to tell apart the few at the ends, the share of the range asks for the next.
     private static float[] Cuts(float[] sorted, int most)
     {
-        List<float> cuts = [];
-        int distinct = sorted.Length == 0 ? 0 : 1;
-        for (int i = 1; i < sorted.Length && distinct <= most + 1; i++)
-        {
-            if (sorted[i] != sorted[i - 1]) distinct++;
-        }
+        List<float> all = [];
         for (int i = 1; i < sorted.Length; i++)
         {
-            if (sorted[i] == sorted[i - 1]) continue;
-            bool due = distinct <= most + 1 || (long)i * (most + 1) >= (long)(cuts.Count + 1) * sorted.Length;
-            if (due && cuts.Count < most) cuts.Add(Between(sorted[i - 1], sorted[i]));
+            if (sorted[i] != sorted[i - 1]) all.Add(Between(sorted[i - 1], sorted[i]));
         }
+        if (all.Count <= most) return [.. all];
+        int byRange = most / 4, byShare = most - byRange;
+        SortedSet<float> cuts = [];
+        for (int i = 1; i <= byShare; i++) cuts.Add(all[NextCut(all, sorted[(int)((long)i * sorted.Length / (byShare + 1))])]);
+        double step = ((double)sorted[^1] - sorted[0]) / (byRange + 1);
+        for (int i = 1; i <= byRange; i++) cuts.Add(all[NextCut(all, (float)(sorted[0] + (i * step)))]);
+        // Where many samples are equal, cuts fall together and leave some for the other values.
+        int left = most - cuts.Count;
+        for (int i = 1; i <= left; i++) cuts.Add(all[(int)((long)i * all.Count / (left + 1))]);
         return [.. cuts];
+    }
+
+    // The first cut that is not below a value.
+    private static int NextCut(List<float> cuts, float value)
+    {
+        int at = cuts.BinarySearch(value);
+        return Math.Min(at >= 0 ? at : ~at, cuts.Count - 1);
     }
 
     private static float Between(float low, float high)
