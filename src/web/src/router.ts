@@ -14,7 +14,7 @@ export const router = createRouter({
     { path: '/battery/:submodel?', name: 'battery', component: () => import('./pages/twin/TwinPage.vue'), props: { kind: 'battery' } },
     { path: '/energy/:submodel?', name: 'energy', component: () => import('./pages/twin/TwinPage.vue'), props: { kind: 'energy' } },
     { path: '/maintenance/:submodel?', name: 'maintenance', component: () => import('./pages/twin/TwinPage.vue'), props: { kind: 'maintenance' } },
-    { path: '/soft-sensors/:submodel?', name: 'softSensor', component: () => import('./pages/twin/TwinPage.vue'), props: { kind: 'softSensor' } },
+    { path: '/soft-sensors/:submodel?', name: 'softSensor', component: () => import('./pages/softsensor/SoftSensorPage.vue') },
     { path: '/:rest(.*)*', name: 'nowhere', component: () => import('./pages/NowherePage.vue') },
   ],
   scrollBehavior: (_to, _from, saved) => saved ?? (_to.path.split('/')[2] === _from.path.split('/')[2] ? false : { top: 0 }),
