@@ -1,6 +1,7 @@
 using AasTwin.Repository.Invocation;
 using AasTwin.Twins.Energy.Plant;
 using AasTwin.Twins.Energy.Station;
+using AasTwin.Twins.Maintenance;
 using AasTwin.Twins.ProductionLine;
 using AasTwin.Twins.SoftSensor;
 
@@ -15,6 +16,7 @@ public static class TwinCatalog
         SoftSensorTwin.Twin,
         TreatmentStationTwin.Twin,
         ActivatedSludgePlantTwin.Twin,
+        MaintenanceTwin.Twin,
     ];
 
     /// <summary>What a repository needs to carry out the operations of all twins.</summary>

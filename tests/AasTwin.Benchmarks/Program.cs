@@ -17,6 +17,7 @@ using AasTwin.Benchmarks.SoftSensor;
     ("production-line", ProductionLineSuite.Run),
     ("plant", PlantSuite.Run),
     ("server", ServerSuite.Run),
+    ("learning", LearningSuite.Run),
     ("soft-sensor", SoftSensorSuite.Run),
 ];
 

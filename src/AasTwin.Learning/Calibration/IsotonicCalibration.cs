@@ -66,6 +66,9 @@ public sealed class IsotonicCalibration
         return values[next - 1] + (share * (values[next] - values[next - 1]));
     }
 
+    /// <summary>The same with no value below or above limits: what few samples cannot be sure of.</summary>
+    public IsotonicCalibration Clipped(float least, float greatest) => new(scores, [.. values.Select(v => Math.Clamp(v, least, greatest))]);
+
     internal static void Write(ParameterWriter writer, IsotonicCalibration model)
     {
         writer.Write(model.scores);

@@ -16,10 +16,6 @@ internal static class ModelKinds
     public static IReadOnlyList<ModelKind> All { get; } =
     [
         ModelKind.Of<Matrix>("Matrix", (writer, matrix) => writer.Write(matrix), reader => reader.ReadMatrix()),
-        ModelKind.Of<Network>("Network", NetworkStorage.Write, NetworkStorage.Read),
-        ModelKind.Of<BoostedTrees>("BoostedTrees", TreeStorage.Write, TreeStorage.ReadBoosted),
-        ModelKind.Of<DiscreteTimeHazard>("DiscreteTimeHazard", TreeStorage.Write, TreeStorage.ReadHazard),
-        ModelKind.Of<RandomForest>("RandomForest", TreeStorage.Write, TreeStorage.ReadForest),
         ModelKind.Of<LinearModel>("Linear", LinearModel.Write, LinearModel.Read),
         ModelKind.Of<BoostedTrees>("BoostedTrees", TreeParameters.Write, TreeParameters.ReadBoostedTrees),
         ModelKind.Of<RandomForest>("RandomForest", TreeParameters.Write, TreeParameters.ReadRandomForest),

@@ -14,7 +14,7 @@ public static class DocumentFiles
 
     /// <summary>
     /// Files as they are given, whatever their names; of a folder all <c>.aasx</c>, <c>.json</c> and <c>.xml</c> in it and below, in the order of their names. A folder that is
-    /// a package in source form is one document; package folders directly in it are further ones, so that a site may hold the packages of its parts.
+    /// a package in source form is one document; packages directly in it, folders or <c>.aasx</c>, are further ones, so that a site may hold those of its parts.
     /// </summary>
     public static IEnumerable<string> Find(IEnumerable<string> paths)
     {
@@ -33,8 +33,9 @@ public static class DocumentFiles
     }
 
     /// <summary>Files and parts of a package are never packages of their own.</summary>
-    private static IEnumerable<string> PackagesIn(string package) => Directory.EnumerateDirectories(package, "*", Walk)
-        .Where(d => Path.GetFileName(d) is not ("files" or "parts") && PackageFolder.Is(d)).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> PackagesIn(string package) => Directory.EnumerateFileSystemEntries(package, "*", Walk)
+        .Where(e => Directory.Exists(e) ? Path.GetFileName(e) is not ("files" or "parts") && PackageFolder.Is(e) : Path.GetExtension(e).Equals(".aasx", StringComparison.OrdinalIgnoreCase))
+        .Order(StringComparer.Ordinal);
 
     private static bool IsDocument(string path) => Path.GetExtension(path).ToLowerInvariant() is ".aasx" or ".json" or ".xml";
 }

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using AasTwin.Metamodel;
 using AasTwin.Repository;
@@ -58,37 +57,13 @@ internal static class TimeSeriesReader
         {
             using var file = repository.OpenAttachment(submodelId, path);
             if (file.Length > MostBytes) throw Refused(path, $"The file has {file.Length:N0} bytes: split it, at most {MostBytes:N0} are read.");
-            return Unpacked(file.Content, path);
+            using var reader = new StreamReader(file.Content, Encoding.UTF8);
+            return reader.ReadToEnd();
         }
         catch (RepositoryException absent)
         {
             throw Refused(path, $"There are no records ({absent.Message}).");
         }
-    }
-
-    /// <summary>The text; gzip is undone, within the same limit.</summary>
-    private static string Unpacked(Stream content, string path)
-    {
-        using var bytes = new MemoryStream();
-        content.CopyTo(bytes);
-        bytes.Position = 0;
-        if (!bytes.GetBuffer().AsSpan(0, (int)bytes.Length).StartsWith((ReadOnlySpan<byte>)[0x1f, 0x8b])) return Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
-        using var unzip = new GZipStream(bytes, CompressionMode.Decompress);
-        using var text = new MemoryStream();
-        var buffer = new byte[1 << 16];
-        try
-        {
-            while (unzip.Read(buffer) is var read and > 0)
-            {
-                text.Write(buffer, 0, read);
-                if (text.Length > MostBytes) throw Refused(path, $"The file unpacks to more than {MostBytes:N0} bytes: split it.");
-            }
-        }
-        catch (InvalidDataException fault)
-        {
-            throw Refused(path, $"The file is no whole gzip file: {fault.Message}");
-        }
-        return Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length);
     }
 
     private static SubmodelElement? Child(IEnumerable<SubmodelElement>? elements, string idShort) => elements?.FirstOrDefault(e => e.IdShort == idShort);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace AasTwin.Benchmarks.Learning;
 
-/// <summary>The learning engine: <c>-- learning cmapss|ai4i|lstm|gemm</c>.</summary>
+/// <summary>The learning engine: <c>-- learning cmapss|ai4i|lstm|gemm|fleet</c>.</summary>
 internal static class LearningSuite
 {
     public static void Run(string[] args)
@@ -14,7 +14,8 @@ internal static class LearningSuite
             case "ai4i": Ai4iSuite.Run(args[1..]); break;
             case "lstm": LstmSuite.Run(args[1..]); break;
             case "gemm": GemmSuite.Run(args[1..]); break;
-            default: Console.Error.WriteLine("Which part? -- learning cmapss|ai4i|lstm|gemm"); break;
+            case "fleet": FleetSuite.Run(args[1..]); break;
+            default: Console.Error.WriteLine("Which part? -- learning cmapss|ai4i|lstm|gemm|fleet"); break;
         }
     }
 }

@@ -50,7 +50,7 @@ public sealed record MachineHistory(int Number, MachineType Type, MachineRating 
             BeginsWithOverhaul = beginsWithOverhaul,
             Load = [.. load],
             Ambient = [.. ambient],
-            Damage = damage.ToDictionary(d => d.Key, d => d.Value.ToArray()),
+            Damage = damage.ToDictionary(d => d.Key, d => (IReadOnlyList<float>)d.Value.ToArray()),
             Failure = failure,
             IsSudden = failure is not null && life.WasSudden,
         };

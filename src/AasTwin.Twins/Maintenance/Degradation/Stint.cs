@@ -2,7 +2,7 @@ namespace AasTwin.Twins.Maintenance;
 
 /// <summary>
 /// The time from one renewal of a machine to the next stop: what it was and did in each hour, and how it ended. The damage is the hidden truth, which no model may
-/// see. Immutable but for its arrays, which are not to be changed.
+/// see. Its lists may still grow while the machine runs.
 /// </summary>
 public sealed record Stint
 {
@@ -19,13 +19,13 @@ public sealed record Stint
     public required bool BeginsWithOverhaul { get; init; }
 
     /// <summary>Load of each hour, 1 is rated.</summary>
-    public required float[] Load { get; init; }
+    public required IReadOnlyList<float> Load { get; init; }
 
     /// <summary>Temperature of each hour, °C.</summary>
-    public required float[] Ambient { get; init; }
+    public required IReadOnlyList<float> Ambient { get; init; }
 
     /// <summary>Damage of each kind at the end of each hour.</summary>
-    public required IReadOnlyDictionary<FailureKind, float[]> Damage { get; init; }
+    public required IReadOnlyDictionary<FailureKind, IReadOnlyList<float>> Damage { get; init; }
 
     /// <summary>The failure that ended it; null when it ended by maintenance or by the end of the simulation.</summary>
     public FailureKind? Failure { get; init; }
@@ -34,7 +34,7 @@ public sealed record Stint
     public bool IsSudden { get; init; }
 
     /// <summary>How many hours it lasted.</summary>
-    public int Hours => Load.Length;
+    public int Hours => Load.Count;
 
     /// <summary>Hours to the failure, counted from the end of an hour of the stint; null when it did not end with one.</summary>
     public int? RemainingHours(int hour) => Failure is null ? null : Hours - 1 - hour;

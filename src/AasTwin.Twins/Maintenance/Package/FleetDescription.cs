@@ -30,8 +30,16 @@ public sealed record FleetDescription
 
     public AlertRuleDefinition AlertRules { get; init; } = new();
 
+    /// <summary>Addresses of the manufacturers, for the nameplates.</summary>
+    public IReadOnlyList<ManufacturerAddress> Manufacturers { get; init; } = [];
+
     public IReadOnlyList<DescribedMachine> Machines { get; init; } = [];
 }
+
+/// <summary>Where a manufacturer is.</summary>
+/// <param name="Name">As the machines name it.</param>
+/// <param name="Country">Two letters, such as DE.</param>
+public sealed record ManufacturerAddress(string Name, string Street, string Zipcode, string City, string Country);
 
 /// <summary>A history to be simulated: the same seed gives the same readings.</summary>
 public sealed record SimulatedHistory

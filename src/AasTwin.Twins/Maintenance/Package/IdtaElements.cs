@@ -19,7 +19,7 @@ internal static class IdtaElements
         new() { IdShort = idShort, SemanticId = ExternalReference.To(semanticId), Value = [new LangStringTextType("en", english)] };
 
     public static SubmodelElementCollection Group(string? idShort, string semanticId, params List<SubmodelElement> elements) =>
-        new() { IdShort = idShort, SemanticId = ExternalReference.To(semanticId), Value = elements };
+        new() { IdShort = idShort, SemanticId = ExternalReference.To(semanticId), Value = elements.Count > 0 ? elements : null };
 
     public static SubmodelElementList List(string idShort, string semanticId, List<SubmodelElement> items) => new()
     {

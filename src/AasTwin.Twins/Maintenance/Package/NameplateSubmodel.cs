@@ -8,7 +8,8 @@ namespace AasTwin.Twins.Maintenance;
 /// <summary>The nameplate of a machine after IDTA 02006-3-0, with its ratings as asset specific properties.</summary>
 internal static class NameplateSubmodel
 {
-    public static Submodel Of(DescribedMachine machine, string id, string assetId) => new()
+    /// <param name="address">Of the manufacturer; null when it is not told.</param>
+    public static Submodel Of(DescribedMachine machine, ManufacturerAddress? address, string id, string assetId) => new()
     {
         Id = id,
         IdShort = "Nameplate",
@@ -22,10 +23,13 @@ internal static class NameplateSubmodel
             Group(
                 "AddressInformation",
                 "https://admin-shell.io/zvei/nameplate/1/0/ContactInformations/AddressInformation",
-                Words("Street", "0173-1#02-AAO128#002", "1 Example Street"),
-                Words("Zipcode", "0173-1#02-AAO129#002", "12345"),
-                Words("CityTown", "0173-1#02-AAO132#002", "Example Town"),
-                Words("NationalCode", "0173-1#02-AAO134#002", "DE")),
+                address is null ? [] :
+                [
+                    Words("Street", "0173-1#02-AAO128#002", address.Street),
+                    Words("Zipcode", "0173-1#02-AAO129#002", address.Zipcode),
+                    Words("CityTown", "0173-1#02-AAO132#002", address.City),
+                    Words("NationalCode", "0173-1#02-AAO134#002", address.Country),
+                ]),
             Words("ManufacturerProductFamily", "0112/2///61987#ABP464#002", MachineTypes.Name(machine.Type)),
             Text("ManufacturerProductType", "0112/2///61987#ABA300#008", machine.Model),
             Text("OrderCodeOfManufacturer", "0112/2///61987#ABA950#008", machine.Model.Replace(" ", "", StringComparison.Ordinal)),

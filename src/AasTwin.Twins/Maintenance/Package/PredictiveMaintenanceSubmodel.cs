@@ -36,7 +36,7 @@ internal static class PredictiveMaintenanceSubmodel
                     Statements =
                     [
                         Text("IndicationType", Term("IndicationType"), "Remaining operating hours"),
-                        Number("DurationValue", Term("DurationValue"), life?.Value),
+                        Number("DurationValue", Term("DurationValue"), life is null ? null : Math.Round(life.Value, 1)),
                         Text("EngineeringUnit", Term("EngineeringUnit"), "h"),
                         Number("StartValue", Term("StartValue"), 0),
                         Text("StartDateTime", Term("StartDateTime"), prediction is null ? null : Time(prediction.At), DataTypeDefXsd.DateTime),
@@ -48,8 +48,8 @@ internal static class PredictiveMaintenanceSubmodel
                     IdShort = "ConfidenceInterval",
                     SemanticId = ExternalReference.To(Term("ConfidenceInterval")),
                     ValueType = DataTypeDefXsd.Double,
-                    Min = life?.Lower.ToString("R", CultureInfo.InvariantCulture),
-                    Max = life?.Upper.ToString("R", CultureInfo.InvariantCulture),
+                    Min = life?.Lower.ToString("0.#", CultureInfo.InvariantCulture),
+                    Max = life?.Upper.ToString("0.#", CultureInfo.InvariantCulture),
                 },
                 List("ListRULBoundaryConditions", Term("ListRULBoundaryConditions"), [Condition("Load", 120, "%"), Condition("AmbientTemperature", 40, "°C")]),
                 Group("PredictionModelInformation", Term("PredictionModelInformation"),
@@ -84,7 +84,7 @@ internal static class PredictiveMaintenanceSubmodel
         Text("PreAlertMessage", Term("PreAlertMessage"), message), Number("PreAlertValue", Term("PreAlertValue"), hours));
 
     private static Property Plain(string idShort, double value) =>
-        new() { IdShort = idShort, ValueType = DataTypeDefXsd.Double, Value = value.ToString("R", CultureInfo.InvariantCulture) };
+        new() { IdShort = idShort, ValueType = DataTypeDefXsd.Double, Value = value.ToString("0.####", CultureInfo.InvariantCulture) };
 
     private static string Term(string name) => $"{Terms}{name}/1/0";
 

@@ -6,7 +6,7 @@ using static AasTwin.Twins.Maintenance.IdtaElements;
 
 namespace AasTwin.Twins.Maintenance;
 
-/// <summary>The time series of a machine after IDTA 02008-1-1: the last readings in a compressed CSV file.</summary>
+/// <summary>The time series of a machine after IDTA 02008-1-1: the last readings in a CSV file.</summary>
 internal static class TimeSeriesSubmodel
 {
     /// <param name="file">Where the file of the readings is; null when there are none yet.</param>
@@ -35,5 +35,5 @@ internal static class TimeSeriesSubmodel
         Text("StartTime", TimeSeriesTerms.StartTime, ReadingsCsv.Time(readings.FirstHour)),
         Text("EndTime", TimeSeriesTerms.EndTime, ReadingsCsv.Time(readings.LastHour)),
         Text("State", TimeSeriesTerms.State, "in progress"),
-        new Metamodel.File { IdShort = "File", SemanticId = ExternalReference.To(TimeSeriesTerms.File), ContentType = "application/gzip", Value = file });
+        new Metamodel.File { IdShort = "File", SemanticId = ExternalReference.To(TimeSeriesTerms.File), ContentType = "text/csv", Value = file });
 }

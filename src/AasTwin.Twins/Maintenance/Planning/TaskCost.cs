@@ -30,11 +30,15 @@ internal sealed class TaskCost
             var probability = task.Risk.Within(hour + 1) - task.Risk.Within(hour);
             failures[hour + 1] = failures[hour] + (probability * (task.FailureCost + (rate * (calendar.Hours - hour))));
         }
-        Unmaintained = failures[^1] + ((1 - task.Risk.Within(calendar.Hours)) * Math.Max(0, usual - (rate * Math.Max(0, task.RemainingHours - calendar.Hours))));
+        Ending = Math.Max(0, usual - (rate * Math.Max(0, task.RemainingHours - calendar.Hours)));
+        Unmaintained = failures[^1] + ((1 - task.Risk.Within(calendar.Hours)) * Ending);
     }
 
     /// <summary>Cost of the work without standstill.</summary>
     public double PlannedCost { get; }
+
+    /// <summary>What a machine that neither failed nor was maintained leaves to be paid after the horizon.</summary>
+    public double Ending { get; }
 
     /// <summary>Expected cost when it is not maintained within the plan.</summary>
     public double Unmaintained { get; }
@@ -44,7 +48,12 @@ internal sealed class TaskCost
     {
         var survival = 1 - task.Risk.Within(start);
         var others = 1 - Math.Exp(-(1 - task.KindShare) * (task.Risk.Cumulated(calendar.Hours) - task.Risk.Cumulated(start)));
-        var planned = PlannedCost + (task.DowntimeCostPerHour * calendar.Production(start, end)) + (rate * (calendar.Hours - start)) + (others * task.FailureCost);
-        return failures[start] + (survival * planned);
+        return failures[start] + (survival * (Planned(start, end) + (others * task.FailureCost)));
     }
+
+    /// <summary>Cost of the planned work with its standstill, and of the rest of the horizon.</summary>
+    public double Planned(int start, int end) => PlannedCost + (task.DowntimeCostPerHour * calendar.Production(start, end)) + RestFrom(start);
+
+    /// <summary>Long-run cost of the rest of the horizon after a renewal.</summary>
+    public double RestFrom(double hour) => rate * (calendar.Hours - hour);
 }

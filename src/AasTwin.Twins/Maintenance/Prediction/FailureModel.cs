@@ -6,38 +6,43 @@ namespace AasTwin.Twins.Maintenance;
 /// <summary>
 /// Foretells the failures of machines: risks within the horizons, remaining life, kind, and which signals tell it. Immutable; safe for concurrent use.
 /// </summary>
-internal sealed class FailureModel
+public sealed class FailureModel
 {
     /// <summary>Level of all intervals.</summary>
     public const double Level = 0.9;
 
-    public required ExpectedReadings Expected { get; init; }
+    private readonly FailureModelParts parts;
 
-    public required RiskModel Risk { get; init; }
+    internal FailureModel(FailureModelParts parts) => this.parts = parts;
 
-    /// <summary>One a horizon.</summary>
-    public required IReadOnlyList<RiskCalibration> Calibrations { get; init; }
+    internal ExpectedReadings Expected => parts.Expected;
 
-    /// <summary>Takes <see cref="WindowFeatures"/> and gives the logarithm of one plus the hours left.</summary>
-    public required IPredictor Life { get; init; }
+    internal RiskModel Risk => parts.Risk;
 
-    /// <summary>Intervals around it, in logarithms.</summary>
-    public required MondrianConformal LifeIntervals { get; init; }
+    internal IReadOnlyList<RiskCalibration> Calibrations => parts.Calibrations;
 
-    /// <summary>Mean hours from a renewal to the next failure, by type.</summary>
-    public required IReadOnlyList<double> MeanLives { get; init; }
+    internal IPredictor Life => parts.Life;
 
-    /// <summary>Least and greatest value of each feature in the training data, for which 1 in 1000 is left out on each side.</summary>
-    public required (float[] Least, float[] Greatest) Trained { get; init; }
+    internal MondrianConformal LifeIntervals => parts.LifeIntervals;
 
-    /// <summary>Probability within 7 days from which a failure is foretold, chosen on the calibration machines for the best F1.</summary>
-    public required double Threshold { get; init; }
+    internal IReadOnlyList<double> MeanLives => parts.MeanLives;
+
+    internal (float[] Least, float[] Greatest) Trained => parts.Trained;
+
+    internal float[] BlockDeviations => parts.BlockDeviations;
+
+    internal IReadOnlyList<double> Thresholds => parts.Thresholds;
+
+    internal IReadOnlyList<double> BalancedThresholds => parts.BalancedThresholds;
+
+    /// <summary>Probability within 7 days from which a failure is foretold.</summary>
+    public double Threshold => Thresholds[Horizons.Week];
 
     /// <summary>What the model is, for people.</summary>
     public string Description => Risk.Name;
 
     /// <summary>Predicts; contributions of signals take a prediction a signal and are left out unless asked for.</summary>
-    public MachinePrediction Predict(MachineSnapshot machine, Func<FailureKind, string> actionFor, bool withContributions = true)
+    internal MachinePrediction Predict(MachineSnapshot machine, Func<FailureKind, string> actionFor, bool withContributions = true)
     {
         var residuals = machine.Residuals(Expected);
         var features = Features(machine, residuals);
@@ -60,15 +65,26 @@ internal sealed class FailureModel
         };
     }
 
+    /// <summary>The risks at the end of a recorded stint of at least <see cref="WindowFeatures.Hours"/> hours.</summary>
+    public IReadOnlyList<HorizonRisk> Risks(RecordedStint stint)
+    {
+        var readings = MachineReadings.Rows(stint.Readings, stint.Hours - WindowFeatures.Hours, WindowFeatures.Hours);
+        var snapshot = new MachineSnapshot("", stint.Type, new MachineReadings(default, readings), stint.Reference, stint.Hours, stint.HoursSinceOverhaul + stint.Hours);
+        var residuals = snapshot.Residuals(Expected);
+        Span<float> scores = stackalloc float[RiskTargets.Count];
+        Score(residuals, Features(snapshot, residuals), scores);
+        return Risks(scores);
+    }
+
     /// <summary>The calibrated probability of a failure within a horizon.</summary>
-    public double Probability(Matrix residuals, float[] features, int horizon)
+    internal double Probability(Matrix residuals, float[] features, int horizon)
     {
         Span<float> scores = stackalloc float[RiskTargets.Count];
         Score(residuals, features, scores);
         return Risks(scores)[horizon].Probability;
     }
 
-    public static float[] Features(MachineSnapshot machine, Matrix residuals)
+    internal static float[] Features(MachineSnapshot machine, Matrix residuals)
     {
         var features = new float[WindowFeatures.Count];
         WindowFeatures.Fill(residuals, residuals.Rows - 1, machine.Type, machine.HoursSinceRenewal, machine.HoursSinceOverhaul, features);
@@ -76,7 +92,7 @@ internal sealed class FailureModel
     }
 
     /// <summary>Risks of scores: calibrated each, and never falling with the horizon.</summary>
-    public IReadOnlyList<HorizonRisk> Risks(ReadOnlySpan<float> scores)
+    internal IReadOnlyList<HorizonRisk> Risks(ReadOnlySpan<float> scores)
     {
         var risks = new HorizonRisk[Horizons.Hours.Count];
         (double Probability, double Lower, double Upper) before = default;
@@ -90,7 +106,7 @@ internal sealed class FailureModel
     }
 
     /// <summary>Hours left, with the interval.</summary>
-    public IntervalValue RemainingLife(float[] features)
+    internal IntervalValue RemainingLife(float[] features)
     {
         Span<float> output = stackalloc float[1];
         Life.Predict(features, output);

@@ -8,7 +8,7 @@ using AasTwin.Learning.Trees;
 namespace AasTwin.Twins.Maintenance;
 
 /// <summary>Failure models to and from model files.</summary>
-internal static class FailureModelFile
+public static class FailureModelFile
 {
     private const string Resource = "AasTwin.Twins.Maintenance.fleet.model";
 
@@ -35,8 +35,9 @@ internal static class FailureModelFile
         Settings = new Dictionary<string, string>
         {
             ["RiskModel"] = model.Risk.Name,
-            ["Threshold"] = model.Threshold.ToString("R", CultureInfo.InvariantCulture),
-            ["MeanLivesHours"] = string.Join(' ', model.MeanLives.Select(l => l.ToString("R", CultureInfo.InvariantCulture))),
+            ["Thresholds"] = Text(model.Thresholds),
+            ["BalancedThresholds"] = Text(model.BalancedThresholds),
+            ["MeanLivesHours"] = Text(model.MeanLives),
         },
         Card = card,
         Parts =
@@ -50,6 +51,7 @@ internal static class FailureModelFile
             }),
             new("Life", model.Life),
             new("LifeIntervals", model.LifeIntervals),
+            new("BlockDeviations", Matrix.FromRows([model.BlockDeviations])),
             new("TrainedRanges", Matrix.FromRows([model.Trained.Least, model.Trained.Greatest])),
         ],
     };
@@ -60,18 +62,18 @@ internal static class FailureModelFile
         var file = ModelFile.Read(bytes, source);
         LearningException Wrong(string what) => new(source, what, "Give a model file that TrainModel of a fleet wrote.");
         var (coefficients, deviations, ranges) = (file.Part<Matrix>("ExpectedCoefficients"), file.Part<Matrix>("ExpectedDeviations"), file.Part<Matrix>("TrainedRanges"));
+        var blocks = file.Part<Matrix>("BlockDeviations");
         if ((coefficients.Rows, coefficients.Columns) != (MachineTypes.Count, Signals.Count * ExpectedReadings.Terms) || (deviations.Rows, deviations.Columns) != (MachineTypes.Count, Signals.Count)
-            || (ranges.Rows, ranges.Columns) != (2, WindowFeatures.Count)) throw Wrong("Its tables do not have the sizes of this program's signals and features.");
-        if (deviations.Values.Any(d => !(d > 0))) throw Wrong("A standard deviation is not above 0.");
+            || (ranges.Rows, ranges.Columns) != (2, WindowFeatures.Count) || (blocks.Rows, blocks.Columns) != (1, Signals.Count)) throw Wrong("Its tables do not have the sizes of this program's signals and features.");
+        if (deviations.Values.Concat(blocks.Values).Any(d => !(d > 0))) throw Wrong("A standard deviation is not above 0.");
         var risk = file.Parts.Any(p => p.Name == "Hazard")
             ? new TreeRisk(file.Part<DiscreteTimeHazard>("Hazard"), [.. Enum.GetValues<FailureKind>().Select(k => file.Part<BoostedTrees>(k.ToString()))])
             : file.Part<IPredictor>("Risk");
         var life = file.Part<IPredictor>("Life");
         if (risk.Outputs != RiskTargets.Count || (risk.Inputs != WindowFeatures.Count && risk.Inputs != WindowSequence.Length) || (life.Inputs, life.Outputs) != (WindowFeatures.Count, 1))
             throw Wrong($"Its predictors take {risk.Inputs} and {life.Inputs} numbers and give {risk.Outputs} and {life.Outputs}.");
-        var lives = Setting("MeanLivesHours").Split(' ').Select(Number).ToArray();
-        if (lives.Length != MachineTypes.Count || lives.Any(l => !(l > 0))) throw Wrong("Its mean lives are not one a type.");
-        return new FailureModel
+        var lives = Numbers("MeanLivesHours", MachineTypes.Count);
+        return new FailureModel(new FailureModelParts
         {
             Expected = new ExpectedReadings(Rows(coefficients), Rows(deviations)),
             Risk = new RiskModel(risk, Setting("RiskModel")),
@@ -80,13 +82,19 @@ internal static class FailureModelFile
             Life = life,
             LifeIntervals = file.Part<MondrianConformal>("LifeIntervals"),
             MeanLives = lives,
+            BlockDeviations = blocks.Values,
             Trained = (ranges.Row(0).ToArray(), ranges.Row(1).ToArray()),
-            Threshold = Number(Setting("Threshold")),
-        };
+            Thresholds = Numbers("Thresholds", Horizons.Hours.Count),
+            BalancedThresholds = Numbers("BalancedThresholds", Horizons.Hours.Count),
+        });
 
         string Setting(string name) => file.Settings.GetValueOrDefault(name) ?? throw Wrong($"It lacks the setting {name}.");
-        double Number(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : throw Wrong($"\"{text}\" stands where a number must.");
+        double[] Numbers(string name, int count) =>
+            Setting(name).Split(' ').Select(t => double.TryParse(t, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : double.NaN).ToArray() is var numbers
+            && numbers.Length == count && numbers.All(n => n > 0 && double.IsFinite(n)) ? numbers : throw Wrong($"The setting {name} does not hold {count} numbers above 0.");
     }
+
+    private static string Text(IReadOnlyList<double> numbers) => string.Join(' ', numbers.Select(n => n.ToString("R", CultureInfo.InvariantCulture)));
 
     private static IEnumerable<ModelPart> RiskParts(IPredictor risk) => risk is TreeRisk trees
         ? [new("Hazard", trees.Hazard), .. trees.Kinds.Select((k, i) => new ModelPart(((FailureKind)i).ToString(), k))]

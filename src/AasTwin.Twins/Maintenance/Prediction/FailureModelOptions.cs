@@ -14,7 +14,7 @@ public enum RiskLearner
 }
 
 /// <summary>How a failure model is trained.</summary>
-internal sealed record FailureModelOptions
+public sealed record FailureModelOptions
 {
     public RiskLearner Learner { get; init; } = RiskLearner.Trees;
 

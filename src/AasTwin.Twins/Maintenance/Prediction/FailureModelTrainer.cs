@@ -5,10 +5,12 @@ using AasTwin.Learning.Metrics;
 namespace AasTwin.Twins.Maintenance;
 
 /// <summary>Trains failure models on recorded stints. Machines for training and for calibration are different ones; the same seed gives the same model.</summary>
-internal static class FailureModelTrainer
+public static class FailureModelTrainer
 {
     /// <summary>Bins of the predicted life, h, within which its intervals are calibrated.</summary>
     private static readonly double[] LifeBins = [96, 240, 720, 2000];
+
+    private const int HealthyHours = 504;
 
     /// <exception cref="LearningException">Too few machines or failures, with what to do.</exception>
     public static FailureModel Train(IReadOnlyList<RecordedStint> stints, FailureModelOptions options, IProgress<double>? progress = null, CancellationToken cancellation = default)
@@ -25,8 +27,8 @@ internal static class FailureModelTrainer
         var scores = risk.Scores(judged, expected);
         var calibrations = Horizons.Hours.Select((_, i) => RiskCalibration.Fit(scores.Column(i), judged.Targets.Column(i), judged.Units, options.Seed)).ToList();
         progress?.Report(0.95);
-        var week = scores.Column(Horizons.Week).Select(s => (float)calibrations[Horizons.Week].Of(s).Probability).ToArray();
-        return new FailureModel
+        var thresholds = Horizons.Hours.Select((_, i) => Thresholds([.. scores.Column(i).Select(s => (float)calibrations[i].Of(s).Probability)], [.. judged.Targets.Column(i).Select(t => t > 0)])).ToList();
+        return new FailureModel(new FailureModelParts
         {
             Expected = expected,
             Risk = risk,
@@ -35,8 +37,10 @@ internal static class FailureModelTrainer
             LifeIntervals = Intervals(life, judged),
             MeanLives = MeanLives(training),
             Trained = Ranges(table.Features),
-            Threshold = Math.Max(RankingMetrics.ThresholdOfBestF1(week, [.. judged.Targets.Column(Horizons.Week).Select(t => t > 0)]), 1e-3),
-        };
+            BlockDeviations = BlockDeviations(training, expected),
+            Thresholds = [.. thresholds.Select(t => t.F1)],
+            BalancedThresholds = [.. thresholds.Select(t => t.Balanced)],
+        });
     }
 
     private static (List<RecordedStint> Training, List<RecordedStint> Calibration) Split(IReadOnlyList<RecordedStint> stints, FailureModelOptions options)
@@ -56,11 +60,18 @@ internal static class FailureModelTrainer
 
     private static ExpectedReadings ExpectedOf(List<RecordedStint> training)
     {
-        // Three weeks after an overhaul a machine is as good as healthy, unless it fails at once.
         var fit = new ExpectedReadingsFit();
-        foreach (var stint in training)
-            if (stint.HoursSinceOverhaul == 0 && stint.Hours > 2 * 504) fit.Add(stint.Type, MachineReadings.Rows(stint.Readings, 0, 504), stint.Reference);
+        foreach (var stint in training.Where(IsHealthyAtTheBeginning)) fit.Add(stint.Type, MachineReadings.Rows(stint.Readings, 0, HealthyHours), stint.Reference);
         return fit.Fit();
+    }
+
+    /// <summary>Three weeks after an overhaul a machine is as good as healthy, unless it fails soon.</summary>
+    private static bool IsHealthyAtTheBeginning(RecordedStint stint) => stint.HoursSinceOverhaul == 0 && stint.Hours > 2 * HealthyHours;
+
+    private static (double F1, double Balanced) Thresholds(float[] probabilities, bool[] labels)
+    {
+        var balanced = probabilities.Distinct().Where(p => p > 0).DefaultIfEmpty(0.5f).MaxBy(p => Confusion.At(p, probabilities, labels).BalancedAccuracy);
+        return (Math.Max(RankingMetrics.ThresholdOfBestF1(probabilities, labels), 1e-3), balanced);
     }
 
     private static MondrianConformal Intervals(IPredictor life, TrainingTable judged)
@@ -77,6 +88,18 @@ internal static class FailureModelTrainer
         }
         float[] actual = [.. rows.Select(i => MathF.Log(1 + judged.Windows[i].Remaining))];
         return MondrianConformal.Calibrate(actual, predicted, [.. rows.Select(i => judged.Units[i])], [.. LifeBins.Select(h => Math.Log(1 + h))]);
+    }
+
+    /// <summary>Of the three weeks after overhauls, machine by machine around its own mean: a robust measure, since a few may fail early.</summary>
+    private static float[] BlockDeviations(List<RecordedStint> training, ExpectedReadings expected)
+    {
+        var values = Enumerable.Range(0, Signals.Count).Select(_ => new List<double>()).ToArray();
+        foreach (var stint in training.Where(IsHealthyAtTheBeginning))
+        {
+            var residuals = expected.Residuals(stint.Type, MachineReadings.Rows(stint.Readings, 0, HealthyHours), stint.Reference);
+            for (var signal = 0; signal < values.Length; signal++) values[signal].AddRange(MachineDriftWatch.Blocks(residuals, signal, 1).Select(b => Math.Abs(b.Value)));
+        }
+        return [.. values.Select(v => v.Count == 0 ? 1f : Math.Max(0.05f, (float)(1.4826 * v.Order().ElementAt(v.Count / 2))))];
     }
 
     private static double[] MeanLives(List<RecordedStint> training)

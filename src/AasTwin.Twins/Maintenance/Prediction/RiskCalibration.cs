@@ -39,7 +39,11 @@ internal sealed class RiskCalibration(IsotonicCalibration mean, IsotonicCalibrat
             var fit = IsotonicCalibration.Fit([.. drawn.Select(r => scores[r])], [.. drawn.Select(r => outcomes[r])]);
             curves[i] = [.. knots.Select(fit.Calibrate)];
         }
-        return new RiskCalibration(IsotonicCalibration.Fit(scores, outcomes), Quantile(0.05), Quantile(0.95));
+        // So many machines failed: where all of them did, the next may yet be the first that does not, and where none of the rows did, the next may be (rule of three).
+        var failing = Math.Max(4, Enumerable.Range(0, outcomes.Length).Where(i => outcomes[i] > 0).Select(i => units[i]).Distinct().Count());
+        var greatest = failing / (failing + 1f);
+        return new RiskCalibration(
+            IsotonicCalibration.Fit(scores, outcomes).Clipped(0, greatest), Quantile(0.05).Clipped(0, 1 - (3f / failing)), Quantile(0.95).Clipped(Math.Min(0.5f, 3f / outcomes.Length), 1));
 
         IsotonicCalibration Quantile(double level) =>
             IsotonicCalibration.Fit(knots, [.. knots.Select((_, k) => curves.Select(c => c[k]).Order().ElementAt((int)Math.Round(level * (Resamples - 1))))]);

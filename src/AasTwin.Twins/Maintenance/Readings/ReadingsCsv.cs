@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using AasTwin.Learning;
 
 namespace AasTwin.Twins.Maintenance;
 
@@ -31,10 +32,16 @@ public static class ReadingsCsv
     /// <summary>An hour as the readings have it.</summary>
     internal static string Time(DateTimeOffset hour) => hour.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm'Z'", CultureInfo.InvariantCulture);
 
-    /// <summary>With four significant digits, which is finer than any noise.</summary>
+    /// <summary>With three significant digits, which is finer than the noise of an hour.</summary>
     internal static string Rounded(float value)
     {
-        var decimals = value == 0 ? 0 : Math.Clamp(3 - (int)Math.Floor(Math.Log10(Math.Abs(value))), 0, 6);
+        var decimals = value == 0 ? 0 : Math.Clamp(2 - (int)Math.Floor(Math.Log10(Math.Abs(value))), 0, 6);
         return Math.Round((double)value, decimals).ToString("0.######", CultureInfo.InvariantCulture);
     }
+
+    /// <summary>A reading as it is read back.</summary>
+    internal static float AsWritten(float value) => float.IsNaN(value) ? value : (float)double.Parse(Rounded(value), CultureInfo.InvariantCulture);
+
+    /// <summary>Readings as they are read back.</summary>
+    internal static Matrix Rounded(Matrix readings) => new(readings.Rows, readings.Columns, [.. readings.Values.Select(AsWritten)]);
 }

@@ -58,9 +58,10 @@ public sealed class PackageLoaderTests : IDisposable
         Write("parts/old/", "urn:old");
         folder.File("site/files/manual.txt", "from a folder");
         folder.File("site/fleet/files/manual.txt", "from the fleet");
+        WritePackage("site/machines.aasx", "urn:machines");
         using var repository = new AasRepository(new MemoryStore());
         await PackageLoader.Load(repository, [folder["site"]]);
-        Assert.Equal(["urn:site", "urn:fleet", "urn:workshop"], repository.List(IdentifiableKind.Shell).Items.Select(s => s.Id));
+        Assert.Equal(["urn:site", "urn:fleet", "urn:workshop", "urn:machines"], repository.List(IdentifiableKind.Shell).Items.Select(s => s.Id));
         Assert.Equal("from the fleet", Text(repository.OpenAttachment("urn:fleet/sm", "Manual")));
     }
 

@@ -54,7 +54,7 @@ public sealed class DegradationTests
         foreach (var stint in history.Stints)
         {
             foreach (var damage in stint.Damage.Values)
-                for (var i = 1; i < damage.Length; i++) Assert.True(damage[i] >= damage[i - 1]);
+                for (var i = 1; i < damage.Count; i++) Assert.True(damage[i] >= damage[i - 1]);
             if (stint.Failure is { } kind && !stint.IsSudden) Assert.Equal(1, stint.Damage[kind][^1]);
             Assert.Equal(stint.Failure is null ? null : 0, stint.RemainingHours(stint.Hours - 1));
         }
@@ -118,7 +118,7 @@ public sealed class DegradationTests
             BeginsWithOverhaul = true,
             Load = [0.8f],
             Ambient = [20],
-            Damage = new Dictionary<FailureKind, float[]>
+            Damage = new Dictionary<FailureKind, IReadOnlyList<float>>
             {
                 [FailureKind.MechanicalWear] = [(float)mechanical],
                 [FailureKind.ElectricalFault] = [(float)electrical],
