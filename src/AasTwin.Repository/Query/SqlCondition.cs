@@ -172,8 +172,9 @@ internal sealed class SqlCondition(IdentifiableKind kind, Func<string, IReadOnly
             var isOutside = part is Comparison comparison && Comparing.FieldOf(comparison.Left)?.Root != FieldRoot.Element && Comparing.FieldOf(comparison.Right)?.Root != FieldRoot.Element;
             (isOutside ? outside : inside).Add(test);
         }
-        // A set stands alone: it cannot depend on the shell or submodel that is looked at.
-        if (inside.Exists(c => c.Contains($"{scope.Inner}.", StringComparison.Ordinal) || c.Contains($"{scope.Root}.", StringComparison.Ordinal))) return null;
+        // A set stands alone: it cannot depend on the shell or submodel that is looked at, nor on an item that a match around this one fixed.
+        string[] around = [$"{scope.Inner}.", $"{scope.Root}.", .. scope.Items.Values];
+        if (inside.Exists(c => Array.Exists(around, a => c.Contains(a, StringComparison.Ordinal)))) return null;
         var select = $"select {first}.id >> 30 from {string.Join(", ", from)} where {string.Join(" and ", inside)}";
         return isSmall(select, parameters) ? $"({string.Join(" and ", outside.Append($"{scope.Inner}.position in ({select})"))})" : null;
     }
