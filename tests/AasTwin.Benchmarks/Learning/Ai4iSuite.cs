@@ -21,7 +21,15 @@ internal static class Ai4iSuite
 
     private static readonly BoostingOptions Options = new()
     {
-        Loss = new LogisticBoostingLoss(), Trees = 600, LearningRate = 0.02, MaxDepth = 5, MinChildWeight = 1, Lambda = 1, ColumnShare = 0.7, RowShare = 0.8, Bins = 256,
+        Loss = new LogisticBoostingLoss(),
+        Trees = 600,
+        LearningRate = 0.02,
+        MaxDepth = 5,
+        MinChildWeight = 1,
+        Lambda = 1,
+        ColumnShare = 0.7,
+        RowShare = 0.8,
+        Bins = 256,
         Workers = 1,
     };
 

@@ -15,7 +15,7 @@ public sealed class JourneyTests(Chromium chromium) : IDisposable
     [BrowserFact]
     public async Task Fleet_LeadsToAnAssetAndItsElements()
     {
-        await using var server = await RunningServer.Start(BundledPackages.Folder);
+        await using var server = await RunningServer.Start(BundledPackages.BottlingLine, Path.Combine(BundledPackages.Folder, "eight-station-line"));
         await using var window = await chromium.Open(server);
         await window.Go("/");
         var search = window.Page.GetByRole(AriaRole.Searchbox);

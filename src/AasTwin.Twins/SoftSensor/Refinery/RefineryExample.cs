@@ -11,9 +11,15 @@ public static class RefineryExample
 {
     private const string Root = "https://example.com/aastwin/refinery-unit";
     private const ulong Seed = 7;
+    private const string Picture = "/aasx/files/unit.svg";
 
     /// <summary>The identifier of the submodel with the soft sensors.</summary>
     public const string SoftSensorId = Root + "/sm/soft-sensor";
+
+    private const string Drawing = """
+        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 64" role="img"><title>Furnace, reactor and column</title><rect width="96" height="64" fill="#f6f1ea"/><g fill="none" stroke="#8a4b08" stroke-width="3"><path d="M8 54V30l6-8h12l6 8v24zM20 22V8M32 40h8"/><rect x="40" y="22" width="14" height="32" rx="7"/><path d="M54 38h12"/><rect x="66" y="6" width="16" height="48" rx="8"/><path d="M66 20h16M66 30h16M66 40h16"/></g></svg>
+
+        """;
 
     /// <summary>The environment, and the files that it names by their paths in the package.</summary>
     public static (Metamodel.Environment Environment, IReadOnlyDictionary<string, byte[]> Files) Make()
@@ -34,7 +40,7 @@ public static class RefineryExample
             ],
             Submodels = [unit],
         };
-        var files = new Dictionary<string, byte[]>();
+        var files = new Dictionary<string, byte[]> { [Picture] = Encoding.UTF8.GetBytes(Drawing) };
         foreach (var (name, french, table) in equipment)
         {
             var path = $"/aasx/files/{name.ToLowerInvariant()}.csv";
@@ -52,7 +58,7 @@ public static class RefineryExample
         IdShort = idShort,
         DisplayName = [new LangStringNameType("en", name), new LangStringNameType("fr", frenchName)],
         Description = [new LangStringTextType("en", text), new LangStringTextType("fr", french)],
-        AssetInformation = new AssetInformation { AssetKind = AssetKind.Instance, GlobalAssetId = id + "/asset" },
+        AssetInformation = new AssetInformation { AssetKind = AssetKind.Instance, GlobalAssetId = id + "/asset", DefaultThumbnail = new Resource { Path = Picture, ContentType = "image/svg+xml" } },
         Submodels = [ModelReference.To(submodel)],
     };
 

@@ -14,7 +14,14 @@ public sealed class HistogramGradientBoostingTests
         Samples samples = Surface(200, 1, noise: 1);
         BoostingOptions options = new()
         {
-            Trees = 1, LearningRate = 1, MaxDepth = 60, MinChildWeight = 0, Lambda = 0, RowShare = 1, ColumnShare = 1, Bins = 256,
+            Trees = 1,
+            LearningRate = 1,
+            MaxDepth = 60,
+            MinChildWeight = 0,
+            Lambda = 0,
+            RowShare = 1,
+            ColumnShare = 1,
+            Bins = 256,
         };
         Assert.Equal(0, Error(HistogramGradientBoosting.Train(samples, null, options).Model, samples), 1e-5);
     }
