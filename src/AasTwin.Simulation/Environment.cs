@@ -59,6 +59,7 @@ public sealed partial class Environment : IDisposable
             throw new ArgumentOutOfRangeException(nameof(initialTime), initialTime, "The clock must begin at a finite number, for example 0.");
         }
         _now = initialTime;
+        _future.Slots = _slots;
     }
 
     /// <summary>The present simulated time.</summary>
@@ -258,6 +259,7 @@ public sealed partial class Environment : IDisposable
     {
         if (_slotsUsed > (int)Entry.SlotMask) throw new InvalidOperationException($"More than {Entry.SlotMask} processes wait at once; the kernel cannot hold more.");
         Array.Resize(ref _slots, _slots.Length * 2);
+        _future.Slots = _slots;
     }
 }
 

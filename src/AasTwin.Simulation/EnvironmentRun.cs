@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics.X86;
 using AasTwin.Simulation.Kernel;
 
 namespace AasTwin.Simulation;
@@ -7,8 +6,6 @@ namespace AasTwin.Simulation;
 /// <summary>Running an environment.</summary>
 public sealed partial class Environment
 {
-    private const int CacheLine = 64;
-
     /// <summary>Runs until nothing is pending any more. Processes may still wait then: see <see cref="WaitingProcesses"/>.</summary>
     public void Run() => RunLoop(double.PositiveInfinity, default);
 
@@ -134,7 +131,6 @@ public sealed partial class Environment
                     continue;
                 }
                 _future.Drop();
-                if (_future.IsLarge) PrefetchNext();
                 ref Slot slot = ref _slots[(int)(soonest.Key & Entry.SlotMask)];
                 if (slot.Wake != soonest.Key)
                 {
@@ -167,20 +163,6 @@ public sealed partial class Environment
         _nextSlot = 0;
         next.Wake = 0;
         return next.Target;
-    }
-
-    /// <summary>Has the processor fetch the object of a process that goes on soon.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private unsafe void PrefetchNext()
-    {
-        if (!Sse.IsSupported) return;
-        Event? soon = _slots[_future.SlotAhead()].Target;
-        // The object may move meanwhile; then the wrong place is fetched, which does no harm.
-        byte* address = (byte*)Unsafe.As<Event?, nint>(ref soon);
-        if (address is null) return;
-        Sse.Prefetch0(address);
-        Sse.Prefetch0(address + CacheLine);
-        Sse.Prefetch0(address + (2 * CacheLine));
     }
 
     private void Enter()

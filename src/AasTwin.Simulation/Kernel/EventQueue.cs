@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace AasTwin.Simulation.Kernel;
 
@@ -22,6 +23,11 @@ internal sealed class EventQueue
     /// <summary>Entries of a bucket that are sorted at once rather than spread over a finer rung.</summary>
     private const int SortAtMost = 48;
 
+    /// <summary>With more entries than these the objects behind them are probably not in the cache.</summary>
+    private const int Many = 4096;
+
+    private const int CacheLine = 64;
+
     private readonly Rung[] _rungs = new Rung[Rung.MostRungs];
     private int _depth;
 
@@ -38,17 +44,15 @@ internal sealed class EventQueue
     private double _topMin;
     private double _topMax;
 
-    private BucketNode[] _nodes = [];
-    private int _nodesUsed;
-    private int _freeNode = -1;
+    private EntryBlocks _blocks = new();
 
     /// <summary>Entries that are not in the bottom.</summary>
     private int _farCount;
 
     public int Count => _bottomCount + _farCount;
 
-    /// <summary>So many wait that the objects behind them are probably not in the cache.</summary>
-    public bool IsLarge => _farCount > 4096;
+    /// <summary>What the numbers in the entries stand for; only to have it fetched into the cache in time.</summary>
+    public Slot[] Slots { get; set; } = [];
 
     /// <summary>The time of the soonest entry; positive infinity when there is none.</summary>
     public double NextTime
@@ -97,14 +101,6 @@ internal sealed class EventQueue
     /// <summary>Takes the <see cref="Soonest"/> out; it stays readable until the next is added.</summary>
     public void Drop() => _bottomCount--;
 
-    /// <summary>The slot of an entry that comes soon, or 0 if the next ones are not sorted yet.</summary>
-    public int SlotAhead()
-    {
-        const int Distance = 4;
-        int i = _bottomCount - Distance;
-        return i > 0 ? _bottom[i].Slot : 0;
-    }
-
     /// <summary>Keeps only the entries that satisfy the condition.</summary>
     public void Compact(Predicate<Entry> keep)
     {
@@ -120,8 +116,8 @@ internal sealed class EventQueue
 
     public void Clear()
     {
-        _farCount = _bottomCount = _topCount = _nodesUsed = _depth = 0;
-        _freeNode = -1;
+        _farCount = _bottomCount = _topCount = _depth = 0;
+        _blocks.Clear();
         _spillAt = SpillAt;
         _bottomLimit = _topStart = double.PositiveInfinity;
     }
@@ -173,20 +169,7 @@ internal sealed class EventQueue
         PutInBucket(_rungs[i], entry);
     }
 
-    private void PutInBucket(Rung rung, Entry entry)
-    {
-        int bucket = rung.BucketOf(entry.Time);
-        int node = _freeNode;
-        if (node >= 0) _freeNode = _nodes[node].Next;
-        else
-        {
-            if (_nodesUsed == _nodes.Length) Array.Resize(ref _nodes, Math.Max(128, _nodes.Length * 2));
-            node = _nodesUsed++;
-        }
-        ref int head = ref rung.Heads[bucket];
-        _nodes[node] = new BucketNode { Entry = entry, Next = head };
-        head = node;
-    }
+    private void PutInBucket(Rung rung, Entry entry) => _blocks.Add(ref rung.BucketOf(entry.Time), entry);
 
     /// <summary>Makes room in a bottom that has grown too long to insert into.</summary>
     private void Spill()
@@ -283,18 +266,7 @@ internal sealed class EventQueue
     private void TakeBucket(Rung rung)
     {
         double start = rung.CurrentStart;
-        int node = rung.TakeCurrent();
-        int n = 0;
-        while (node >= 0)
-        {
-            ref BucketNode taken = ref _nodes[node];
-            if (++n == _bottom.Length) GrowBottom();
-            _bottom[n] = taken.Entry;
-            int next = taken.Next;
-            taken.Next = _freeNode;
-            _freeNode = node;
-            node = next;
-        }
+        int n = _blocks.TakeAll(rung.TakeCurrent(), ref _bottom, 1) - 1;
         double end = Math.Min(rung.CurrentStart, rung.End);
         if (n > SortAtMost && _depth < Rung.MostRungs && Rung.CanSpread(start, end, n) && !SameTime(n))
         {
@@ -305,7 +277,33 @@ internal sealed class EventQueue
         _bottomCount = n;
         _farCount -= n;
         _bottomLimit = end;
+        bool areMany = _farCount > Many;
+        if (areMany) PrefetchSlots();
         SortBottom();
+        if (areMany) PrefetchTargets();
+    }
+
+    /// <summary>Has the processor fetch what the entries of the bottom stand for, all at once, before one after the other is waited for.</summary>
+    private unsafe void PrefetchSlots()
+    {
+        if (!Sse.IsSupported) return;
+        ref Slot first = ref MemoryMarshal.GetArrayDataReference(Slots);
+        foreach (Entry entry in _bottom.AsSpan(1, _bottomCount)) Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref first, entry.Slot)));
+    }
+
+    private unsafe void PrefetchTargets()
+    {
+        if (!Sse.IsSupported) return;
+        Slot[] slots = Slots;
+        Span<Entry> bottom = _bottom.AsSpan(1, _bottomCount);
+        for (int i = bottom.Length - 1; i >= 0; i--)
+        {
+            // The object may move meanwhile; then the wrong place is fetched, which does no harm.
+            byte* address = (byte*)Unsafe.As<Event?, nint>(ref slots[bottom[i].Slot].Target);
+            if (address is null) continue;
+            Sse.Prefetch0(address);
+            Sse.Prefetch0(address + CacheLine);
+        }
     }
 
     private bool SameTime(int n)
@@ -337,11 +335,4 @@ internal sealed class EventQueue
             span[j] = entry;
         }
     }
-}
-
-/// <summary>An entry waiting unsorted in a bucket.</summary>
-internal struct BucketNode
-{
-    public Entry Entry;
-    public int Next;
 }

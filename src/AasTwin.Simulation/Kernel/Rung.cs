@@ -17,8 +17,7 @@ internal sealed class Rung
     private int _count;
     private int _current;
 
-    /// <summary>Heads of the buckets' lists, -1 where empty.</summary>
-    public int[] Heads { get; private set; } = [];
+    private Bucket[] _buckets = [];
 
     public double Start => _first * _width;
 
@@ -44,22 +43,22 @@ internal sealed class Rung
         _count = (int)(Math.Ceiling(to * _perWidth) - _first);
         _current = 0;
         End = to;
-        if (Heads.Length < _count) Heads = new int[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)_count)];
-        Heads.AsSpan(0, _count).Fill(-1);
+        if (_buckets.Length < _count) _buckets = new Bucket[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)_count)];
+        _buckets.AsSpan(0, _count).Fill(new Bucket { Block = -1 });
     }
 
-    public int BucketOf(double time) => (int)(Math.Floor(time * _perWidth) - _first);
+    public ref Bucket BucketOf(double time) => ref _buckets[(int)(Math.Floor(time * _perWidth) - _first)];
 
     public bool MoveToFilledBucket()
     {
-        int[] heads = Heads;
+        Bucket[] buckets = _buckets;
         int i = _current;
-        while (i < _count && heads[i] < 0) i++;
+        while (i < _count && buckets[i].Block < 0) i++;
         _current = i;
         return i < _count;
     }
 
-    public int TakeCurrent() => Heads[_current++];
+    public Bucket TakeCurrent() => _buckets[_current++];
 
     private static double Width(double from, double to, int entries)
     {
