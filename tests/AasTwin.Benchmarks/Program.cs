@@ -17,7 +17,6 @@ using AasTwin.Benchmarks.SoftSensor;
     ("production-line", ProductionLineSuite.Run),
     ("plant", PlantSuite.Run),
     ("server", ServerSuite.Run),
-    ("learning", LearningSuite.Run),
     ("soft-sensor", SoftSensorSuite.Run),
 ];
 

@@ -2,20 +2,25 @@ using System.Globalization;
 
 namespace AasTwin.Benchmarks.Learning;
 
-/// <summary>The learning engine: <c>-- learning cmapss|ai4i|lstm|gemm|fleet</c>.</summary>
+/// <summary>How good the learning engine and the twins that learn are: <c>-- learning PART</c>; public data sets lie beside the repository.</summary>
 internal static class LearningSuite
 {
+    private static readonly (string Name, Action<string[]> Run)[] Parts =
+    [
+        ("cmapss", CmapssSuite.Run),
+        ("ai4i", Ai4iSuite.Run),
+        ("lstm", LstmSuite.Run),
+        ("gemm", GemmSuite.Run),
+        ("battery", BatterySuite.Run),
+        ("onnx", OnnxSuite.Run),
+        ("fleet", FleetSuite.Run),
+    ];
+
     public static void Run(string[] args)
     {
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-        switch (args.FirstOrDefault())
-        {
-            case "cmapss": CmapssSuite.Run(args[1..]); break;
-            case "ai4i": Ai4iSuite.Run(args[1..]); break;
-            case "lstm": LstmSuite.Run(args[1..]); break;
-            case "gemm": GemmSuite.Run(args[1..]); break;
-            case "fleet": FleetSuite.Run(args[1..]); break;
-            default: Console.Error.WriteLine("Which part? -- learning cmapss|ai4i|lstm|gemm|fleet"); break;
-        }
+        string wanted = args.FirstOrDefault() ?? "";
+        if (Parts.FirstOrDefault(p => p.Name == wanted).Run is { } run) run(args[1..]);
+        else Console.Error.WriteLine($"Which part? -- learning {string.Join('|', Parts.Select(p => p.Name))}");
     }
 }
