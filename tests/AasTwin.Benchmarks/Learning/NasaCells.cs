@@ -12,7 +12,7 @@ internal static class NasaCells
         string[] lines = File.ReadAllLines(Path.Combine(folder, "cycles.csv"));
         List<string> columns = [.. lines[0].Split(',')];
         int cell = columns.IndexOf("cell"), cycle = columns.IndexOf("cycle"), capacity = columns.IndexOf("capacity_ah"), charge = columns.IndexOf("charge_ah"), warm = columns.IndexOf("charge_tmax_c");
-        ILookup<string, CellCycle> rows = lines.Skip(1).Select(l => l.Split(',')).ToLookup(
+        ILookup<string, CellCycle> rows = lines.Skip(1).Select(l => l.Split(',')).Where(f => names.Contains(f[cell]) && f[capacity].Length > 0).ToLookup(
             f => f[cell],
             f => new CellCycle(int.Parse(f[cycle], CultureInfo.InvariantCulture), Number(f[capacity])!.Value, Number(f[charge]), Number(f[warm])));
         return [.. names.Select(n => new CellHistory(n, [.. rows[n].OrderBy(r => r.Number)]))];
