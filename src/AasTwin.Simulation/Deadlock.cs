@@ -41,7 +41,7 @@ public sealed partial class Environment
         var waiting = new List<WaitingProcess>();
         for (int i = 1; i < _slotsUsed; i++)
         {
-            if (_slots[i].Target is Kernel.Frame { Target: { } target } frame)
+            if (_slots[i].Wake != Slot.Resting && _slots[i].Target is Kernel.Frame { Target: { } target } frame)
             {
                 waiting.Add(new WaitingProcess(new Process(frame), frame.ToString()!, target.ToString()!));
             }

@@ -136,11 +136,24 @@ public sealed partial class Environment : IDisposable
 
     internal int TakeSlot(Event target)
     {
-        int slot = _freeSlotCount > 0 ? _freeSlots[--_freeSlotCount] : _slotsUsed++;
-        if (slot >= _slots.Length) GrowSlots();
+        int slot = _freeSlotCount > 0 ? _freeSlots[--_freeSlotCount] : NewSlot();
         _slots[slot].Target = target;
         return slot;
     }
+
+    /// <summary>Whether a frame that ended in this environment finds its slot as it left it; then the slot is its own again.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool Resumes(int slot, Event target)
+    {
+        ref Slot own = ref _slots[slot];
+        if (!ReferenceEquals(own.Target, target)) return false;
+        own.Wake = 0;
+        return true;
+    }
+
+    /// <summary>Leaves a slot to the ended frame in it, which will probably be started again; see <see cref="Resumes"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void RestSlot(int slot) => _slots[slot].Wake = Slot.Resting;
 
     internal void FreeSlot(int slot)
     {
@@ -236,7 +249,8 @@ public sealed partial class Environment : IDisposable
         _urgent.Clear();
         for (int i = 1; i < _slotsUsed; i++)
         {
-            if (_slots[i].Target is Frame frame) frame.Abandon();
+            // A frame that rests may be in use by another environment.
+            if (_slots[i].Wake != Slot.Resting && _slots[i].Target is Frame frame) frame.Abandon();
             _slots[i] = default;
         }
         _slotsUsed = 1;
@@ -255,11 +269,25 @@ public sealed partial class Environment : IDisposable
     private static void ThrowTooManyEvents() =>
         throw new InvalidOperationException("More than a million million events: split the run into several.");
 
-    private void GrowSlots()
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int NewSlot()
     {
-        if (_slotsUsed > (int)Entry.SlotMask) throw new InvalidOperationException($"More than {Entry.SlotMask} processes wait at once; the kernel cannot hold more.");
+        if (_slotsUsed < _slots.Length) return _slotsUsed++;
+        for (int i = 1; i < _slotsUsed; i++)
+        {
+            if (_slots[i].Wake == Slot.Resting) FreeSlot(i);
+        }
+        // Room for as many more as were found, at least, so that the search pays.
+        if (_freeSlotCount > _slots.Length / 4) return _freeSlots[--_freeSlotCount];
+        if (_slotsUsed > (int)Entry.SlotMask)
+        {
+            return _freeSlotCount > 0
+                ? _freeSlots[--_freeSlotCount]
+                : throw new InvalidOperationException($"More than {Entry.SlotMask} processes wait at once; the kernel cannot hold more.");
+        }
         Array.Resize(ref _slots, _slots.Length * 2);
         _future.Slots = _slots;
+        return _slotsUsed++;
     }
 }
 
@@ -267,6 +295,9 @@ public sealed partial class Environment : IDisposable
 internal struct Slot
 {
     public Event? Target;
+
+    /// <summary>What <see cref="Wake"/> is while the frame in the slot has ended and waits to be used again; no key has this value.</summary>
+    public const ulong Resting = ulong.MaxValue;
 
     /// <summary>Key of the only entry that still counts, or 0; entries of the queue with another key are stale.</summary>
     public ulong Wake;

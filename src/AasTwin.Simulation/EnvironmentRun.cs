@@ -104,7 +104,6 @@ public sealed partial class Environment
     /// Apart from the rest, because a method without exception handling keeps more in registers; and compiled at once in
     /// full, because it may be called only once and then runs for long.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ProcessAll(double until)
     {
         while (!_stopRequested && ProcessNext(until))

@@ -20,6 +20,9 @@ internal sealed class EventQueue
     /// <summary>Entries in the bottom at which the later ones are moved out.</summary>
     private const int SpillAt = 64;
 
+    /// <summary>Small, because a run of a short model is soon over and begins with new arrays.</summary>
+    private const int FirstLength = 32;
+
     /// <summary>Entries of a bucket that are sorted at once rather than spread over a finer rung.</summary>
     private const int SortAtMost = 48;
 
@@ -32,13 +35,13 @@ internal sealed class EventQueue
     private int _depth;
 
     /// <summary>Sorted from 1 on; at 0 stands a mark that never comes, so that searches need not look where the array begins.</summary>
-    private Entry[] _bottom = NewArray(SpillAt + 1);
+    private Entry[] _bottom = NewArray(FirstLength);
     private int _bottomCount;
     private int _spillAt = SpillAt;
     private double _bottomLimit = double.PositiveInfinity;
 
     /// <summary>Unsorted from 1 on, because it may change places with the bottom.</summary>
-    private Entry[] _top = NewArray(SpillAt + 1);
+    private Entry[] _top = [];
     private int _topCount;
     private double _topStart = double.PositiveInfinity;
     private double _topMin;
@@ -158,7 +161,11 @@ internal sealed class EventQueue
         if (_topCount == 0) _topMin = _topMax = entry.Time;
         else if (entry.Time < _topMin) _topMin = entry.Time;
         else if (entry.Time > _topMax) _topMax = entry.Time;
-        if (++_topCount == _top.Length) Array.Resize(ref _top, _top.Length * 2);
+        if (++_topCount >= _top.Length)
+        {
+            if (_top.Length == 0) _top = NewArray(SpillAt + 1);
+            else Array.Resize(ref _top, _top.Length * 2);
+        }
         _top[_topCount] = entry;
     }
 
@@ -237,11 +244,14 @@ internal sealed class EventQueue
 
     private void TakeWholeTop()
     {
-        (_bottom, _top) = (_top, _bottom);
-        _bottomCount = _topCount;
-        _farCount -= _topCount;
-        _topCount = 0;
-        SortBottom();
+        if (_topCount > 0)
+        {
+            (_bottom, _top) = (_top, _bottom);
+            _bottomCount = _topCount;
+            _farCount -= _topCount;
+            _topCount = 0;
+            SortBottom();
+        }
         // Entries of the same time added later belong behind these, and the top keeps them there.
         bool few = _bottomCount <= SortAtMost;
         _bottomLimit = _topStart = few ? double.PositiveInfinity : _bottom[1].Time;

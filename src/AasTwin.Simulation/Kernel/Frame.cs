@@ -90,10 +90,13 @@ internal abstract class Frame : Event
         {
             throw new InvalidOperationException($"The process '{this}' was started already. Call its method again to start another.");
         }
-        if (!ReferenceEquals(_environment, environment)) _environment = environment;
         if (name is not null) SetName(name);
         _status = FrameStatus.Alive;
-        _slot = environment.TakeSlot(this);
+        if (!ReferenceEquals(_environment, environment) || !environment.Resumes(_slot, this))
+        {
+            _environment = environment;
+            _slot = environment.TakeSlot(this);
+        }
         environment.EnqueueStart(_slot);
     }
 

@@ -9,7 +9,7 @@ internal struct Present
     private int _first;
     private int _count;
 
-    public Present() => _items = new Item[16];
+    public Present() => _items = new Item[8];
 
     public readonly int Count => _count;
 

@@ -48,12 +48,11 @@ internal sealed class StateMachineFrame<TStateMachine> : Frame
     /// <summary>The end of a process that nobody waits for or holds on to: what <see cref="Frame.Settle"/> does, in short.</summary>
     private void EndUnnoticed(Environment environment)
     {
-        environment.FreeSlot(_slot);
-        _slot = 0;
         _version++;
         _status = FrameStatus.Created;
         _stateMachine = default;
-        KeepForReuse(environment);
+        if (KeepForReuse(environment)) environment.RestSlot(_slot);
+        else environment.FreeSlot(_slot);
     }
 
     private protected override void Advance() => _stateMachine!.MoveNext();
@@ -65,10 +64,12 @@ internal sealed class StateMachineFrame<TStateMachine> : Frame
         KeepForReuse(_environment);
     }
 
-    private void KeepForReuse(Environment environment)
+    private bool KeepForReuse(Environment environment)
     {
         // The pool belongs to a thread.
-        if (_home.Count < Pool.MostKept && _home.ThreadId == environment._threadId) _home.Add(this);
+        if (_home.Count >= Pool.MostKept || _home.ThreadId != environment._threadId) return false;
+        _home.Add(this);
+        return true;
     }
 
     public override string ToString() => GivenName ?? s_methodName;

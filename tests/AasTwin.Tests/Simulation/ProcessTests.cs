@@ -244,6 +244,51 @@ public class ProcessTests
         Assert.Equal(["1: first", "2: second"], _log);
     }
 
+    /// <summary>The objects of ended processes go from one environment to the next and back, while others wait and one environment is disposed.</summary>
+    [Fact]
+    public void Environments_InTurns_ShareNothingButObjects()
+    {
+        var ended = new int[3];
+        async Process Short(int world, Environment environment, double delay)
+        {
+            await environment.Timeout(delay);
+            ended[world]++;
+        }
+
+        async Process Other(int world, Environment environment)
+        {
+            await environment.Timeout(0.5);
+            ended[world]++;
+        }
+
+        Environment[] worlds = [new(), new(), new()];
+        const int Turns = 60;
+        for (int turn = 0; turn < Turns; turn++)
+        {
+            for (int world = 0; world < worlds.Length; world++)
+            {
+                Environment environment = worlds[world];
+                for (int i = 0; i <= turn % 7; i++)
+                {
+                    environment.Start(Short(world, environment, 0.25 + (i % 3)));
+                    environment.Start(Other(world, environment));
+                }
+                environment.Run(environment.Now + 1);
+            }
+            if (turn == Turns / 2)
+            {
+                worlds[2].Dispose();
+                worlds[2] = new Environment();
+            }
+        }
+        foreach (Environment environment in worlds) environment.Run();
+        int started = Enumerable.Range(0, Turns).Sum(turn => 2 * ((turn % 7) + 1));
+        Assert.Equal([started, started], ended[..2]);
+        Assert.InRange(ended[2], started - 14, started - 1);
+        Assert.All(worlds, world => Assert.Empty(world.WaitingProcesses()));
+        Assert.All(worlds, world => Assert.Equal(double.PositiveInfinity, world.Peek()));
+    }
+
     [Fact]
     public void Finally_RunsAroundAWait()
     {
