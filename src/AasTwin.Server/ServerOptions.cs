@@ -68,7 +68,7 @@ public sealed record ServerOptions
     public ModelSigner? Signer { get; init; }
 
     /// <summary>What was loaded, for the plain page at the root.</summary>
-    public LoadingReport Loaded { get; init; } = LoadingReport.Empty;
+    public Func<LoadingReport> Loaded { get; init; } = () => LoadingReport.Empty;
 }
 
 /// <summary>Versions of the interface (IDTA-01002).</summary>

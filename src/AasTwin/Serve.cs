@@ -58,8 +58,19 @@ internal static class Serve
     {
         using var signer = options.Signer;
         using var repository = new AasRepository(store.Open(), TwinCatalog.Bindings, settings);
-        var loaded = await Load(terminal, repository, paths, cancellation);
-        await using var server = AasTwinServer.Create(repository, options with { Urls = addresses.Urls, Loaded = loaded });
+        // The server is built while packages are read: each takes a core for a while.
+        var loaded = LoadingReport.Empty;
+        var building = Task.Run(() => AasTwinServer.Create(repository, options with { Urls = addresses.Urls, Loaded = () => loaded }), CancellationToken.None);
+        try
+        {
+            loaded = await Load(terminal, repository, paths, cancellation);
+        }
+        catch
+        {
+            await using var unused = await building;
+            throw;
+        }
+        await using var server = await building;
         try
         {
             await server.StartAsync(cancellation);

@@ -13,7 +13,7 @@ internal static class FileValues
     public static bool Check(Environment environment, PartIndex index, string source, List<Finding> findings, Dictionary<string, AasxPartKind> kinds)
     {
         var noted = false;
-        foreach (var (value, place) in Of(environment))
+        foreach (var (value, _, place) in Of(environment))
         {
             if (index.Find(value) is { } part) noted |= part.Kind == AasxPartKind.Other && kinds.TryAdd(PartName.KeyOf(part.Name), AasxPartKind.Supplementary);
             else if (IsInPackage(value))
@@ -24,17 +24,30 @@ internal static class FileValues
         return noted;
     }
 
+    /// <summary>Whether a value fulfills a condition.</summary>
+    public static bool Name(Environment environment, Func<string, bool> condition) => Of(environment).Any(v => condition(v.Value));
+
+    /// <summary>Replaces values in place.</summary>
+    public static void Replace(Environment environment, Func<string, string> replacement)
+    {
+        foreach (var (value, holder, _) in Of(environment))
+        {
+            if (holder is File file) file.Value = replacement(value);
+            else if (holder is Resource resource) resource.Path = replacement(value);
+        }
+    }
+
     /// <summary>Whether a value means a part of the package rather than something on the web.</summary>
     private static bool IsInPackage(string value) => value.StartsWith('/') || value.StartsWith("file:", StringComparison.OrdinalIgnoreCase);
 
-    private static IEnumerable<(string Value, Place Place)> Of(Environment environment)
+    private static IEnumerable<(string Value, AasObject Holder, Place Place)> Of(Environment environment)
     {
         var open = new Stack<(AasObject Object, Place Place)>();
         open.Push((environment, new Place(null, "", -1)));
         while (open.TryPop(out var at))
         {
-            if (at.Object is File { Value: { Length: > 0 } value }) yield return (value, new Place(at.Place, "value", -1));
-            else if (at.Object is Resource { Path: { Length: > 0 } path }) yield return (path, new Place(at.Place, "path", -1));
+            if (at.Object is File { Value: { Length: > 0 } value }) yield return (value, at.Object, new Place(at.Place, "value", -1));
+            else if (at.Object is Resource { Path: { Length: > 0 } path }) yield return (path, at.Object, new Place(at.Place, "path", -1));
             // Onto the stack in reverse, so that the document's order comes off it.
             foreach (var attribute in Ways[at.Object.MetaClass])
             {

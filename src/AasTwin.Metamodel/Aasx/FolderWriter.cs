@@ -17,9 +17,28 @@ internal sealed class FolderWriter(IPackage package, string path)
             throw new IOException($"The folder {path} is not empty: choose another, or allow it to be overwritten.");
         Directory.CreateDirectory(path);
         using (var environment = System.IO.File.Create(Path.Combine(path, "environment.json")))
-            AasJson.Write(environment, package.Environment, new WritingOptions { Indented = true, Version = MetamodelVersion.V3_2 });
+            AasJson.Write(environment, EnvironmentOfFolder(), new WritingOptions { Indented = true, Version = MetamodelVersion.V3_2 });
         foreach (var part in package.Parts) Write(part);
         return findings;
+    }
+
+    /// <summary>Name of the thumbnail in the folder; null when there is none of a kind that a folder can have.</summary>
+    private string? ThumbnailOfFolder => Path.GetExtension(package.Thumbnail?.Name)?.ToLowerInvariant() switch
+    {
+        null => null,
+        var extension => extension is ".png" or ".jpg" or ".jpeg" or ".svg" ? "thumbnail" + extension : null,
+    };
+
+    /// <summary>The environment, in which values that name the thumbnail do so by its new place.</summary>
+    private Environment EnvironmentOfFolder()
+    {
+        if (package.Thumbnail is not { Kind: AasxPartKind.Thumbnail } part || ThumbnailOfFolder is not { } name || part.Name == "/" + name) return package.Environment;
+        if (!FileValues.Name(package.Environment, IsThumbnail)) return package.Environment;
+        var moved = package.Environment.DeepCopy();
+        FileValues.Replace(moved, value => IsThumbnail(value) ? "/" + name : value);
+        return moved;
+
+        bool IsThumbnail(string value) => package.FindFile(value) == part;
     }
 
     private void Write(AasxPart part)
@@ -30,10 +49,9 @@ internal sealed class FolderWriter(IPackage package, string path)
             Report(part, "No submodel element uses this part, and a folder cannot tell what it is for; it is left out.");
             return;
         }
-        if (ReferenceEquals(part, package.Thumbnail) || part == package.Thumbnail)
+        if (part == package.Thumbnail)
         {
-            if (Path.GetExtension(part.Name).ToLowerInvariant() is ".png" or ".jpg" or ".jpeg" or ".svg")
-                Copy(part, "thumbnail" + Path.GetExtension(part.Name).ToLowerInvariant());
+            if (ThumbnailOfFolder is { } name) Copy(part, name);
             else Report(part, "A folder has its thumbnail as png, jpg or svg; this one is left out.");
             if (part.Kind == AasxPartKind.Thumbnail) return;
         }

@@ -13,6 +13,8 @@ namespace AasTwin.Server.Api;
 /// <summary>Makes routes of the operations.</summary>
 internal static class Routes
 {
+    private static readonly string[] Methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+
     /// <summary>What is served, by base path.</summary>
     public static IReadOnlyList<BasePath> BasePaths(AasRepository repository, ServerOptions options)
     {
@@ -29,6 +31,17 @@ internal static class Routes
             string[] methods = operation.Method == "GET" ? ["GET", "HEAD"] : [operation.Method];
             routes.MapMethods(path.Prefix + operation.Path, methods, context => Handle(operation, context, options))
                 .WithMetadata(new ApiPrefix(path.Prefix), operation);
+        }
+        // A form such as $value takes the place of an identifier or an element: its other methods would fall to those, with a refusal that misleads.
+        foreach (var form in path.Operations.Where(o => o.Path[(o.Path.LastIndexOf('/') + 1)..].StartsWith('$')).GroupBy(o => o.Path))
+        {
+            string[] served = [.. form.Select(o => o.Method).SelectMany(m => m == "GET" ? new[] { "GET", "HEAD" } : [m]).Distinct()];
+            routes.MapMethods(path.Prefix + form.Key, Methods.Except(served), context =>
+            {
+                context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+                context.Response.Headers.Allow = served;
+                return Task.CompletedTask;
+            });
         }
     }
 

@@ -39,9 +39,10 @@ internal static class LandingPage
             """);
         if (options.PageFolder is { } folder)
             html.Append(CultureInfo.InvariantCulture, $"<p class=\"bad\">The web page is missing at {Text(folder)}: Node.js 20.19 or newer was not there when this program was built. Install it and build again.</p>\n");
-        foreach (var package in options.Loaded.Packages)
+        var loaded = options.Loaded();
+        foreach (var package in loaded.Packages)
             if (package.Refusal is { } refusal) html.Append(CultureInfo.InvariantCulture, $"<p class=\"bad\">Not loaded: {Text(refusal)}</p>\n");
-        foreach (var duplicate in options.Loaded.Duplicates.Where(d => !d.IsSameContent))
+        foreach (var duplicate in loaded.Duplicates.Where(d => !d.IsSameContent))
             html.Append(CultureInfo.InvariantCulture, $"<p class=\"bad\">{Text(duplicate.Id)} is served as {Text(duplicate.Winner)} has it, not {Text(duplicate.Loser)}.</p>\n");
         foreach (var stored in shells.Items) Write(html, (AssetAdministrationShell)repository.Parse(IdentifiableKind.Shell, stored), repository, root);
         if (shells.Items.Count == 0) html.Append("<p>Nothing is loaded yet: give packages to <code>aastwin serve</code>, or POST a shell.</p>\n");

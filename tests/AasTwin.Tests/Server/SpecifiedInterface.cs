@@ -15,7 +15,10 @@ internal sealed class SpecifiedInterface
     private readonly string folder = SharedData.PathOf(Folder);
 
     /// <summary>An operation with the schemas of its parameters and of its JSON body.</summary>
-    public sealed record Operation(string Path, string Method, IReadOnlyList<(string Name, string In, YamlNode? Schema)> Parameters, YamlNode? Body);
+    /// <param name="IsForm">Whether its body is a multipart form.</param>
+    /// <param name="Statuses">The status codes that it may answer with.</param>
+    public sealed record Operation(
+        string Path, string Method, IReadOnlyList<(string Name, string In, YamlNode? Schema)> Parameters, YamlNode? Body, bool IsForm, IReadOnlySet<int> Statuses);
 
     public IEnumerable<Operation> Operations()
     {
@@ -26,7 +29,9 @@ internal sealed class SpecifiedInterface
             {
                 var parameters = Items(Child(item, "parameters")).Concat(Items(Child(operation, "parameters"))).Select(p => Resolve(p)!)
                     .Select(p => (Text(Child(p, "name"))!, Text(Child(p, "in"))!, Child(p, "schema"))).ToList();
-                yield return new Operation(path, method.ToUpperInvariant(), parameters, Child(Child(Child(Resolve(Child(operation, "requestBody")), "content"), "application/json"), "schema"));
+                var content = Child(Resolve(Child(operation, "requestBody")), "content");
+                var statuses = Members(Child(operation, "responses")).Select(r => int.TryParse(r.Key, CultureInfo.InvariantCulture, out var status) ? status : 0).Where(s => s > 0).ToHashSet();
+                yield return new Operation(path, method.ToUpperInvariant(), parameters, Child(Child(content, "application/json"), "schema"), Child(content, "multipart/form-data") is not null, statuses);
             }
         }
     }

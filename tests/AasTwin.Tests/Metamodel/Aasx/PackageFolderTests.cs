@@ -1,6 +1,7 @@
 using AasTwin.Metamodel;
 using AasTwin.Metamodel.Aasx;
 using static AasTwin.Tests.Metamodel.Aasx.SamplePackage;
+using Environment = AasTwin.Metamodel.Environment;
 
 namespace AasTwin.Tests.Metamodel.Aasx;
 
@@ -130,6 +131,40 @@ public sealed class PackageFolderTests : IDisposable
         Assert.Equal(
             ["environment.json", "files/a b.txt", "files/sub/ü.txt", "parts/aasx/suppl/x.pdf", "thumbnail.png"],
             Directory.GetFiles(unpacked, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(unpacked, f).Replace('\\', '/')).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("/aasx/pictures/Front%20View.PNG", "/thumbnail.png")]
+    [InlineData("/thumbnail.png", "/thumbnail.png")]
+    public void Unpack_MovesTheThumbnailTogetherWithWhatNamesIt(string name, string moved)
+    {
+        var environment = new Environment
+        {
+            AssetAdministrationShells =
+            [
+                new AssetAdministrationShell
+                {
+                    Id = "urn:shell",
+                    AssetInformation = new AssetInformation { AssetKind = AssetKind.Instance, GlobalAssetId = "urn:asset", DefaultThumbnail = new Resource { Path = name, ContentType = "image/png" } },
+                },
+            ],
+        };
+        using var stream = new MemoryStream();
+        AasxWriter.Write(stream, environment, [], new AasxFile(name, "image/png", () => new MemoryStream([1, 2, 3])));
+        using var package = Open(stream.ToArray());
+        var unpacked = Path.Combine(root, "unpacked");
+
+        Assert.Empty(PackageFolder.Unpack(package, unpacked));
+        using var folder = PackageFolder.Open(unpacked);
+        Assert.Empty(folder.Findings);
+        var path = folder.Environment.AssetAdministrationShells![0].AssetInformation.DefaultThumbnail!.Path;
+        Assert.Equal(moved, path);
+        Assert.Equal(3, folder.FindFile(path)!.Length);
+        // What was read stays as it was, and the folder packs to a package that is whole again.
+        Assert.Equal(name, package.Environment.AssetAdministrationShells![0].AssetInformation.DefaultThumbnail!.Path);
+        using var again = Open(Pack(unpacked));
+        Assert.Empty(again.Findings);
+        Assert.Equal(3, again.FindFile(again.Environment.AssetAdministrationShells![0].AssetInformation.DefaultThumbnail!.Path)!.Length);
     }
 
     [Fact]
