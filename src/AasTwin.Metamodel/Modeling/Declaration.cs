@@ -31,6 +31,7 @@ internal sealed record Declaration(Declared Subject)
     {
         Declared.Template => true,
         Declared.Arguments => cardinality != Cardinality.One,
-        _ => false,
+        // A list that is empty is answered as such; what may be missing altogether is what callers must know of.
+        _ => cardinality == Cardinality.ZeroToOne,
     };
 }

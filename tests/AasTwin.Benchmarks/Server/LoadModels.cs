@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using AasTwin.Metamodel;
 using AasTwin.Metamodel.Json;
 using AasTwin.Repository;
@@ -54,18 +55,21 @@ internal static class LoadModels
     /// <summary>Fills a store with small submodels <c>urn:load:0</c> and on, whatever is needed to have so many.</summary>
     public static void Fill(string path, int count)
     {
-        const int Group = 1000;
+        // So few that their elements are indexed at once, as they are when a client posts; many such commits share a wait for the disk.
+        const int Group = 10, AtATime = 256;
         using var store = new SqliteStore(path);
-        var template = AasJson.ToUtf8(Small("urn:load:#"));
-        var text = System.Text.Encoding.UTF8.GetString(template);
+        var text = Encoding.UTF8.GetString(AasJson.ToUtf8(Small("urn:load:#")));
+        var waiting = new Queue<Task>();
         for (var first = (int)store.Count(IdentifiableKind.Submodel); first < count; first += Group)
         {
-            store.Commit([.. Enumerable.Range(first, Math.Min(Group, count - first)).Select(i => new StoreChange(IdentifiableKind.Submodel, $"urn:load:{i}", 0)
+            if (waiting.Count == AtATime) waiting.Dequeue().GetAwaiter().GetResult();
+            waiting.Enqueue(store.Commit([.. Enumerable.Range(first, Math.Min(Group, count - first)).Select(i => new StoreChange(IdentifiableKind.Submodel, $"urn:load:{i}", 0)
             {
-                Json = System.Text.Encoding.UTF8.GetBytes(text.Replace("urn:load:#", $"urn:load:{i}", StringComparison.Ordinal)),
+                Json = Encoding.UTF8.GetBytes(text.Replace("urn:load:#", $"urn:load:{i}", StringComparison.Ordinal)),
                 Terms = [new IndexTerm("idShort", "OperationalData"), new IndexTerm("semanticId", "https://example.com/semantics/operational-data")],
-            })]).GetAwaiter().GetResult();
+            })]));
         }
+        Task.WhenAll(waiting).GetAwaiter().GetResult();
     }
 
     private static Reference Concept(string name) => new()

@@ -14,12 +14,16 @@ internal sealed class ServerProcess : IDisposable
         this.process = process;
         Url = url;
         Start = start;
+        CpuOfStart = Cpu;
     }
 
     public string Url { get; }
 
     /// <summary>Time from the start of the process to its first answer.</summary>
     public TimeSpan Start { get; }
+
+    /// <summary>CPU time until then.</summary>
+    public TimeSpan CpuOfStart { get; }
 
     public TimeSpan Cpu => CpuOf($"/proc/{process.Id}/stat", 13);
 
@@ -33,6 +37,16 @@ internal sealed class ServerProcess : IDisposable
         {
             process.Refresh();
             return process.WorkingSet64;
+        }
+    }
+
+    /// <summary>The most memory that was ever resident, in bytes.</summary>
+    public long PeakMemory
+    {
+        get
+        {
+            process.Refresh();
+            return process.PeakWorkingSet64;
         }
     }
 
