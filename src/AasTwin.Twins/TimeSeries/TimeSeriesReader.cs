@@ -20,7 +20,16 @@ internal static class TimeSeriesReader
     /// <summary>The records of a segment.</summary>
     /// <param name="segment">Its idShort; null for the only one, or the first that has records.</param>
     /// <exception cref="OperationRefusedException">There is no such segment, or its records are not to be understood; findings name element and line.</exception>
-    public static TimeSeriesTable Read(Submodel submodel, string? segment, AasRepository repository)
+    public static TimeSeriesTable Read(Submodel submodel, string? segment, AasRepository repository) =>
+        Read(submodel, segment, repository, TimeSeriesRecords.OfElements, TimeSeriesRecords.Of);
+
+    /// <summary>The records of a segment with their values as they are written, for variables that are words.</summary>
+    /// <inheritdoc cref="Read(Submodel, string?, AasRepository)" />
+    public static TimeSeriesTexts ReadTexts(Submodel submodel, string? segment, AasRepository repository) =>
+        Read(submodel, segment, repository, TimeSeriesRecords.TextsOf, TimeSeriesRecords.TextsOf);
+
+    private static T Read<T>(Submodel submodel, string? segment, AasRepository repository,
+        Func<SubmodelElementCollection, string, List<Finding>, T> ofElements, Func<string, string, List<Finding>, T> ofText)
     {
         if (!IsTimeSeries(submodel)) throw Refused(submodel.Id, "This is no time series: it needs the semanticId " + TimeSeriesTerms.Submodel + ".");
         var segments = Children(Child(submodel.SubmodelElements, "Segments")).OfType<SubmodelElementCollection>().ToList();
@@ -32,8 +41,8 @@ internal static class TimeSeriesReader
         var findings = new List<Finding>();
         var table = Source(chosen) switch
         {
-            SubmodelElementCollection records => TimeSeriesRecords.OfElements(records, $"{submodel.Id}#{path}.{records.IdShort}", findings),
-            { } file => OfText(Text(submodel.Id, $"{path}.{file.IdShort}", repository), $"{submodel.Id}#{path}.{file.IdShort}", findings),
+            SubmodelElementCollection records => ofElements(records, $"{submodel.Id}#{path}.{records.IdShort}", findings),
+            { } file => ofText(Text(submodel.Id, $"{path}.{file.IdShort}", repository), $"{submodel.Id}#{path}.{file.IdShort}", findings),
             null => throw Refused($"{submodel.Id}#{path}", "It has no records: neither Records nor a File or Blob. Linked segments are not fetched."),
         };
         return findings.Count > 0 ? throw new OperationRefusedException(findings) : table;
@@ -42,9 +51,6 @@ internal static class TimeSeriesReader
     internal static OperationRefusedException Refused(string path, string text) => new([Finding(path, text)]);
 
     internal static Finding Finding(string path, string text) => new(Severity.Invalid, path, "TimeSeries", $"{path}: {text}");
-
-    private static TimeSeriesTable OfText(string text, string path, List<Finding> findings) =>
-        text.AsSpan().TrimStart().StartsWith("[") ? TimeSeriesRecords.OfJson(text, path, findings) : TimeSeriesRecords.OfCsv(text, path, findings);
 
     private static SubmodelElement? Source(SubmodelElementCollection segment) =>
         Child(segment.Value, "Records") as SubmodelElementCollection

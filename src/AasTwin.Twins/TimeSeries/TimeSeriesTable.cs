@@ -17,3 +17,10 @@ internal sealed record TimeSeriesTable(IReadOnlyList<string> Times, double[] Sec
         return null;
     }
 }
+
+/// <summary>Records of a time series whose variables are words, such as events.</summary>
+/// <param name="Seconds">Since the first record where times are dates, else the relative times.</param>
+/// <param name="Variables">idShorts of the variables.</param>
+/// <param name="Records">Values of the variables as they are written, a record each.</param>
+/// <param name="HasDates">Whether times are dates.</param>
+internal sealed record TimeSeriesTexts(double[] Seconds, IReadOnlyList<string> Variables, IReadOnlyList<string[]> Records, bool HasDates);

@@ -16,7 +16,7 @@ internal static class IdentifyBottlenecksOperation
 
     public static IdentifyBottlenecksOutput Identify(IdentifyBottlenecksInput input, OperationContext context)
     {
-        var experiment = LineExperiment.Of(context.Parameters<LineDefinition>(), input.DurationMinutes, input.WarmUpMinutes, input.Replications);
+        var experiment = LineExperiment.Of(LineDescription.Of(context).Definition, input.DurationMinutes, input.WarmUpMinutes, input.Replications);
         var count = experiment.Line.Stations.Count;
         var observing = experiment.Options with { Intervals = Steps };
         PartOf Progress(int done) => new(context.Progress, done / (count + 1.0), (done + 1) / (count + 1.0));

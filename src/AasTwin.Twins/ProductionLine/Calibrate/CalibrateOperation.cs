@@ -19,8 +19,8 @@ internal sealed class CalibrateOperation
 
     public static CalibrateOutput Calibrate(CalibrateInput input, OperationContext context)
     {
-        var line = context.Parameters<LineDefinition>();
-        var recorded = new RecordedLine(EventLogInput.Read(input.EventLogCsv, input.EventLogPath, context));
+        var line = LineDescription.Of(context).Definition;
+        var recorded = new RecordedLine(EventLogInput.Read(new EventLogSource(input.EventLogCsv, input.TimeSeries, input.Segment, input.EventLogPath), context));
         CheckStations(line, recorded);
         var calibration = new CalibrateOperation(line, recorded, input.FewestObservations);
         context.Cancellation.ThrowIfCancellationRequested();
@@ -150,6 +150,8 @@ internal sealed class CalibrateOperation
     private static void Write(Submodel submodel, LineDefinition before, LineDefinition after)
     {
         var root = submodel.SubmodelElements!;
+        // Stations that the shell's hierarchy gave stand in the submodel from now on, with what was fitted.
+        if (!root.Any(e => e is SubmodelElementList { IdShort: "Stations", Value.Count: > 0 })) Put(root, RecordModel.ToElements(before).First(e => e.IdShort == "Stations"));
         if (after.Arrivals != before.Arrivals) Put(Members(root, "Arrivals"), RecordModel.ToElement(after.Arrivals.TimeBetweenArrivals!, "TimeBetweenArrivals"));
         for (var i = 0; i < after.Products.Count; i++)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AasTwin.Metamodel;
+using AasTwin.Twins.TimeSeries;
 
 namespace AasTwin.Twins.ProductionLine;
 
@@ -37,8 +38,7 @@ internal static class EventLogReader
             string Field(int column) => column >= 0 && column < fields.Count ? fields[column] : "";
             if (!double.TryParse(Field(minutes), NumberStyles.Float, CultureInfo.InvariantCulture, out var time) || !(time >= 0 && double.IsFinite(time)))
                 Report(number, $"\"{Field(minutes)}\" is no time: give minutes from 0, with a decimal point.");
-            else if (!Enum.TryParse<LineEvent>(Field(what), ignoreCase: true, out var kind) || !Enum.IsDefined(kind))
-                Report(number, $"\"{Field(what)}\" is no event: it must be one of {string.Join(", ", Enum.GetNames<LineEvent>())}.");
+            else if (EventOf(Field(what)) is not { } kind) Report(number, NoEvent(Field(what)));
             else events.Add(new LoggedEvent(time, Field(part), Field(product), Field(station), Field(machine), kind));
             if (findings.Count >= MostFindings) break;
         }
@@ -47,6 +47,35 @@ internal static class EventLogReader
 
         void Report(int number, string text) => findings.Add(LineExperiment.Finding($"{name}, line {number}", text));
     }
+
+    /// <summary>The events of a time series, whose records are events with the variables part, station and event, and may be product and machine.</summary>
+    public static IReadOnlyList<LoggedEvent> Read(TimeSeriesTexts series, string name, List<Finding> findings)
+    {
+        int Variable(string variable) => series.Variables.ToList().FindIndex(v => v.Equals(variable, StringComparison.OrdinalIgnoreCase));
+        var missing = Needed.Skip(1).Where(n => Variable(n) < 0).ToList();
+        if (missing.Count > 0)
+        {
+            findings.Add(LineExperiment.Finding(name, $"The records have the variables {string.Join(", ", series.Variables)}, and {string.Join(", ", missing)} is missing: an event log has {EventLogWriter.Header[8..]}."));
+            return [];
+        }
+        var events = new List<LoggedEvent>();
+        int part = Variable("part"), product = Variable("product"), station = Variable("station"), machine = Variable("machine"), what = Variable("event");
+        // Dates count from the first record, so that the run begins with it; numbers are seconds of the recording.
+        var origin = series.Seconds.Length > 0 && series.HasDates ? series.Seconds.Min() : 0;
+        for (var i = 0; i < series.Seconds.Length && findings.Count < MostFindings; i++)
+        {
+            var record = series.Records[i];
+            string Field(int variable) => variable >= 0 ? record[variable] : "";
+            if (series.Seconds[i] < 0) findings.Add(LineExperiment.Finding($"{name}, record {i + 1}", "The time is negative: give seconds from 0, or dates."));
+            else if (EventOf(Field(what)) is not { } kind) findings.Add(LineExperiment.Finding($"{name}, record {i + 1}", NoEvent(Field(what))));
+            else events.Add(new LoggedEvent((series.Seconds[i] - origin) / 60, Field(part), Field(product), Field(station), Field(machine), kind));
+        }
+        return [.. events.OrderBy(e => e.Minutes)];
+    }
+
+    private static LineEvent? EventOf(string text) => Enum.TryParse<LineEvent>(text, ignoreCase: true, out var kind) && Enum.IsDefined(kind) && !char.IsDigit(text[0]) ? kind : null;
+
+    private static string NoEvent(string text) => $"\"{text}\" is no event: it must be one of {string.Join(", ", Enum.GetNames<LineEvent>())}.";
 
     /// <summary>Fields of a line; quotes around a field, doubled within it (RFC 4180).</summary>
     private static List<string> Fields(string line)

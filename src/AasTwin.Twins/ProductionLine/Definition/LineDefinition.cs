@@ -7,11 +7,15 @@ namespace AasTwin.Twins.ProductionLine;
 [Description("Une ligne de production : l'arrivée des pièces, les postes traversés, qui y travaille, les coûts et la durée d'une équipe.", "fr")]
 internal sealed record LineDefinition
 {
-    [Description("Length of a shift.")]
-    [Description("Durée d'une équipe.", "fr")]
+    [Description("Length of a shift; absent means the default simulation time of the shell's simulation model (IDTA 02005), else 480.")]
+    [Description("Durée d'une équipe ; absente, la durée par défaut du modèle de simulation de l'AAS (IDTA 02005), sinon 480.", "fr")]
     [Unit("min")]
     [AllowedRange(1, 100_000)]
     public double ShiftMinutes { get; init; } = 480;
+
+    [Description("First day of the production calendar to simulate, of which the seven days from it on repeat; absent means the day of its first shift. Minute 0 of a run is the begin of the first shift.")]
+    [Description("Premier jour du calendrier de production à simuler, dont sept jours se répètent ; absent, celui de sa première équipe. La minute 0 est le début de la première équipe.", "fr")]
+    public DateOnly? CalendarStart { get; init; }
 
     [Mandatory]
     [Description("When parts arrive at the first station.")]

@@ -1,3 +1,4 @@
+using AasTwin.Metamodel;
 using AasTwin.Metamodel.Modeling;
 
 namespace AasTwin.Twins.ProductionLine;
@@ -20,13 +21,20 @@ internal sealed record OperatorPoolDefinition
     [Description("Ce que chacun sait faire.", "fr")]
     public IReadOnlyList<string> Skills { get; init; } = [];
 
-    [Description("When they work, in minutes since the beginning of the day; without any they always do. Days follow one another every 1440 minutes.")]
-    [Description("Quand ils travaillent, en minutes depuis le début du jour ; sans indication, toujours. Un jour dure 1440 minutes.", "fr")]
+    [Description("When they work, in minutes since the beginning of the day; without any the calendar tells, and without a calendar they always do. Days follow one another every 1440 minutes.")]
+    [Description("Quand ils travaillent, en minutes depuis le début du jour ; sans indication, selon le calendrier, et sans calendrier, toujours. Un jour dure 1440 minutes.", "fr")]
     public IReadOnlyList<PeriodDefinition> Shifts { get; init; } = [];
 
     [Description("When they pause, in minutes since the beginning of the day.")]
     [Description("Quand ils font une pause, en minutes depuis le début du jour.", "fr")]
     public IReadOnlyList<PeriodDefinition> Breaks { get; init; } = [];
+
+    [Description("The production calendar (IDTA 02067) that tells their shifts and breaks; absent takes that of the line's shell. Shifts and breaks given here count more.")]
+    [Description("Le calendrier de production (IDTA 02067) avec leurs équipes et pauses ; absent, celui de l'AAS de la ligne. Les équipes et pauses données ici l'emportent.", "fr")]
+    public Reference? Calendar { get; init; }
+
+    /// <summary>What the calendar says; null without one, or when shifts are given.</summary>
+    internal WorkPattern? Pattern { get; init; }
 }
 
 /// <summary>A part of each day.</summary>

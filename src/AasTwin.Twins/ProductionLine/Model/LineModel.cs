@@ -34,27 +34,29 @@ internal sealed record ProductModel(int Index, string Name, double UpTo, StepMod
 /// <param name="ReworkStep">Where parts to be worked on again go back to; -1 for the same machine at once.</param>
 internal sealed record StepModel(int Station, Distribution ProcessingTime, int ReworkStep);
 
-/// <summary>When operators are there, repeated every day; without periods they always are.</summary>
+/// <summary>When operators are there, repeated every period; without periods they always are.</summary>
 /// <param name="Skills">What each can do.</param>
-/// <param name="Present">Minutes of the day, ascending and apart from each other.</param>
+/// <param name="Present">Minutes of the period, ascending and apart from each other.</param>
 /// <param name="Paid">The same with the breaks.</param>
+/// <param name="PeriodMinutes">After which it repeats: a day or a week.</param>
 internal sealed record PoolModel(
     string Name,
     int Operators,
     IReadOnlyList<string> Skills,
     IReadOnlyList<(double From, double To)> Present,
-    IReadOnlyList<(double From, double To)> Paid)
+    IReadOnlyList<(double From, double To)> Paid,
+    double PeriodMinutes = PoolModel.Day)
 {
     public const double Day = 1440;
 
-    public bool IsAlwaysThere => Present is [(0, Day)];
+    public bool IsAlwaysThere => Present is [(0, var to)] && to == PeriodMinutes;
 
     /// <summary>Hours of all operators that are paid between two times of a run.</summary>
     public double PaidHours(double from, double to)
     {
         double minutes = 0;
-        for (var day = Math.Floor(from / Day) * Day; day < to; day += Day)
-            foreach (var period in Paid) minutes += Math.Max(0, Math.Min(to, day + period.To) - Math.Max(from, day + period.From));
+        for (var begin = Math.Floor(from / PeriodMinutes) * PeriodMinutes; begin < to; begin += PeriodMinutes)
+            foreach (var period in Paid) minutes += Math.Max(0, Math.Min(to, begin + period.To) - Math.Max(from, begin + period.From));
         return Operators * minutes / 60;
     }
 }

@@ -99,10 +99,13 @@ internal sealed class LineModelBuilder(LineDefinition line, double durationMinut
         if (pool.Name.Length == 0) Report(path + ".Name", "The pool has no name: results are told by it.");
         CheckPeriods(pool.Shifts, path + ".Shifts");
         CheckPeriods(pool.Breaks, path + ".Breaks");
-        List<(double From, double To)> shifts = pool.Shifts.Count == 0 ? [(0, PoolModel.Day)] : Periods.Union(pool.Shifts.Select(s => (s.StartMinutes, s.EndMinutes)));
-        var present = Periods.Without(shifts, pool.Breaks.Select(b => (b.StartMinutes, b.EndMinutes)));
+        var period = pool.Pattern?.PeriodMinutes ?? PoolModel.Day;
+        List<(double From, double To)> shifts = pool.Pattern is { } pattern ? [.. pattern.Shifts] : pool.Shifts.Count == 0 ? [(0, PoolModel.Day)] : Periods.Union(pool.Shifts.Select(s => (s.StartMinutes, s.EndMinutes)));
+        // Breaks that the pool itself gives hold on every day of the calendar.
+        var breaks = pool.Breaks.SelectMany(b => Enumerable.Range(0, (int)(period / PoolModel.Day)).Select(day => (b.StartMinutes + (day * PoolModel.Day), b.EndMinutes + (day * PoolModel.Day))));
+        var present = Periods.Without(shifts, pool.Breaks.Count > 0 ? breaks : pool.Pattern?.Breaks ?? []);
         if (present.Count == 0) Report(path, "The operators are never there: their breaks cover their shifts.");
-        return new PoolModel(pool.Name, pool.Operators, pool.Skills, present, shifts);
+        return new PoolModel(pool.Name, pool.Operators, pool.Skills, present, shifts, period);
     }
 
     private void CheckPeriods(IReadOnlyList<PeriodDefinition> periods, string path)

@@ -23,12 +23,13 @@ internal static class OptimizeConfigurationOperation
 
     public static OptimizeConfigurationOutput Optimize(OptimizeConfigurationInput input, OperationContext context)
     {
-        var definition = context.Parameters<LineDefinition>();
+        var description = LineDescription.Of(context);
+        var definition = description.Definition;
         var budget = input.Budget ?? definition.Costs?.Budget;
         var present = LineExperiment.Of(definition, input.DurationMinutes, input.WarmUpMinutes, 1);
         var objective = input.Objective != OptimizationObjective.Automatic ? input.Objective
             : definition.Costs is { MarginPerGoodPart: > 0 } ? OptimizationObjective.NetPresentValue : OptimizationObjective.GoodParts;
-        var space = Check(input, definition, budget, objective, context);
+        var space = Check(input, description, budget, objective);
         var trial = new ConfigurationTrial(space, input, present.DurationMinutes, objective);
 
         var all = space.Within(budget, MostCompared);
@@ -58,14 +59,15 @@ internal static class OptimizeConfigurationOperation
         };
     }
 
-    private static ConfigurationSpace Check(OptimizeConfigurationInput input, LineDefinition definition, double? budget, OptimizationObjective objective, OperationContext context)
+    private static ConfigurationSpace Check(OptimizeConfigurationInput input, LineDescription description, double? budget, OptimizationObjective objective)
     {
+        var definition = description.Definition;
         var findings = new List<Finding>();
         if (budget <= 0) findings.Add(LineExperiment.Finding("Budget", $"A budget of {budget:0.##} buys nothing: give what may be invested, above 0, or leave it out."));
         if (objective == OptimizationObjective.NetPresentValue && definition.Costs is null)
             findings.Add(LineExperiment.Finding("Objective", "The net present value needs the Costs of the line: add them, or optimize GoodParts."));
         var decisions = input.Decisions.Count > 0 ? input.Decisions : definition.Decisions.Count > 0 ? definition.Decisions : OneMachineMore(definition);
-        var space = ConfigurationSpace.Of(decisions, new LineParameters(context.Submodel), findings);
+        var space = ConfigurationSpace.Of(decisions, new LineParameters(description), findings);
         if (space is not null)
         {
             // Each end of each range must make a line that can run.

@@ -74,18 +74,18 @@ internal sealed class Roster
 
     private async Process FollowCalendar(Pool pool)
     {
-        for (var day = 0.0; ; day += PoolModel.Day)
+        for (var begin = 0.0; ; begin += pool.Model.PeriodMinutes)
         {
             foreach (var (from, to) in pool.Model.Present)
             {
-                if (day + from > environment.Now)
+                if (begin + from > environment.Now)
                 {
                     pool.Present = 0;
-                    await environment.Timeout(day + from - environment.Now);
+                    await environment.Timeout(begin + from - environment.Now);
                 }
                 pool.Present = pool.Model.Operators;
                 Serve();
-                await environment.Timeout(day + to - environment.Now);
+                await environment.Timeout(begin + to - environment.Now);
             }
         }
     }

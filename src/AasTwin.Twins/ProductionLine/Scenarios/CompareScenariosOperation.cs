@@ -14,12 +14,13 @@ internal static class CompareScenariosOperation
 {
     public static CompareScenariosOutput Compare(CompareScenariosInput input, OperationContext context)
     {
-        var definition = context.Parameters<LineDefinition>();
+        var description = LineDescription.Of(context);
+        var definition = description.Definition;
         var budget = input.Budget ?? definition.Costs?.Budget;
         var duration = input.DurationMinutes ?? definition.ShiftMinutes;
         var present = LineExperiment.Of(definition, duration, input.WarmUpMinutes, input.Replications);
         var scenarios = input.Scenarios.Count > 0 ? input.Scenarios : definition.Scenarios.Count > 0 ? definition.Scenarios : OneMachineMore(definition);
-        var variants = Build(scenarios, budget, input, duration, context);
+        var variants = Build(scenarios, budget, input, duration, description);
 
         PartOf Progress(int done) => new(context.Progress, done / (variants.Count + 1.0), (done + 1) / (variants.Count + 1.0));
         var runs = present.Run(input.Seed, input.Replications, Progress(0), context.Cancellation);
@@ -46,13 +47,13 @@ internal static class CompareScenariosOperation
     }
 
     private static List<(ScenarioDefinition Scenario, LineExperiment Variant)> Build(
-        IReadOnlyList<ScenarioDefinition> scenarios, double? budget, CompareScenariosInput input, double duration, OperationContext context)
+        IReadOnlyList<ScenarioDefinition> scenarios, double? budget, CompareScenariosInput input, double duration, LineDescription description)
     {
         var findings = new List<Finding>();
         if (budget <= 0) findings.Add(LineExperiment.Finding("Budget", $"A budget of {budget:0.##} buys nothing: give what may be invested, above 0, or leave it out."));
         foreach (var name in scenarios.GroupBy(s => s.Name).Where(g => g.Count() > 1).Select(g => g.Key))
             findings.Add(LineExperiment.Finding("Scenarios", $"Two scenarios are called \"{name}\": give each a name of its own."));
-        var parameters = new LineParameters(context.Submodel);
+        var parameters = new LineParameters(description);
         var variants = new List<(ScenarioDefinition, LineExperiment)>();
         for (var i = 0; i < scenarios.Count; i++)
         {

@@ -6,8 +6,10 @@ using AasTwin.Metamodel.Paths;
 namespace AasTwin.Twins.ProductionLine;
 
 /// <summary>The parameters of a line by their paths in its submodel: what they are, and the line with other values of them. The submodel is not changed.</summary>
-internal sealed class LineParameters(Submodel submodel)
+internal sealed class LineParameters(LineDescription description)
 {
+    private readonly Submodel submodel = description.Submodel;
+
     private static readonly Submodel Template = RecordModel.Template<LineDefinition>("urn:aastwin:line");
 
     /// <summary>The place of a parameter; null with a finding when the line has no such parameter.</summary>
@@ -54,7 +56,7 @@ internal sealed class LineParameters(Submodel submodel)
         if (findings.Count > 0) return null;
         var line = RecordModel.Bind<LineDefinition>(copy, out var found);
         findings.AddRange(found.Select(f => f with { Text = $"{at}: {f.Text}" }));
-        return line;
+        return line is null ? null : description.WithCalendars(line, findings);
     }
 
     private static void Set(Submodel copy, IdShortPath path, string value, string at, List<Finding> findings)

@@ -35,4 +35,8 @@ internal sealed record SimulateInput
     [Description("Whether to answer what happens in the first run as a CSV file, for animation.")]
     [Description("Répondre les événements de la première simulation en fichier CSV, pour l'animation.", "fr")]
     public bool WithEventLog { get; init; }
+
+    [Description("Whether to write the process variables into the shell's submodel after IDTA 02066, where dashboards look for those of the real line.")]
+    [Description("Écrire les variables de processus dans le sous-modèle IDTA 02066 de l'AAS, où les tableaux de bord cherchent celles de la vraie ligne.", "fr")]
+    public bool WriteProcessVariables { get; init; }
 }

@@ -14,7 +14,9 @@ internal static class SimulateOperation
 
     public static SimulateOutput Simulate(SimulateInput input, OperationContext context)
     {
-        var experiment = LineExperiment.Of(context.Parameters<LineDefinition>(), input.DurationMinutes, input.WarmUpMinutes, input.Replications);
+        var description = LineDescription.Of(context);
+        var experiment = LineExperiment.Of(description.Definition, input.DurationMinutes, input.WarmUpMinutes, input.Replications);
+        var target = input.WriteProcessVariables ? ProcessVariables.TargetOf(context) : null;
         var log = input.WithEventLog ? new EventLogWriter() : null;
         var (runs, precision) = Run(experiment, input, context, log);
         if (log is { IsCut: true })
@@ -22,6 +24,12 @@ internal static class SimulateOperation
         var line = experiment.Line;
         var (bottleneck, reason) = FindBottleneck(line, runs);
         var takt = IdealTakt.Of(line);
+        var variables = ProcessVariables.Of(experiment, runs);
+        if (target is not null)
+        {
+            context.Cancellation.ThrowIfCancellationRequested();
+            variables.WriteTo(target, context);
+        }
         return new SimulateOutput
         {
             Throughput = EstimateResult.Over(runs, r => r.Finished),
@@ -38,6 +46,8 @@ internal static class SimulateOperation
             BottleneckReason = reason,
             PrecisionReached = precision,
             QueueStepMinutes = experiment.ObservedMinutes / QueueSteps,
+            ProcessVariables = variables,
+            TakenFromOtherSubmodels = description.Taken,
             ReplicationsRun = runs.Count,
             SimulatedMinutes = experiment.DurationMinutes,
             SeedUsed = input.Seed,

@@ -63,6 +63,14 @@ internal sealed record SimulateOutput
     [Unit("min")]
     public required double QueueStepMinutes { get; init; }
 
+    [Description("The results as process variables of ISO 22400-2, with the identifiers of IDTA 02066.")]
+    [Description("Les résultats en variables de processus de l'ISO 22400-2, avec les identifiants d'IDTA 02066.", "fr")]
+    public required ProcessVariables ProcessVariables { get; init; }
+
+    [Description("What other submodels of the line's shell gave, because its own submodel is silent on it.")]
+    [Description("Ce que d'autres sous-modèles de l'AAS ont fourni, le sous-modèle de la ligne n'en disant rien (en anglais).", "fr")]
+    public required IReadOnlyList<string> TakenFromOtherSubmodels { get; init; }
+
     [Description("Independent runs behind the estimates.")]
     [Description("Simulations indépendantes derrière les estimations.", "fr")]
     public required int ReplicationsRun { get; init; }

@@ -13,8 +13,8 @@ internal static class ValidateOperation
 
     public static ValidateOutput Validate(ValidateInput input, OperationContext context)
     {
-        var definition = context.Parameters<LineDefinition>();
-        var recorded = new RecordedLine(EventLogInput.Read(input.EventLogCsv, input.EventLogPath, context));
+        var definition = LineDescription.Of(context).Definition;
+        var recorded = new RecordedLine(EventLogInput.Read(new EventLogSource(input.EventLogCsv, input.TimeSeries, input.Segment, input.EventLogPath), context));
         CalibrateOperation.CheckStations(definition, recorded);
         var minutes = input.DurationMinutes ?? recorded.Minutes;
         if (minutes < recorded.Minutes || minutes < 1)

@@ -110,6 +110,83 @@ public sealed class CalibrateTests
         Assert.InRange(result.Number("Fits[1].KsProbability"), 0.05, 1);
     }
 
+    /// <summary>The same events as CSV, as records in an internal segment and as a file of an external one: the same fits.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Calibrate_ReadsTheTimeSeriesOfTheShell(bool isInternal)
+    {
+        var log = (await Log(400)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var begin = new DateTimeOffset(2026, 1, 5, 6, 0, 0, TimeSpan.Zero);
+        var records = log.Skip(1).Select(l => l.Split(',')).Select(f => (string[])[begin.AddMinutes(double.Parse(f[0], System.Globalization.CultureInfo.InvariantCulture)).ToString("O"), .. f[1..]]).ToList();
+        using var line = await TestLine.Of(Guess);
+        await line.Repository.Post(Series(isInternal, records));
+        if (!isInternal)
+        {
+            var bytes = Encoding.UTF8.GetBytes("Time,part,product,station,machine,event\n" + string.Join('\n', records.Select(r => string.Join(',', r))));
+            await line.Repository.PutAttachment("urn:series", "Segments.Monday.File", "events.csv", new AasTwin.Repository.Store.FileContent("text/csv", bytes.Length, () => new MemoryStream(bytes, writable: false)));
+        }
+        await line.Repository.Post(new AssetAdministrationShell
+        {
+            Id = "urn:shell",
+            AssetInformation = new AssetInformation { AssetKind = AssetKind.Instance, GlobalAssetId = "urn:asset" },
+            Submodels = [.. new[] { TestLine.Id, "urn:series" }.Select(id => new Reference { Type = ReferenceTypes.ModelReference, Keys = [new Key(KeyTypes.Submodel, id)] })],
+        });
+
+        var ofCsv = await line.Invoke("Calibrate", new { EventLogCsv = string.Join('\n', log), WriteIntoSubmodel = false });
+        var found = await line.Invoke("Calibrate", new { WriteIntoSubmodel = false });
+        var named = await line.Invoke("Calibrate", new { TimeSeries = "urn:series", Segment = "Monday" });
+
+        foreach (var path in (string[])["Fits[0].Fit.MeanMinutes", "Fits[1].Fit.MeanMinutes", "Fits[1].KsDistance"])
+        {
+            Assert.Equal(ofCsv.Number(path), found.Number(path), 1e-4);
+            Assert.Equal(ofCsv.Number(path), named.Number(path), 1e-4);
+        }
+        Assert.Equal(named.Number("Fits[0].Fit.MeanMinutes"), Written(line, "Arrivals.TimeBetweenArrivals.MeanMinutes"));
+    }
+
+    [Fact]
+    public async Task Calibrate_RefusesATimeSeriesThatIsNoEventLog()
+    {
+        using var line = await TestLine.Of(Guess);
+        await line.Repository.Post(Series(true, [["2026-01-05T06:00:00Z", "1", "", "A", "1", "Begin"]]));
+
+        Assert.Contains("\"Begin\" is no event", await Refusal("urn:series"));
+        Assert.Contains("There is no submodel \"urn:none\"", await Refusal("urn:none"));
+
+        async Task<string> Refusal(string series) =>
+            (await Assert.ThrowsAsync<AasTwin.Repository.RepositoryException>(() => line.Invoke("Calibrate", new { TimeSeries = series }))).Message;
+    }
+
+    private static Submodel Series(bool isInternal, List<string[]> records)
+    {
+        static Reference Term(string name) => AasTwin.Metamodel.Paths.ExternalReference.To("https://admin-shell.io/idta/TimeSeries/" + name);
+        string[] names = ["Time", "part", "product", "station", "machine", "event"];
+        SubmodelElement source = isInternal
+            ? new SubmodelElementCollection
+            {
+                IdShort = "Records",
+                SemanticId = Term("Records/1/1"),
+                Value = [.. records.Select((r, i) => new SubmodelElementCollection { IdShort = $"Record{i:00000}", SemanticId = Term("Record/1/1"), Value = [.. r.Select((v, j) => new Property { IdShort = names[j], Value = v })] })],
+            }
+            : new AasTwin.Metamodel.File { IdShort = "File", SemanticId = Term("File/1/1"), ContentType = "text/csv" };
+        return new Submodel
+        {
+            Id = "urn:series",
+            IdShort = "TimeSeries",
+            SemanticId = Term("1/1"),
+            SubmodelElements =
+            [
+                new SubmodelElementCollection
+                {
+                    IdShort = "Segments",
+                    SemanticId = Term("Segments/1/1"),
+                    Value = [new SubmodelElementCollection { IdShort = "Monday", SemanticId = Term(isInternal ? "Segments/InternalSegment/1/1" : "Segments/ExternalSegment/1/1"), Value = [source] }],
+                },
+            ],
+        };
+    }
+
     [Theory]
     [InlineData("minutes,part,event\n", "station is missing")]
     [InlineData("minutes,part,station,event\n", "has no events")]

@@ -23,6 +23,7 @@ internal static class ElementsOf
         string text => new Property { Value = text },
         bool truth => new Property { ValueType = DataTypeDefXsd.Boolean, Value = truth ? "true" : "false" },
         int number => new Property { ValueType = DataTypeDefXsd.Int, Value = number.ToString(CultureInfo.InvariantCulture) },
+        DateOnly day => new Property { ValueType = DataTypeDefXsd.Date, Value = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) },
         long number => new Property { ValueType = DataTypeDefXsd.Long, Value = number.ToString(CultureInfo.InvariantCulture) },
         double number => new Property { ValueType = DataTypeDefXsd.Double, Value = number.ToString(CultureInfo.InvariantCulture) },
         IEnumerable items => List([.. items.Cast<object>().Select(i => Element(null, i))]),
