@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using AasTwin.Simulation;
+using AasTwin.Simulation.Distributions;
 using AasTwin.Simulation.Statistics;
 using AasTwin.Tests.Simulation.Queues;
 
@@ -33,7 +35,29 @@ internal static class AccuracySuite
             }
         }
         Console.WriteLine();
-        Console.WriteLine(
-            $"{within} of {rows} within 3 standard errors, {precise} of {rows} known to {HalfWidth:P0}, in {Stopwatch.GetElapsedTime(begin).TotalSeconds:F0} s");
+        Console.WriteLine("| measure | value | bar | verdict |");
+        Console.WriteLine("|---|---|---|---|");
+        Console.WriteLine($"| reference figures within 3 standard errors | {within} of {rows} | all | {Verdict(within == rows)} |");
+        Console.WriteLine($"| reference figures with a half-width of at most {HalfWidth:P0} | {precise} of {rows} | all | {Verdict(precise == rows)} |");
+        double coverage = Coverage();
+        Console.WriteLine($"| share of {Intervals} intervals of 95 % that hold the exact value | {coverage:F3} | .91 to .98 | {Verdict(coverage is >= 0.91 and <= 0.98)} |");
+        Console.WriteLine();
+        Console.WriteLine($"In {Stopwatch.GetElapsedTime(begin).TotalSeconds:F0} s.");
     }
+
+    private const int Intervals = 200;
+
+    /// <summary>Intervals of 20 replications each of the probability of waiting in M/M/1 at a utilization of 0.4, which is 0.4.</summary>
+    private static double Coverage()
+    {
+        int covered = 0;
+        for (int i = 0; i < Intervals; i++)
+        {
+            Measures[] runs = Replications.Run((ulong)(1000 + i), 20, run => Station.Run(run.Streams, 2_000, 0.4, new Exponential(1)));
+            if (Estimate.Of([.. runs.Select(run => run["P_wait"])]).Contains(0.4)) covered++;
+        }
+        return (double)covered / Intervals;
+    }
+
+    private static string Verdict(bool met) => met ? "met" : "**missed**";
 }

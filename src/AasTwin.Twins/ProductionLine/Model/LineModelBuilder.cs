@@ -24,6 +24,7 @@ internal sealed class LineModelBuilder(LineDefinition line, double durationMinut
         CheckNames("OperatorPools", "pools", line.OperatorPools.Select(p => p.Name));
         var pools = line.OperatorPools.Select(BuildPool).ToList();
         CheckSkills();
+        CheckProducts();
         if (faults.Count > 0) return null;
         var products = BuildProducts(stations!);
         if (faults.Count > 0) return null;
@@ -129,34 +130,46 @@ internal sealed class LineModelBuilder(LineDefinition line, double durationMinut
         }
     }
 
-    private List<ProductModel> BuildProducts(List<StationModel> stations)
+    private void CheckProducts()
     {
-        if (line.Products.Count == 0) return [new ProductModel(0, "", 1, Steps("", Enumerable.Range(0, stations.Count).Select(i => (i, stations[i].ProcessingTime))))];
-        var shares = line.Products.Sum(p => p.Share);
-        if (!(shares > 0)) Report("Products", "All shares are 0, so no product is made: give one a share above 0.");
-        var products = new List<ProductModel>();
-        double sum = 0;
+        if (line.Products.Count > 0 && !(line.Products.Sum(p => p.Share) > 0)) Report("Products", "All shares are 0, so no product is made: give one a share above 0.");
         for (var i = 0; i < line.Products.Count; i++)
         {
             var (product, path) = (line.Products[i], $"Products[{i}]");
             if (product.Name.Length == 0) Report(path + ".Name", "The product has no name: results are told by it.");
+            for (var j = 0; j < product.Routing.Count; j++)
+            {
+                var step = product.Routing[j];
+                if (!line.Stations.Any(s => s.Name == step.Station))
+                    Report($"{path}.Routing[{j}].Station", $"The routing leads to \"{step.Station}\", and there is no such station: name one of {StationNames()}.");
+                step.ProcessingTime?.Build($"{path}.Routing[{j}].ProcessingTime", faults);
+            }
+        }
+    }
+
+    private List<ProductModel> BuildProducts(List<StationModel> stations)
+    {
+        if (line.Products.Count == 0) return [new ProductModel(0, "", 1, Steps("", Enumerable.Range(0, stations.Count).Select(i => (i, stations[i].ProcessingTime))))];
+        var shares = line.Products.Sum(p => p.Share);
+        var products = new List<ProductModel>();
+        double sum = 0;
+        for (var i = 0; i < line.Products.Count; i++)
+        {
+            var product = line.Products[i];
             sum += product.Share;
-            products.Add(new ProductModel(i, product.Name, i == line.Products.Count - 1 ? 1 : sum / shares, Steps(path + ".Routing", Route(product, path, stations))));
+            products.Add(new ProductModel(i, product.Name, i == line.Products.Count - 1 ? 1 : sum / shares, Steps($"Products[{i}].Routing", Route(product, stations))));
         }
         return products;
     }
 
-    private List<(int Station, Distribution Time)> Route(ProductDefinition product, string path, List<StationModel> stations)
+    private List<(int Station, Distribution Time)> Route(ProductDefinition product, List<StationModel> stations)
     {
         if (product.Routing.Count == 0) return [.. stations.Select((s, i) => (i, s.ProcessingTime))];
         var route = new List<(int, Distribution)>();
-        for (var i = 0; i < product.Routing.Count; i++)
+        foreach (var step in product.Routing)
         {
-            var step = product.Routing[i];
             var at = stations.FindIndex(s => s.Name == step.Station);
-            if (at < 0) Report($"{path}.Routing[{i}].Station", $"The routing leads to \"{step.Station}\", and there is no such station: name one of {StationNames()}.");
-            var time = step.ProcessingTime?.Build($"{path}.Routing[{i}].ProcessingTime", faults);
-            if (at >= 0) route.Add((at, time ?? stations[at].ProcessingTime));
+            route.Add((at, step.ProcessingTime?.Build("", faults) ?? stations[at].ProcessingTime));
         }
         return route;
     }
@@ -184,8 +197,12 @@ internal sealed class LineModelBuilder(LineDefinition line, double durationMinut
     {
         if (arrivals is null && products[0].Steps[0].ProcessingTime.Mean * MostParts < durationMinutes)
             Report($"Stations[{products[0].Steps[0].Station}].ProcessingTime", "A saturated line whose first station takes no time would make endless parts: give it a processing time.");
-        if (line.Products.Count > 0) return;
-        var least = line.Stations.Sum(s => s.ProcessingTime.Least / s.SpeedFactor);
+        // The shortest way of a part through the line, without waiting.
+        var least = line.Products.Count == 0
+            ? line.Stations.Sum(s => s.ProcessingTime.Least / s.SpeedFactor)
+            : line.Products.Where(p => p.Share > 0).Min(p => p.Routing.Count == 0
+                ? line.Stations.Sum(s => s.ProcessingTime.Least / s.SpeedFactor)
+                : p.Routing.Sum(r => line.Stations.First(s => s.Name == r.Station) is var station ? (r.ProcessingTime ?? station.ProcessingTime).Least / station.SpeedFactor : 0));
         if (least >= durationMinutes)
             Report("ShiftMinutes", $"A part needs at least {least:G6} minutes and only {durationMinutes:G6} are simulated, so the line never finishes one: simulate longer, or correct the processing times.");
     }

@@ -53,7 +53,7 @@ internal sealed class ConfigurationSpace
     {
         double cost = 0;
         for (var i = 0; i < choices.Length; i++) cost += choices[i].Costs[values[i]];
-        return cost;
+        return Math.Round(cost, 6);
     }
 
     /// <summary>All configurations within the budget; null when there are more than <paramref name="most"/>.</summary>

@@ -18,6 +18,15 @@ public sealed class BadLineTests
         { "Products[0].Routing[0].Station", "no such station", new(new { Arrivals = new { Saturated = true }, Stations = new[] { M }, Products = new[] { new { Name = "P", Routing = new[] { new { Station = "nowhere" } } } } }) },
         { "Products", "share above 0", new(new { Arrivals = new { Saturated = true }, Stations = new[] { M }, Products = new[] { new { Name = "P", Share = 0.0 } } }) },
         { "ShiftMinutes", "never finishes", new(Line(new { Name = "M", ProcessingTime = TestLine.Constant(200) })) },
+        { "ShiftMinutes", "never finishes", new(new { Arrivals = new { Saturated = true }, Stations = new[] { M }, Products = new[] { new { Name = "P", Routing = new[] { new { Station = "M", ProcessingTime = TestLine.Constant(100) } } } } }) },
+        { "Stations[0].ProcessingTime", "missing", new(Line(new { Name = "M" })) },
+        { "Stations[0].ProcessingTime.MeanMinutes", "add it", new(Line(new { Name = "M", ProcessingTime = new { Distribution = "Exponential" } })) },
+        { "Stations[0].ProcessingTime.MeanMinutes", "not negative", new(Line(new { Name = "M", ProcessingTime = TestLine.Exponential(-1) })) },
+        { "Stations[0].Failures.TimeToRepair.MeanMinutes", "not negative", new(Line(new { Name = "M", ProcessingTime = TestLine.Constant(1), Failures = new { TimeBetweenFailures = TestLine.Constant(9), TimeToRepair = TestLine.Constant(-3) } })) },
+        { "Stations[0].ProcessingTime.Distribution", "Exponential", new(Line(new { Name = "M", ProcessingTime = new { Distribution = "Cauchy", MeanMinutes = 1.0 } })) },
+        { "Stations[0].BufferCapacity", "must lie within", new(Line(new { Name = "M", BufferCapacity = -1, ProcessingTime = TestLine.Constant(1) })) },
+        { "Stations[0].BatchSize", "must lie within", new(Line(new { Name = "M", BatchSize = 0, ProcessingTime = TestLine.Constant(1) })) },
+        { "OperatorPools[0].Operators", "must lie within", new(Line(M, Pool(new { Name = "P", Operators = 0, Skills = new[] { "x" } }))) },
         { "Stations[0].SpeedFactor", "must lie within", new(Line(new { Name = "M", ProcessingTime = TestLine.Constant(1), SpeedFactor = 0.0 })) },
         { "Stations[0].Machines", "must lie within", new(Line(new { Name = "M", Machines = 0, ProcessingTime = TestLine.Constant(1) })) },
     };
@@ -32,6 +41,40 @@ public sealed class BadLineTests
 
         Assert.Contains(path, text);
         Assert.Contains(remedy, text);
+    }
+
+    [Fact]
+    public async Task Simulate_TellsAllFaultsAtOnce()
+    {
+        var text = await TestLine.Refusal(
+            "Simulate",
+            new
+            {
+                Arrivals = new { TimeBetweenArrivals = TestLine.Exponential(0) },
+                Stations = new object[]
+                {
+                    new { Name = "A", ProcessingTime = TestLine.Constant(-1) },
+                    new { Name = "A", ProcessingTime = TestLine.Constant(1), Operators = new { Skill = "press" } },
+                    new { Name = "B", ProcessingTime = TestLine.Constant(1), Quality = new { ScrapShare = 1.0 } },
+                },
+                Products = new[] { new { Name = "P", Routing = new[] { new { Station = "nowhere" } } } },
+            },
+            new { Replications = 2, DurationMinutes = 100.0, WarmUpMinutes = 200.0 });
+
+        foreach (var path in (string[])["Arrivals.TimeBetweenArrivals.MeanMinutes", "Stations[0].ProcessingTime.MeanMinutes", "Two stations are called", "Stations[1].Operators.Skill", "Stations[2].Quality.ScrapShare", "Products[0].Routing[0].Station", "WarmUpMinutes"])
+            Assert.Contains(path, text);
+    }
+
+    [Theory]
+    [InlineData("IdentifyBottlenecks", "Replications")]
+    [InlineData("CompareScenarios", "Replications")]
+    [InlineData("Validate", "Replications")]
+    [InlineData("OptimizeConfiguration", "TotalReplications")]
+    public async Task EveryOperation_RefusesABillionReplications(string operation, string argument)
+    {
+        object arguments = argument == "TotalReplications" ? new { TotalReplications = 1_000_000_000 } : new { Replications = 1_000_000_000 };
+
+        Assert.Contains(argument, await TestLine.Refusal(operation, Line(M), arguments));
     }
 
     [Theory]
