@@ -46,6 +46,23 @@ internal static class Models
         return model.GoOn;
     }
 
+    /// <summary>A queue by Request that goes on for ever; each call runs it up to a time.</summary>
+    public static Action<double> LongQueue()
+    {
+        var environment = new Environment();
+        var streams = new RandomStreams(Seed);
+        environment.Start(new QueueModel(environment, new Resource(environment), streams["arrivals"], streams["services"], 1, false).Source(int.MaxValue));
+        return until => environment.Run(until);
+    }
+
+    /// <summary>A line by Request that goes on for ever; each call runs it up to a time.</summary>
+    public static Action<double> LongLine()
+    {
+        var environment = new Environment();
+        environment.Start(new LineModel(environment, new RandomStreams(Seed), false).Source());
+        return until => environment.Run(until);
+    }
+
     private sealed class QueueModel(Environment environment, Resource server, RandomStream arrivals, RandomStream services, int servers, bool use)
     {
         private readonly Exponential _between = new(1.25 / servers), _service = new(1);
