@@ -10,9 +10,9 @@ internal static class ChildList
     {
         Submodel or SubmodelElementCollection or Entity => null,
         SubmodelElementList list => ListRefusal(list, element),
-        AnnotatedRelationshipElement => element is DataElement
-            ? null : (EditOutcome.NotAContainer, $"Annotations are data elements; a {element.MetaClass.Name} is none."),
-        _ => (EditOutcome.NotAContainer, $"A {container.MetaClass.Name} holds no submodel elements."),
+        AnnotatedRelationshipElement annotated => element is DataElement
+            ? null : (EditOutcome.NotAContainer, $"The annotations of '{annotated.IdShort}' are data elements; a {element.MetaClass.Name} is none."),
+        _ => (EditOutcome.NotAContainer, $"'{(container as Referable)?.IdShort}' is of class {container.MetaClass.Name}, which holds no submodel elements."),
     };
 
     public static void Add(AasObject container, SubmodelElement element) => ListOf(container).GetOrCreate(container).Add(element);
@@ -73,10 +73,10 @@ internal static class ChildList
     {
         var declared = Literals.Text(list.TypeValueListElement);
         if (!ClassTable.Find(declared)!.Type.IsInstanceOfType(element))
-            return (EditOutcome.WrongType, $"The list holds elements of the type {declared}; a {element.MetaClass.Name} is none (AASd-108).");
+            return (EditOutcome.WrongType, $"The list '{list.IdShort}' holds elements of the type {declared}; a {element.MetaClass.Name} is none (AASd-108).");
         DataTypeDefXsd? valueType = element switch { Property p => p.ValueType, Range r => r.ValueType, _ => null };
         return valueType is { } has && list.ValueTypeListElement is { } wanted && has != wanted
-            ? (EditOutcome.WrongType, $"The list holds values of the type {Literals.Text(wanted)}, not {Literals.Text(has)} (AASd-109).")
+            ? (EditOutcome.WrongType, $"The list '{list.IdShort}' holds values of the type {Literals.Text(wanted)}, not {Literals.Text(has)} (AASd-109).")
             : null;
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using AasTwin.Metamodel;
@@ -17,6 +18,9 @@ internal static class Answers
     private const int LargestKeptBuffer = 1 << 20;
 
     private static readonly JsonWriterOptions WriterOptions = AasJson.SettingsFor(WritingOptions.Default);
+
+    // Pages that are kept while nothing is written are asked for again and again.
+    private static readonly ConditionalWeakTable<Page<StoredIdentifiable>, string> TagsOfPages = [];
 
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? keptBuffer;
@@ -65,7 +69,7 @@ internal static class Answers
     /// <summary>Part of a list of stored identifiables, as they are; they go out while the rest is being written.</summary>
     public static async Task Answer(this ApiRequest request, Page<StoredIdentifiable> page)
     {
-        if (request.HasTag(TagOf(page))) return;
+        if (request.HasTag(TagsOfPages.GetValue(page, TagOf))) return;
         // Cursors are base64url: nothing to escape.
         var head = Encoding.ASCII.GetBytes(page.Cursor is { } cursor ? $$"""{"paging_metadata":{"cursor":"{{cursor}}"},"result":[""" : """{"paging_metadata":{},"result":[""");
         var response = request.Response;

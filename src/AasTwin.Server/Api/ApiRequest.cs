@@ -102,7 +102,7 @@ internal readonly struct ApiRequest(HttpContext context, ServerOptions options)
         : throw new RepositoryException(400, "BadIdentifier",
             $"The parameter {name} is no base64url-encoded identifier: {problem} It was '{Shortened(text)}'.");
 
-    private static string Shortened(string text) => text.Length <= 64 ? text : text[..64] + "…";
+    public static string Shortened(string text) => text.Length <= 64 ? text : text[..64] + "…";
 }
 
 /// <summary>The path below which an endpoint is served.</summary>

@@ -10,7 +10,7 @@ internal static class MethodsOfAResource
         await next(context);
         // Routing tells the methods when it refuses one.
         if (!HttpMethods.IsOptions(context.Request.Method) || context.Response is not { StatusCode: StatusCodes.Status405MethodNotAllowed, HasStarted: false }) return;
-        context.Response.Headers.Allow = context.Response.Headers.Allow.Append("OPTIONS").ToArray();
+        context.Response.Headers.Allow = string.Join(", ", context.Response.Headers.Allow.Append("OPTIONS"));
         context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 }

@@ -55,6 +55,6 @@ internal static class RequestBody
         if (request.ContentType is not { Length: > 0 } text) return;
         if (MediaTypeHeaderValue.TryParse(text, out var type) && (type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
             || type.MediaType.EndsWith("+json", StringComparison.OrdinalIgnoreCase))) return;
-        throw new RepositoryException(415, "UnsupportedMediaType", $"The body is of type '{(text.Length <= 64 ? text : text[..64])}'; send application/json.");
+        throw new RepositoryException(415, "UnsupportedMediaType", $"The header Content-Type is '{ApiRequest.Shortened(text)}', and the body must be JSON: send application/json.");
     }
 }

@@ -15,7 +15,7 @@ internal static class RequestLists
     {
         var objects = new List<T>();
         var findings = new List<Finding>();
-        await ReadItems(request, (index, item) =>
+        await ReadItems(request, $"objects of the class {typeof(T).Name}", (index, item) =>
         {
             var result = AasJson.Read<T>(JsonSerializer.SerializeToUtf8Bytes(item), ReadingOptions.Strict);
             if (result.Value is { } value) objects.Add(value);
@@ -28,19 +28,19 @@ internal static class RequestLists
     public static async Task<IReadOnlyList<string>> ReadTexts(this ApiRequest request)
     {
         var texts = new List<string>();
-        await ReadItems(request, (index, item) => texts.Add(item.ValueKind == JsonValueKind.String && item.GetString() is { Length: > 0 } text
+        await ReadItems(request, "identifiers", (index, item) => texts.Add(item.ValueKind == JsonValueKind.String && item.GetString() is { Length: > 0 } text
             ? text
-            : throw Bad($"[{index}] is no identifier: give a text.")));
+            : throw Bad($"[{index}] of the body is no identifier: give a text that is not empty.")));
         return texts;
     }
 
-    private static async Task ReadItems(ApiRequest request, Action<int, JsonElement> read)
+    private static async Task ReadItems(ApiRequest request, string what, Action<int, JsonElement> read)
     {
         var body = await request.ReadJson();
         try
         {
             using var document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = MaxDepth, AllowDuplicateProperties = false });
-            if (document.RootElement.ValueKind != JsonValueKind.Array) throw Bad("The body is no array.");
+            if (document.RootElement.ValueKind != JsonValueKind.Array) throw Bad($"The body must be an array of {what}, and is of the kind {document.RootElement.ValueKind}.");
             var index = 0;
             foreach (var item in document.RootElement.EnumerateArray()) read(index++, item);
         }

@@ -39,7 +39,7 @@ internal static class Routes
             routes.MapMethods(path.Prefix + form.Key, Methods.Except(served), context =>
             {
                 context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
-                context.Response.Headers.Allow = served;
+                context.Response.Headers.Allow = string.Join(", ", served);
                 return Task.CompletedTask;
             });
         }
@@ -101,7 +101,7 @@ internal static class Routes
                 || line.Contains("application/*", StringComparison.OrdinalIgnoreCase)) return;
         // Anything that is no list of media types at all is overlooked, as HTTP allows.
         if (!MediaTypeHeaderValue.TryParseList(accept, out var types) || types.Count == 0) return;
-        throw new RepositoryException(406, "NotAcceptable", "The answer is JSON: accept application/json.");
+        throw new RepositoryException(406, "NotAcceptable", $"The header Accept asks for '{ApiRequest.Shortened(accept.ToString())}', and the answer is JSON: accept application/json.");
     }
 }
 

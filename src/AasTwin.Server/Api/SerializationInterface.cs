@@ -78,6 +78,6 @@ internal sealed class SerializationInterface(AasRepository repository, bool only
             if (type.MediaType.Equals("text/xml", StringComparison.OrdinalIgnoreCase)) return Xml;
             if (type.MediaType.Value is "*/*" or "application/*") return Json;
         }
-        throw new RepositoryException(406, "NotAcceptable", $"The serialization exists as {string.Join(", ", Offered)}.");
+        throw new RepositoryException(406, "NotAcceptable", $"The header Accept asks for '{ApiRequest.Shortened(accept.ToString())}', and the serialization exists as {string.Join(", ", Offered)}.");
     }
 }

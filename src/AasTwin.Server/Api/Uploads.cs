@@ -20,7 +20,7 @@ internal static class Uploads
         var http = request.Context.Request;
         if (!MediaTypeHeaderValue.TryParse(http.ContentType, out var type) || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
             || HeaderUtilities.RemoveQuotes(type.Boundary) is not { Length: > 0 and <= 200 } boundary)
-            throw new RepositoryException(415, "UnsupportedMediaType", "A file comes as multipart/form-data with the parts file and fileName.");
+            throw new RepositoryException(415, "UnsupportedMediaType", $"The header Content-Type is '{ApiRequest.Shortened(http.ContentType ?? "")}', and a file comes as multipart/form-data with the parts file and fileName.");
         if (request.Context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = request.Options.MaxFileBytes + (1 << 20);
         var reader = new MultipartReader(boundary.ToString(), http.Body);
         Stream? spool = null;

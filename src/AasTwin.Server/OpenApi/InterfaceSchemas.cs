@@ -23,7 +23,7 @@ internal static class InterfaceSchemas
         schemas["UploadOutcome"] = Object(("added", Number()), ("alreadyThere", Number()), ("aasIds", Array(Text(2048))), ("findingCount", Number()),
             ("findings", Array(Any("Something odd about the package: severity, constraint, source, line, path and text."))));
         schemas["OperationHandle"] = Object(("handleId", Text(128)));
-        schemas["Query"] = Any("A query of the AAS Query Language; this server evaluates none.");
+        schemas["Query"] = Any("A query of the AAS Query Language.");
         schemas["ServiceDescription"] = Object(("profiles", Array(Text())));
         schemas["ChangeEvent"] = Object(("specversion", Literals("1.0")), ("id", Text()), ("source", Text()), ("type", Text()), ("subject", Text(2048)), ("time", Text()),
             ("datacontenttype", Text()), ("data", Any("What was changed: modelType, id, and the number of the commit as revision.")));

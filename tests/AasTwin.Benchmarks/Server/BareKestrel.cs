@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace AasTwin.Benchmarks.Server;
 
-/// <summary>The reference for answers: an endpoint that writes bytes and does nothing else.</summary>
+/// <summary>The reference for answers: an endpoint that writes bytes and does nothing else, whatever the path, so that it is asked as the server is.</summary>
 internal static class BareKestrel
 {
     public static void Run(int bytes)
@@ -17,7 +17,7 @@ internal static class BareKestrel
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
-        app.MapGet("/", async context =>
+        app.MapGet("/{**path}", async context =>
         {
             context.Response.ContentType = "application/json";
             context.Response.ContentLength = body.Length;

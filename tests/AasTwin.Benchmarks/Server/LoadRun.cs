@@ -27,8 +27,8 @@ internal sealed class LoadRun(string folder, int rounds, Verdicts verdicts)
         using var server = ServerProcess.AasTwin("--store", "sqlite:" + Path.Combine(folder, "load.db"));
         Prepare(server.Url).GetAwaiter().GetResult();
         var (of50, of5000) = (Wide(50), Wide(5_000));
-        var reading = new Rounds(rounds, (bare, new Load(Bare, "GET", "/")), (server, Submodel), (server, Element), (server, Value), (server, of50), (server, of5000),
-            (bareList, new Load(BareList, "GET", "/")), (server, List));
+        var reading = new Rounds(rounds, (bare, Submodel with { Name = Bare }), (server, Submodel), (server, Element), (server, Value), (server, of50), (server, of5000),
+            (bareList, List with { Name = BareList }), (server, List));
         foreach (var load in new[] { Submodel, Element })
             verdicts.AtLeast($"{load.Name} against bare Kestrel", reading.Ratio(load.Name, Bare, r => r.Rate), 0.7, "", $" (by processor time {1 / reading.Ratio(load.Name, Bare, r => r.ServerCpu):0.00})");
         verdicts.AtMost("GET one element of 5,000 against one of 50", 1 / reading.Ratio(of5000.Name, of50.Name, r => r.Rate), 1.5, "times the time",

@@ -55,7 +55,7 @@ internal sealed class ServerProcess : IDisposable
         Launch(Path.Combine(AppContext.BaseDirectory, "aastwin"), ["serve", "--urls", "http://127.0.0.1:0", "--json", .. args], "/api/v3/description");
 
     /// <summary>A bare Kestrel endpoint.</summary>
-    public static ServerProcess Bare(int bytes) => Launch(System.Environment.ProcessPath!, ["server", "bare", $"{bytes}"], "/");
+    public static ServerProcess Bare(int bytes) => Launch(Path.Combine(AppContext.BaseDirectory, "AasTwin.Benchmarks"), ["server", "bare", $"{bytes}"], "/");
 
     public void Dispose()
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace AasTwin.Benchmarks.Server;
@@ -38,7 +39,13 @@ internal static class ServerSuite
         try
         {
             foreach (var (name, run) in parts)
-                if (only.Count == 0 || only.Contains(name)) run();
+            {
+                if (only.Count > 0 && !only.Contains(name)) continue;
+                var watch = Stopwatch.StartNew();
+                Console.WriteLine(name);
+                run();
+                Console.WriteLine($"{name} took {watch.Elapsed.TotalSeconds:0} s");
+            }
         }
         finally
         {

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
-using AasTwin.Metamodel;
 using AasTwin.Metamodel.Aasx;
 using AasTwin.Metamodel.Json;
 using AasTwin.Metamodel.Paths;
@@ -9,9 +8,9 @@ using AasTwin.Server;
 using AasTwin.Tests.Repository;
 using Xunit.Abstractions;
 using static AasTwin.Tests.Server.ServerUnderTest;
-using static AasTwin.Tests.Server.SpecifiedInterface;
+using static AasTwin.Tests.Server.InterfaceDescription;
 using Environment = AasTwin.Metamodel.Environment;
-using Operation = AasTwin.Tests.Server.SpecifiedInterface.Operation;
+using Operation = AasTwin.Tests.Server.InterfaceDescription.Operation;
 
 namespace AasTwin.Tests.Server;
 
@@ -55,7 +54,7 @@ public sealed partial class SpecifiedStatusTests(ITestOutputHelper output) : IAs
     [SharedDataFact(Folder)]
     public async Task EveryOperation_AnswersWithTheStatusesThatAreListedForIt()
     {
-        var operations = new SpecifiedInterface().Operations().ToList();
+        var operations = InterfaceDescription.OfSpecification().Operations().ToList();
         Assert.Equal(224, operations.Count);
         var methods = operations.GroupBy(o => o.Path).ToDictionary(g => g.Key, g => g.Select(o => o.Method).ToHashSet());
         // Reading first: later there is less.

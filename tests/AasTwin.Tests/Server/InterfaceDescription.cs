@@ -4,15 +4,17 @@ using YamlDotNet.RepresentationModel;
 
 namespace AasTwin.Tests.Server;
 
-/// <summary>The interface description of the specification (OpenAPI, V3.1.2) as its authors publish it, over several files.</summary>
-internal sealed class SpecifiedInterface
+/// <summary>An interface description (OpenAPI): that of the specification (V3.1.2) as its authors publish it, over several files, or that of a server.</summary>
+internal sealed class InterfaceDescription
 {
     public const string Folder = "spec/api/v3.1.2";
 
     private static readonly string[] Methods = ["get", "post", "put", "patch", "delete"];
 
     private readonly Dictionary<string, YamlMappingNode> files = [];
-    private readonly string folder = SharedData.PathOf(Folder);
+    private readonly YamlMappingNode root;
+
+    private InterfaceDescription(YamlMappingNode root) => this.root = root;
 
     /// <summary>An operation with the schemas of its parameters and of its JSON body.</summary>
     /// <param name="IsForm">Whether its body is a multipart form.</param>
@@ -20,10 +22,22 @@ internal sealed class SpecifiedInterface
     public sealed record Operation(
         string Path, string Method, IReadOnlyList<(string Name, string In, YamlNode? Schema)> Parameters, YamlNode? Body, bool IsForm, IReadOnlySet<int> Statuses);
 
+    public static InterfaceDescription OfSpecification()
+    {
+        using var reader = new StreamReader(Directory.GetFiles(Path.Combine(SharedData.PathOf(Folder), "Entire-API-Collection"), "*.yaml").Single());
+        return new InterfaceDescription(Parse(reader));
+    }
+
+    /// <summary>A description in JSON, which is YAML too.</summary>
+    public static InterfaceDescription Of(string json)
+    {
+        using var reader = new StringReader(json);
+        return new InterfaceDescription(Parse(reader));
+    }
+
     public IEnumerable<Operation> Operations()
     {
-        var file = Directory.GetFiles(Path.Combine(folder, "Entire-API-Collection"), "*.yaml").Single();
-        foreach (var (path, item) in Members(Child(Load(file), "paths")))
+        foreach (var (path, item) in Members(Child(root, "paths")))
         {
             foreach (var (method, operation) in Members(item).Where(m => Methods.Contains(m.Key)))
             {
@@ -43,7 +57,7 @@ internal sealed class SpecifiedInterface
         {
             var hash = reference.IndexOf('#', StringComparison.Ordinal);
             var name = reference.Contains("Part1-MetaModel-Schemas", StringComparison.Ordinal) ? "Part1-MetaModel-Schemas" : "Part2-API-Schemas";
-            node = Load(Path.Combine(folder, name, "openapi.yaml"));
+            node = Child(root, "components") is not null ? root : Load(Path.Combine(SharedData.PathOf(Folder), name, "openapi.yaml"));
             foreach (var part in reference[(hash + 2)..].Split('/')) node = Child(node, part);
         }
         return node;
@@ -101,8 +115,13 @@ internal sealed class SpecifiedInterface
     {
         if (files.TryGetValue(path, out var known)) return known;
         using var reader = new StreamReader(path);
+        return files[path] = Parse(reader);
+    }
+
+    private static YamlMappingNode Parse(TextReader reader)
+    {
         var stream = new YamlStream();
         stream.Load(reader);
-        return files[path] = (YamlMappingNode)stream.Documents[0].RootNode;
+        return (YamlMappingNode)stream.Documents[0].RootNode;
     }
 }
