@@ -1,4 +1,5 @@
 using AasTwin.Repository.Invocation;
+using AasTwin.Twins.Battery;
 using AasTwin.Twins.Energy.Plant;
 using AasTwin.Twins.Energy.Station;
 using AasTwin.Twins.Maintenance;
@@ -17,6 +18,7 @@ public static class TwinCatalog
         TreatmentStationTwin.Twin,
         ActivatedSludgePlantTwin.Twin,
         MaintenanceTwin.Twin,
+        BatteryTwin.Twin,
     ];
 
     /// <summary>What a repository needs to carry out the operations of all twins.</summary>

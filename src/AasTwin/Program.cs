@@ -78,6 +78,7 @@ public static class Program
             Templates.Command(terminal),
             Invoke.Command(terminal),
             SoftSensor.Command(terminal),
+            Battery.Command(terminal),
         };
         Examples.Of(root, "aastwin serve aasx", "aastwin verify --strict my-package.aasx", "aastwin VERB --help");
         return root;

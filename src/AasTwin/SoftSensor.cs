@@ -61,24 +61,10 @@ internal static class SoftSensor
         return command;
     }
 
-    private static List<string> Write(string folder)
+    private static IReadOnlyList<string> Write(string folder)
     {
         var (environment, files) = RefineryExample.Make();
-        Directory.CreateDirectory(folder);
-        List<string> written = [Path.Combine(folder, "environment.json")];
-        AtomicFile.Write(written[0], force: true, stream =>
-        {
-            DocumentWriter.Write(environment, stream, DocumentFormat.Json, MetamodelVersion.V3_1);
-            stream.WriteByte((byte)'\n');
-        });
-        foreach (var (name, content) in files)
-        {
-            var path = Path.Combine(folder, name["/aasx/".Length..]);
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            AtomicFile.Write(path, force: true, stream => stream.Write(content));
-            written.Add(path);
-        }
-        return written;
+        return ExampleFolder.Write(folder, environment, files);
     }
 
     private static string Json(QuickstartResult result) => JsonLine.Of(writer =>

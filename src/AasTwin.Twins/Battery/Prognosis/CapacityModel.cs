@@ -1,5 +1,4 @@
 using AasTwin.Learning;
-using AasTwin.Learning.Conformal;
 using AasTwin.Learning.Linear;
 using AasTwin.Twins.Battery.Cycles;
 
@@ -14,12 +13,12 @@ public sealed class CapacityModel
     // A charge that took less than this share of the rated capacity topped the cell up and tells nothing of its capacity.
     private const double CompleteShare = 0.45;
 
-    internal CapacityModel(LinearModel line, SplitConformal errors, double ratedAh) => (Line, Errors, RatedAh) = (line, errors, ratedAh);
+    internal CapacityModel(LinearModel line, ErrorBand errors, double ratedAh) => (Line, Errors, RatedAh) = (line, errors, ratedAh);
 
     public double RatedAh { get; }
 
     /// <summary>Errors on cells that were not trained on.</summary>
-    public SplitConformal Errors { get; }
+    public ErrorBand Errors { get; }
 
     internal LinearModel Line { get; }
 
@@ -32,6 +31,20 @@ public sealed class CapacityModel
         Span<float> capacity = stackalloc float[1];
         Line.Predict([(float)chargeAh, (float)chargeMaxC], capacity);
         return capacity[0];
+    }
+
+    /// <summary>The same with its intervals.</summary>
+    /// <param name="widening">Factor of the intervals' widths where the charge is unlike those trained on.</param>
+    public Estimate Estimate(double chargeAh, double chargeMaxC, double widening = 1)
+    {
+        var capacity = Predict(chargeAh, chargeMaxC);
+        Learning.Conformal.Interval Around(double level)
+        {
+            var half = Errors.Half(level) * widening;
+            return new Learning.Conformal.Interval(Math.Max(0, capacity - half), capacity + half);
+        }
+
+        return new Estimate(capacity, Around(0.5), Around(0.9));
     }
 
     /// <summary>The expected capacity of each discharge of a cell from the last complete charge before it; null before the first one.</summary>
@@ -59,6 +72,6 @@ public sealed class CapacityModel
             predicted.AddRange(line.Predict(split.HeldOut.Features).Values);
             units.AddRange(split.HeldOut.Units);
         }
-        return new CapacityModel(RidgeRegression.Train(samples), SplitConformal.Calibrate([.. actual], [.. predicted], [.. units]), ratedAh);
+        return new CapacityModel(RidgeRegression.Train(samples), ErrorBand.Of(actual, predicted, units), ratedAh);
     }
 }

@@ -6,6 +6,8 @@ internal sealed class FadeFeatures
     // Cycles added to a remaining life before its logarithm is taken, so that the last cycles do not rule everything.
     public const double Shift = 5;
 
+    public const int FarCount = 10, NearCount = 17;
+
     private const int Beginning = 5;
 
     // Weight in cycles of what is known of the fading beforehand.
@@ -31,6 +33,21 @@ internal sealed class FadeFeatures
         Least = double.PositiveInfinity;
         foreach (var value in values) Least = Math.Min(Least, value);
     }
+
+    /// <summary>What <see cref="Far"/> gives; capacities are shares of the rated one, lives are cycles.</summary>
+    public static IReadOnlyList<string> FarNames { get; } =
+    [
+        "ln(extrapolated life + 5)", "ln(life at the recent rate + 5)", "share of the way to the threshold", "smoothed capacity above the threshold", "cycles",
+        "loss a cycle, thousandths", "slope of 10 cycles, thousandths", "slope of 20", "slope of 40", "least capacity above the threshold",
+    ];
+
+    /// <summary>What <see cref="Near"/> gives.</summary>
+    public static IReadOnlyList<string> NearNames { get; } =
+    [
+        "last capacity above the threshold", "mean of 3 above it", "least of 5 above it", "quick mean above it", "end of the line of 20 above it", "end of the line of 40 above it",
+        "slope of 10 cycles, thousandths", "slope of 20", "slope of 40", "loss a cycle, thousandths", "cycles", "share of the way to the threshold", "first capacity",
+        "least capacity above the threshold", "deviation of 10, hundredths", "ln(extrapolated life + 5)", "ln(life at the recent rate + 5)",
+    ];
 
     /// <summary>Median of the first cycles.</summary>
     public double Start { get; }

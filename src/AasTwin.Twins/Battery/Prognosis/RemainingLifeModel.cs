@@ -37,9 +37,11 @@ public sealed class RemainingLifeModel
 
     public double RatedAh => ratedAh;
 
-    internal RandomForest Far => far;
+    /// <summary>Predicts the logarithm of the ratio to the extrapolated life while life is long.</summary>
+    public RandomForest Far => far;
 
-    internal RandomForest Near => near;
+    /// <summary>The same in the last cycles.</summary>
+    public RandomForest Near => near;
 
     internal TrajectorySimilarity Similarity => similarity;
 

@@ -22,7 +22,7 @@ public static class RemainingLifeTraining
         options ??= new LifeOptions();
         var threshold = options.ThresholdAh / options.RatedAh;
         var similarity = TrajectorySimilarity.Of(
-            [.. cells.Select((c, i) => new Trajectory(i, c.Health(options.RatedAh)))], new TrajectoryOptions { Threshold = threshold, Noise = Noise });
+            [.. cells.Select((c, i) => new Trajectory(i, Curve(c.Health(options.RatedAh), threshold)))], new TrajectoryOptions { Threshold = threshold, Noise = Noise });
         var (priorRate, longest) = RemainingLifeModel.Prior(similarity);
         var (far, near, farTargets, nearTargets, remaining, units) = (new List<float[]>(), new List<float[]>(), new List<float>(), new List<float>(), new List<double>(), new List<int>());
         for (var cell = 0; cell < cells.Count; cell++)
@@ -55,4 +55,25 @@ public static class RemainingLifeTraining
             similarity,
             options.RatedAh);
     }
+
+    /// <summary>
+    /// The fade curve of a cell: medians of three cycles averaged over three, below the threshold from the same cycle on as the measured capacities. What a model keeps
+    /// of a training cell is this curve, not its measurements.
+    /// </summary>
+    private static float[] Curve(float[] health, double threshold)
+    {
+        var medians = Around(health, 1, w => { Array.Sort(w); return w[w.Length / 2]; });
+        var curve = Around(medians, 1, w => w.Average());
+        var end = Array.FindIndex(health, h => h < threshold);
+        const float Margin = 0.0005f;
+        for (var i = 0; i < curve.Length && end >= 0; i++)
+        {
+            if (i < end) curve[i] = MathF.Max(curve[i], (float)threshold + Margin);
+            else if (i == end) curve[i] = MathF.Min(curve[i], (float)threshold - Margin);
+        }
+        return curve;
+    }
+
+    private static float[] Around(float[] values, int reach, Func<float[], float> summarize) =>
+        [.. values.Select((_, i) => summarize(values[Math.Max(0, i - reach)..Math.Min(values.Length, i + reach + 1)]))];
 }

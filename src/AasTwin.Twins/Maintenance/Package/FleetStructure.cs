@@ -1,6 +1,6 @@
 using AasTwin.Metamodel;
 using AasTwin.Metamodel.Paths;
-using static AasTwin.Twins.Maintenance.IdtaElements;
+using static AasTwin.Twins.Idta.IdtaElements;
 
 namespace AasTwin.Twins.Maintenance;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using AasTwin.Metamodel;
 using AasTwin.Metamodel.Paths;
-using static AasTwin.Twins.Maintenance.IdtaElements;
+using static AasTwin.Twins.Idta.IdtaElements;
 
 namespace AasTwin.Twins.Maintenance;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using AasTwin.Metamodel;
 using AasTwin.Metamodel.Paths;
 
-namespace AasTwin.Twins.Maintenance;
+namespace AasTwin.Twins.Idta;
 
 /// <summary>Elements as IDTA templates ask for them, each with its semantic id.</summary>
 internal static class IdtaElements
