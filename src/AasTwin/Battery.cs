@@ -1,6 +1,5 @@
 using System.CommandLine;
 using AasTwin.Documents;
-using AasTwin.Metamodel;
 using AasTwin.Twins.Battery;
 
 namespace AasTwin;

@@ -79,6 +79,7 @@ public static class Program
             Invoke.Command(terminal),
             SoftSensor.Command(terminal),
             Battery.Command(terminal),
+            Data.Command(terminal),
         };
         Examples.Of(root, "aastwin serve aasx", "aastwin verify --strict my-package.aasx", "aastwin VERB --help");
         return root;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using AasTwin.Documents;
-using AasTwin.Metamodel;
 using AasTwin.Repository;
 using AasTwin.Repository.Loading;
 using AasTwin.Repository.Store;

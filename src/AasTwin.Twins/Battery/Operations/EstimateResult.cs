@@ -70,7 +70,11 @@ internal sealed record DateResult
         DateTimeOffset After(double count) => from.AddMinutes(Math.Round(1440 * Math.Min(most, count * daysEach)));
         return new()
         {
-            Value = After(estimate.Value), Lower50 = After(estimate.Half.Lower), Upper50 = After(estimate.Half.Upper), Lower90 = After(estimate.Most.Lower), Upper90 = After(estimate.Most.Upper),
+            Value = After(estimate.Value),
+            Lower50 = After(estimate.Half.Lower),
+            Upper50 = After(estimate.Half.Upper),
+            Lower90 = After(estimate.Most.Lower),
+            Upper90 = After(estimate.Most.Upper),
         };
     }
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using AasTwin.Metamodel;
 using AasTwin.Metamodel.Modeling;
-using AasTwin.Twins.Battery.Cycles;
 using AasTwin.Twins.Battery.Prognosis;
 
 namespace AasTwin.Twins.Battery;
@@ -211,7 +210,13 @@ internal static class EvaluateAlertsOperation
             if (next == now) return;
             Events.Add(new AlertEvent
             {
-                Cycle = cycle, Kind = kind, From = now, To = next, Value = Math.Round(value, 1), Lower90 = Math.Round(estimate.Most.Lower, 1), Upper90 = Math.Round(estimate.Most.Upper, 1),
+                Cycle = cycle,
+                Kind = kind,
+                From = now,
+                To = next,
+                Value = Math.Round(value, 1),
+                Lower90 = Math.Round(estimate.Most.Lower, 1),
+                Upper90 = Math.Round(estimate.Most.Upper, 1),
                 Limit = limit(next > now ? next : now),
             });
             (now, since) = (next, cycle);

@@ -2,7 +2,6 @@ using System.Globalization;
 using AasTwin.Learning.Conformal;
 using AasTwin.Metamodel.Modeling;
 using AasTwin.Twins.Battery.Ageing;
-using AasTwin.Twins.Battery.Cycles;
 using AasTwin.Twins.Battery.Prognosis;
 
 namespace AasTwin.Twins.Battery;

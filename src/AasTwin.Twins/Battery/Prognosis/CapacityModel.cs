@@ -62,7 +62,8 @@ public sealed class CapacityModel
         var samples = new Samples(
             Matrix.FromRows([.. rows.Select(r => new[] { (float)r.Cycle.ChargeAh!.Value, (float)r.Cycle.ChargeMaxC!.Value })]),
             [.. rows.Select(r => (float)r.Cycle.CapacityAh)],
-            [.. rows.Select(r => r.Cell)]) { FeatureNames = ["charge Ah", "highest temperature"] };
+            [.. rows.Select(r => r.Cell)])
+        { FeatureNames = ["charge Ah", "highest temperature"] };
         if (samples.DistinctUnits().Length < 2) throw new LearningException("The charges", "Fewer than two cells have complete ones.", "Record charge_ah and charge_tmax_c of more cells.");
         var (actual, predicted, units) = (new List<float>(), new List<float>(), new List<int>());
         foreach (var split in samples.LeaveOneUnitOut())
