@@ -89,6 +89,7 @@ internal sealed class RejectedRequests(TimeProvider time) : IObserver<KeyValuePa
         StatusCodes.Status408RequestTimeout => "The request did not come to its end in time.",
         StatusCodes.Status414UriTooLong => $"The request line is longer than {AasTwinServer.MaxRequestLineBytes} bytes, which is the most this server takes.",
         StatusCodes.Status431RequestHeaderFieldsTooLarge => $"The headers are longer than {AasTwinServer.MaxHeaderBytes} bytes, which is the most this server takes, or there are too many.",
+        StatusCodes.Status505HttpVersionNotsupported => $"{refusal.Message} This server speaks HTTP/1.1, and HTTP/2 over https only.",
         _ => $"The request is no proper HTTP: {refusal.Message} A path cannot have %00, and is percent-encoded UTF-8.",
     };
 

@@ -18,6 +18,7 @@ public sealed class RejectedRequestTests(SharedServer shared) : IClassFixture<Sh
         { $"GET {Api}/shells HTTP/1.1\r\n\r\n", 400, "Host" },
         { $"GET {Api}/shells HTTP/1.1\r\n{Host}no colon\r\n\r\n", 400, "HTTP" },
         { $"GET {Api}/shells HTTP/9.9\r\n{Host}\r\n", 505, "version" },
+        { "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 505, "over https only" },
         { "no HTTP at all\r\n\r\n", 400, "HTTP" },
         { $"POST {Api}/shells HTTP/1.1\r\n{Host}Content-Length: x\r\n\r\n", 400, "content" },
     };
