@@ -69,11 +69,14 @@ public sealed class ExampleTests
 
     private static bool IsMandatory(SubmodelElement output) => output.Qualifiers?.Any(q => q.Type == "SMT/Cardinality" && q.Value != "One") != true;
 
-    /// <summary>Arguments for operations whose defaults take minutes of processor time; all others run with empty ones.</summary>
+    /// <summary>Arguments for operations whose defaults take seconds or minutes of processor time; all others run with empty ones.</summary>
     private static object ShorterOf(Submodel submodel, Operation operation) => $"{submodel.IdShort}.{operation.IdShort}" switch
     {
         "TreatmentStation.OptimizeEnergy" => new { Population = 12, Generations = 3 },
-        "ActivatedSludgePlant.OptimizeEnergy" => new { Population = 12, Generations = 2, SettleDays = 2.0 },
+        "ActivatedSludgePlant.OptimizeEnergy" => new { Population = 12, Generations = 1, SettleDays = 2.0 },
+        "ActivatedSludgePlant.SimulateInfluent" => new { Days = 4, NotCounted = 2 },
+        "SoftSensor.EvaluateBenefit" => new { Resamples = 3 },
+        "ProductionLine.OptimizeConfiguration" => new { TotalReplications = 200 },
         "ActivatedSludgePlant.AutoTune" => new { RecordDays = 0.5, Period = 60.0, CompareDays = 1 },
         _ => new { },
     };

@@ -94,8 +94,7 @@ internal sealed class CalibrateOperation
         TimeDefinition? between = null;
         if (log.BetweenFailures.Count >= fewest)
         {
-            var fit = DistributionFit.CensoredExponential(log.BetweenFailures, log.CensoredWork);
-            between = Tell(path + ".Failures.TimeBetweenFailures", [fit], log.BetweenFailures.Count);
+            between = Tell(path + ".Failures.TimeBetweenFailures", DistributionFit.OfCensored(log.BetweenFailures, log.CensoredWork), log.BetweenFailures.Count);
         }
         else
         {

@@ -25,11 +25,29 @@ internal sealed record DistributionFit(TimeDefinition Definition, int Parameters
         return [.. fits.Where(f => double.IsFinite(f.Aic)).OrderBy(f => f.Aic)];
     }
 
-    /// <summary>An exponential time of which some observations were not over: its mean is all the time divided by those that were.</summary>
-    public static DistributionFit CensoredExponential(IReadOnlyList<double> over, double censoredMinutes)
+    /// <summary>Candidates for a time of which some observations were not over (censored on the right), the best first: exponential, and Weibull for wear and early failures.</summary>
+    /// <param name="over">At least two, not negative.</param>
+    /// <param name="censored">How long each of the others has lasted.</param>
+    public static IReadOnlyList<DistributionFit> OfCensored(IReadOnlyList<double> over, IReadOnlyList<double> censored)
     {
-        var mean = (over.Sum() + censoredMinutes) / over.Count;
-        return Fit(TimeDistribution.Exponential, new Exponential(mean), 1, [.. over.Order()], (-over.Count * Math.Log(mean)) - ((over.Sum() + censoredMinutes) / mean));
+        double[] sorted = [.. over.Order()];
+        var total = sorted.Sum() + censored.Sum();
+        var mean = total / sorted.Length;
+        var fits = new List<DistributionFit> { Fit(TimeDistribution.Exponential, new Exponential(mean), 1, sorted, -sorted.Length * (Math.Log(mean) + 1)) };
+        if (sorted[0] > 0 && sorted[^1] > sorted[0]) fits.Add(CensoredWeibull(sorted, [.. sorted, .. censored.Where(c => c > 0)]));
+        return [.. fits.Where(f => double.IsFinite(f.Aic)).OrderBy(f => f.Aic)];
+    }
+
+    /// <summary>As <see cref="Weibull"/> with the sums over all times and the mean of the logarithms over those that were over (Lawless, Statistical Models and Methods for Lifetime Data, 5.2).</summary>
+    private static DistributionFit CensoredWeibull(double[] over, double[] all)
+    {
+        var greatest = all.Max();
+        double[] logs = [.. all.Select(v => Math.Log(v / greatest))];
+        var meanLog = over.Average(v => Math.Log(v / greatest));
+        var shape = Bisect(k => (logs.Sum(l => Math.Exp(k * l) * l) / logs.Sum(l => Math.Exp(k * l))) - (1 / k) - meanLog, 0.1, 1000);
+        var scale = greatest * Math.Pow(logs.Sum(l => Math.Exp(shape * l)) / over.Length, 1 / shape);
+        var likelihood = over.Sum(v => Math.Log(shape / scale) + ((shape - 1) * Math.Log(v / scale))) - all.Sum(v => Math.Pow(v / scale, shape));
+        return Fit(TimeDistribution.Weibull, new Weibull(shape, scale), 2, over, likelihood);
     }
 
     private static DistributionFit Exponential(double[] x, double mean) => Fit(TimeDistribution.Exponential, new Exponential(mean), 1, x, -x.Length * (Math.Log(mean) + 1));

@@ -68,7 +68,7 @@ internal sealed class RecordedStation
     /// <summary>Working time of machines between failures, and that since the last one, which is not over (censored).</summary>
     public List<double> BetweenFailures { get; } = [];
 
-    public double CensoredWork => sinceFailure.Values.Sum();
+    public IReadOnlyList<double> CensoredWork => [.. sinceFailure.Values];
 
     /// <summary>Time of all machines at work.</summary>
     public double Busy { get; private set; }

@@ -105,11 +105,12 @@ internal sealed record ProcessVariables
         };
     }
 
-    /// <summary>The submodel of the line's shell that the variables go to.</summary>
+    /// <summary>The submodel of the line's shell that holds the variables.</summary>
+    /// <param name="argument">The argument that asks for it, for the finding.</param>
     /// <exception cref="OperationRefusedException">There is none.</exception>
-    public static string TargetOf(OperationContext context) =>
+    public static string TargetOf(OperationContext context, string argument) =>
         context.Repository.ShellsOf(context.Submodel.Id).SelectMany(s => context.Repository.SubmodelsOf(s.Id)).FirstOrDefault(s => s.HasSemanticId(IdtaTerms.ProcessVariables))?.Id
-        ?? throw new OperationRefusedException([LineExperiment.Finding(nameof(SimulateInput.WriteProcessVariables), $"The line's shell has no submodel with the semanticId {IdtaTerms.ProcessVariables} (IDTA 02066) to write to: add one, it may be empty.")]);
+        ?? throw new OperationRefusedException([LineExperiment.Finding(argument, $"The line's shell has no submodel with the semanticId {IdtaTerms.ProcessVariables} (IDTA 02066): add one.")]);
 
     /// <summary>Writes the variables and leaves all else of the submodel as it is.</summary>
     public void WriteTo(string submodelId, OperationContext context) => context.Repository.Change(submodelId, submodel =>

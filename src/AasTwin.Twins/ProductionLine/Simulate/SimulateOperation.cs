@@ -16,7 +16,7 @@ internal static class SimulateOperation
     {
         var description = LineDescription.Of(context);
         var experiment = LineExperiment.Of(description.Definition, input.DurationMinutes, input.WarmUpMinutes, input.Replications);
-        var target = input.WriteProcessVariables ? ProcessVariables.TargetOf(context) : null;
+        var target = input.WriteProcessVariables ? ProcessVariables.TargetOf(context, nameof(SimulateInput.WriteProcessVariables)) : null;
         var log = input.WithEventLog ? new EventLogWriter() : null;
         var (runs, precision) = Run(experiment, input, context, log);
         if (log is { IsCut: true })

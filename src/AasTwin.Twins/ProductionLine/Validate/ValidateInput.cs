@@ -21,8 +21,12 @@ internal sealed record ValidateInput
     [Description("Chemin idShort du File ou Blob du sous-modèle qui contient le journal. Il commence à la minute 0 avec la ligne vide.", "fr")]
     public string EventLogPath { get; init; } = "EventLog";
 
-    [Description("Recorded time; absent means until the last event.")]
-    [Description("Durée enregistrée ; absente, jusqu'au dernier événement.", "fr")]
+    [Description("Whether to compare with the process variables that the shell's submodel after IDTA 02066 holds, instead of with an event log.")]
+    [Description("Comparer aux variables de processus du sous-modèle IDTA 02066 de l'AAS plutôt qu'à un journal d'événements.", "fr")]
+    public bool FromProcessVariables { get; init; }
+
+    [Description("Recorded time; absent means until the last event, or as the planned busy time of the process variables says.")]
+    [Description("Durée enregistrée ; absente, jusqu'au dernier événement, ou selon le temps d'occupation prévu des variables.", "fr")]
     [Unit("min")]
     [AllowedRange(1, 100_000)]
     public double? DurationMinutes { get; init; }

@@ -14,6 +14,7 @@ internal static class ValidateOperation
     public static ValidateOutput Validate(ValidateInput input, OperationContext context)
     {
         var definition = LineDescription.Of(context).Definition;
+        if (input.FromProcessVariables) return AgainstVariables(input, definition, context);
         var recorded = new RecordedLine(EventLogInput.Read(new EventLogSource(input.EventLogCsv, input.TimeSeries, input.Segment, input.EventLogPath), context));
         CalibrateOperation.CheckStations(definition, recorded);
         var minutes = input.DurationMinutes ?? recorded.Minutes;
@@ -38,6 +39,15 @@ internal static class ValidateOperation
                 figures.Add(Compare($"Utilization of {station.Name}", log.Busy / (minutes * station.Machines), runs, r => r.Stations[index].Busy));
         }
         return new ValidateOutput { Verdict = Tell(figures), Figures = figures, ComparedMinutes = minutes, SeedUsed = input.Seed };
+    }
+
+    private static ValidateOutput AgainstVariables(ValidateInput input, LineDefinition definition, OperationContext context)
+    {
+        var recorded = RecordedVariables.Of(context, definition, input.DurationMinutes);
+        var experiment = LineExperiment.Of(definition, recorded.Minutes, 0, input.Replications);
+        var runs = experiment.Run(input.Seed, input.Replications, context.Progress, context.Cancellation);
+        var figures = recorded.Figures.Select(f => Compare(f.Name, f.Recorded, runs, f.Simulated)).ToList();
+        return new ValidateOutput { Verdict = Tell(figures), Figures = figures, ComparedMinutes = recorded.Minutes, SeedUsed = input.Seed };
     }
 
     private static ValidationResult Compare(string name, double recorded, LineObservation[] runs, Func<LineObservation, double> figure)

@@ -73,6 +73,26 @@ public sealed class CalibrateTests
     }
 
     [Fact]
+    public async Task Calibrate_TellsWearFromChance()
+    {
+        // Failures that come with age: Weibull with a deviation of 15 around 50, a third of the mean; an exponential time has all of it.
+        var worn = new
+        {
+            Arrivals = new { Saturated = true },
+            Stations = new object[] { new { Name = "A", ProcessingTime = TestLine.Constant(1), Failures = new { TimeBetweenFailures = Spread("Weibull", 50, 15), TimeToRepair = TestLine.Exponential(4) } } },
+        };
+        var run = await TestLine.Run("Simulate", worn, new { Replications = 2, DurationMinutes = 12_000.0, Seed = 5L, WithEventLog = true });
+        using var line = await TestLine.Of(new { Arrivals = new { Saturated = true }, Stations = new object[] { new { Name = "A", ProcessingTime = TestLine.Constant(1) } } });
+
+        await line.Invoke("Calibrate", new { EventLogCsv = Encoding.UTF8.GetString(((Blob)run.Output.Single(o => o.IdShort == "EventLog")).Value!) });
+
+        Assert.Equal("Weibull", Text(line, "Stations[0].Failures.TimeBetweenFailures.Distribution"));
+        Within(Written(line, "Stations[0].Failures.TimeBetweenFailures.MeanMinutes"), 50, 0.06);
+        Within(Written(line, "Stations[0].Failures.TimeBetweenFailures.StandardDeviationMinutes"), 15, 0.2);
+        Within(Written(line, "Stations[0].Failures.TimeToRepair.MeanMinutes"), 4, 0.2);
+    }
+
+    [Fact]
     public async Task Validate_AgreesWithTheLineThatWasRecorded()
     {
         using var line = await TestLine.Of(Truth);

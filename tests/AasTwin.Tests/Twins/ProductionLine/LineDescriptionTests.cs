@@ -160,6 +160,24 @@ public sealed class LineDescriptionTests
     }
 
     [Fact]
+    public async Task Validate_ComparesWithTheProcessVariablesOfTheShell()
+    {
+        var variables = new Submodel { Id = "urn:variables", IdShort = "Kpis", SemanticId = ExternalReference.To("https://admin-shell.io/idta/SubmodelTemplate/ProcessVariablesForManufacturingKPICalculation/1/0") };
+        using var line = await With(new { Arrivals = new { TimeBetweenArrivals = TestLine.Exponential(2) }, Stations = new[] { new { Name = "M", ProcessingTime = TestLine.Exponential(1), Quality = new { ScrapShare = 0.1 } } } }, variables);
+        await line.Invoke("Simulate", new { Replications = 2, DurationMinutes = 600.0, WriteProcessVariables = true });
+
+        var same = await line.Invoke("Validate", new { FromProcessVariables = true, Replications = 50 });
+        await line.Repository.PatchValue("urn:variables", "GoodQuantity.currentValue", "100"u8.ToArray());
+        var other = await line.Invoke("Validate", new { FromProcessVariables = true, Replications = 50 });
+
+        Assert.StartsWith("All 6", same.Text("Verdict"));
+        Assert.Equal(600, same.Number("ComparedMinutes"), 6);
+        Assert.Contains("Good parts", other.Text("Verdict"));
+        Assert.Equal("false", other.Text("Figures[0].Agrees"));
+        Assert.Equal("true", other.Text("Figures[1].Agrees"));
+    }
+
+    [Fact]
     public async Task Simulate_RefusesToWriteWhereNothingIsToWriteTo()
     {
         Assert.Contains("02066", await TestLine.Refusal("Simulate", new { Arrivals = new { Saturated = true }, Stations = new[] { new { Name = "M", ProcessingTime = TestLine.Constant(1) } } }, new { Replications = 2, WriteProcessVariables = true }));
