@@ -20,11 +20,12 @@ public sealed partial class AasRepository
 
     /// <summary>Part of the identifiables of a kind that a filter lets through and that were created or updated since a time, with these times.</summary>
     public Page<StoredIdentifiable> ListChangedSince(IdentifiableKind kind, ChangedSince since, IdentifiableFilter? filter = null, PageRequest? page = null) =>
-        List(kind, IndexTerms.Of(filter ?? IdentifiableFilter.All), page ?? new PageRequest(), since);
+        ListShown(kind, IndexTerms.Of(filter ?? IdentifiableFilter.All), page ?? new PageRequest(), since)
+            ?? List(kind, IndexTerms.Of(filter ?? IdentifiableFilter.All), page ?? new PageRequest(), since);
 
     /// <summary>
     /// The identifiable as it was at a time; null when it was not there then, or when that state is no longer kept: states that were replaced are kept only
     /// for <see cref="StoreOptions.HistoryKept"/>.
     /// </summary>
-    public StoredIdentifiable? FindAt(IdentifiableKind kind, string id, DateTimeOffset time) => store.FindAt(kind, id, time);
+    public StoredIdentifiable? FindAt(IdentifiableKind kind, string id, DateTimeOffset time) => store.FindAt(kind, id, time) is { } then ? Show(kind, then) : null;
 }

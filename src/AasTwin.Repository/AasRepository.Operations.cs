@@ -14,6 +14,16 @@ public sealed partial class AasRepository
         remove => invoker.Faulted -= value;
     }
 
+    /// <summary>Is asked before each invocation, and may refuse it; what it gives is disposed when the operation ended.</summary>
+    public Func<IDisposable>? OperationGate { get; set; }
+
+    /// <summary>Is told of each operation that came to its end, with what it takes to run it again.</summary>
+    public event Action<RanOperation>? OperationRan
+    {
+        add => invoker.Ran += value;
+        remove => invoker.Ran -= value;
+    }
+
     /// <summary>
     /// Invokes an operation and waits for its end. Wrong arguments are refused (400), and an operation without a function (501); an operation that fails,
     /// takes too long or is canceled answers so in its result.
@@ -21,6 +31,8 @@ public sealed partial class AasRepository
     public async Task<OperationResult> Invoke(string submodelId, string idShortPath, OperationRequest request, IProgress<double>? progress = null,
         CancellationToken cancellation = default)
     {
+        RequireExecutable(submodelId, idShortPath);
+        using var lease = OperationGate?.Invoke();
         try
         {
             return await invoker.Run(invoker.Prepare(submodelId, idShortPath, request), progress, cancellation);
@@ -37,13 +49,21 @@ public sealed partial class AasRepository
     /// </summary>
     public Task<OperationJob> InvokeAsync(string submodelId, string idShortPath, OperationRequest request)
     {
+        RequireExecutable(submodelId, idShortPath);
         var prepared = invoker.Prepare(submodelId, idShortPath, request);
-        return invoker.Jobs.Start(submodelId, prepared.IdShortPath, request, (progress, cancellation) => invoker.Run(prepared, progress, cancellation));
+        var lease = OperationGate?.Invoke();
+        return invoker.Jobs.Start(submodelId, prepared.IdShortPath, request, async (progress, cancellation) =>
+        {
+            using (lease) return await invoker.Run(prepared, progress, cancellation);
+        });
     }
 
     /// <summary>An invocation by its handle; 404 when it is not known (any more) or belongs to another operation.</summary>
-    public OperationJob FindInvocation(string submodelId, string idShortPath, string handle) =>
-        invoker.Jobs.Find(submodelId, PathOf(idShortPath).ToString(), handle);
+    public OperationJob FindInvocation(string submodelId, string idShortPath, string handle)
+    {
+        RequireExecutable(submodelId, idShortPath);
+        return invoker.Jobs.Find(submodelId, PathOf(idShortPath).ToString(), handle);
+    }
 
     /// <summary>Tells an invocation to stop; its result then says that it was canceled.</summary>
     public void CancelInvocation(string submodelId, string idShortPath, string handle) => FindInvocation(submodelId, idShortPath, handle).Cancel();

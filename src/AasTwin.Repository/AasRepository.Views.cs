@@ -17,13 +17,13 @@ public sealed partial class AasRepository
     /// <summary>Checks an object that is no shell, submodel or concept description against the rules of its attributes.</summary>
     internal static void CheckPosted(Identifiable posted) => Check(posted);
 
-    internal StoredFile? OpenFile(IdentifiableKind kind, string id, string name) => store.FindFile(kind, id, name);
+    internal StoredFile? OpenFile(IdentifiableKind kind, string id, string name) => Entry(kind, id) is null ? null : store.FindFile(kind, id, name);
 
     internal IReadOnlyList<StoredIdentifiable> Stored(IdentifiableKind kind, IReadOnlyList<IndexTerm> terms, long after = 0, int limit = int.MaxValue) =>
         store.List(kind, terms, after, limit);
 
     /// <summary>Whether anything of a kind is stored. Costs next to nothing as long as nothing of the kind is written.</summary>
-    internal bool HasAny(IdentifiableKind kind) => List(kind, page: new PageRequest(1)).Items.Count > 0;
+    internal bool HasAny(IdentifiableKind kind) => Access.AccessScope.Past(() => List(kind, page: new PageRequest(1))).Items.Count > 0;
 
     /// <summary>What was posted under an id, or null. Most often nothing of its kind was posted at all, which is known without a look for the id.</summary>
     internal Identifiable? FindPosted(IdentifiableKind kind, string id) => HasAny(kind) ? FindObject(kind, id) : null;
@@ -43,7 +43,7 @@ public sealed partial class AasRepository
                 foreach (var stored in batch)
                 {
                     after = stored.Position;
-                    if (parts[part].Take(stored) is not { } item) continue;
+                    if (Show(parts[part].Kind, stored) is not { } shown || parts[part].Take(shown) is not { } item) continue;
                     if (items.Count == page.Limit) return new Page<T>(items, cursor);
                     items.Add(item);
                     cursor = Cursor.For(part, stored.Position);

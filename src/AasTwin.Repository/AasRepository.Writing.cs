@@ -173,10 +173,17 @@ public sealed partial class AasRepository
             while (true)
             {
                 var draft = new Draft();
+                var scope = Access.AccessScope.Current;
+                if (scope is not null) RequireShown(scope, keys);
                 condition?.Check(Find(keys[0].Kind, keys[0].Id));
-                var result = prepare(draft);
+                // Made of what is there, not of what the caller sees of it; then it is judged as a whole.
+                var result = scope is null ? prepare(draft) : Access.AccessScope.Past(() => prepare(draft));
                 if (draft.Changes.Count == 0) return result;
+                if (scope is not null) RequireAllowed(scope, draft.Changes);
+                var noted = Access.NotedWork.Current;
+                var before = noted is not null ? draft.Changes.Select(c => RawEntry(c.Kind, c.Id)?.Stored.ETag).ToList() : null;
                 if (await Write(draft, keys) is not { } commit) continue;
+                for (var i = 0; i < before?.Count; i++) noted!.Add(new Access.CommittedChange(draft.Changes[i].Kind, draft.Changes[i].Id, before[i], commit.Stored[i]?.ETag));
                 done?.Invoke(commit);
                 return result;
             }

@@ -53,6 +53,7 @@ public sealed partial class AasRepository : IDisposable
     {
         page ??= new PageRequest();
         var terms = IndexTerms.Of(filter ?? IdentifiableFilter.All);
+        if (ListShown(kind, terms, page, null) is { } shown) return shown;
         var key = PageCache.Key(kind, terms, page);
         var epoch = cache.Epoch(kind);
         if (pages.Find(key, epoch) is { } known) return known;
@@ -72,14 +73,15 @@ public sealed partial class AasRepository : IDisposable
         for (long after = 0; ;)
         {
             var portion = store.List(kind, terms, after, Portion);
-            foreach (var stored in portion) yield return stored;
+            foreach (var stored in portion)
+                if (Show(kind, stored) is { } shown) yield return shown;
             if (portion.Count < Portion) yield break;
             after = portion[^1].Position;
         }
     }
 
     /// <summary>How many identifiables of a kind there are.</summary>
-    public long Count(IdentifiableKind kind) => store.Count(kind);
+    public long Count(IdentifiableKind kind) => Access.AccessScope.Current is null ? store.Count(kind) : ListAll(kind).LongCount();
 
     /// <summary>The object of a stored identifiable. Shared; not to be changed.</summary>
     public Identifiable Parse(IdentifiableKind kind, StoredIdentifiable stored) =>
@@ -97,7 +99,7 @@ public sealed partial class AasRepository : IDisposable
     /// <summary>The shells that refer to a submodel.</summary>
     public IReadOnlyList<AssetAdministrationShell> ShellsOf(string submodelId) =>
         [.. store.List(IdentifiableKind.Shell, [IndexTerms.ForSubmodel(submodelId)], 0, int.MaxValue)
-            .Select(s => (AssetAdministrationShell)Parse(IdentifiableKind.Shell, s))];
+            .Select(s => Show(IdentifiableKind.Shell, s)).OfType<StoredIdentifiable>().Select(s => (AssetAdministrationShell)Parse(IdentifiableKind.Shell, s))];
 
     /// <summary>The submodels that a shell refers to and that are here.</summary>
     public IReadOnlyList<Submodel> SubmodelsOf(string shellId)
@@ -148,7 +150,14 @@ public sealed partial class AasRepository : IDisposable
 
     private Identifiable? FindObject(IdentifiableKind kind, string id) => Entry(kind, id)?.Parsed(ParseStored);
 
+    /// <summary>What the caller may see of an identifiable; null when it is hidden or not there.</summary>
     private IdentifiableCache.Entry? Entry(IdentifiableKind kind, string id)
+    {
+        var entry = RawEntry(kind, id);
+        return entry is null || Access.AccessScope.Current is not { } scope ? entry : Shown(scope, kind, entry);
+    }
+
+    private IdentifiableCache.Entry? RawEntry(IdentifiableKind kind, string id)
     {
         if (cache.Find(kind, id) is { } entry) return entry;
         var epoch = cache.Epoch(kind, id);

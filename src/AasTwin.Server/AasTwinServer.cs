@@ -3,6 +3,7 @@ using AasTwin.Repository;
 using AasTwin.Server.Api;
 using AasTwin.Server.OpenApi;
 using AasTwin.Server.Page;
+using AasTwin.Server.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Hosting;
@@ -31,6 +32,7 @@ public static partial class AasTwinServer
         // Nothing looks at settings files again. Watching for changes would watch all that lies in the working folder, where models are kept by default.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = ["--hostBuilder:reloadConfigOnChange=false"] });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        if (options.Security.Telemetry.JsonLog) builder.Logging.AddJsonConsole(console => console.UseUtcTimestamp = true);
         // That the server could not start, StartAsync tells the caller.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         // Its warnings are none that anybody needs, and while it listens every request gets an Activity; listeners to activities still get theirs.
@@ -43,6 +45,7 @@ public static partial class AasTwinServer
             kestrel.Limits.MaxRequestBodySize = options.MaxBodyBytes;
             kestrel.Limits.MaxRequestLineSize = MaxRequestLineBytes;
             kestrel.Limits.MaxRequestHeadersTotalSize = MaxHeaderBytes;
+            RequestSecurity.Configure(kestrel, options.Security);
             RejectedRequests.Wrap(kestrel, options.Urls);
         });
         var paths = Routes.BasePaths(repository, options);
@@ -56,6 +59,7 @@ public static partial class AasTwinServer
         var app = builder.Build();
         LogFaults(app, repository);
         RejectedRequests.Listen(app);
+        RequestSecurity.UseObservation(app, repository, options);
         app.UseMiddleware<Errors>();
         // Each step stands only in the way of requests that ask for it by a header: most ask for none, and all steps together cost as much as the answer.
         app.UseWhen(c => c.Request.Headers.Origin.Count > 0, steps => steps.UseCors());
@@ -68,6 +72,7 @@ public static partial class AasTwinServer
         }));
         // After the check of origins, which must see the host that the browser asked for.
         app.UseWhen(IsForwarded, steps => steps.UseForwardedHeaders(Forwarded(options)));
+        RequestSecurity.UseCallers(app, repository, options);
         foreach (var path in paths) Routes.Map(app, path, options);
         app.MapOpenApi();
         if (!WebPage.Map(app, options)) LandingPage.Map(app, repository, options);

@@ -1,4 +1,5 @@
 using AasTwin.Repository.Loading;
+using AasTwin.Server.Security;
 using AasTwin.Server.Signing;
 
 namespace AasTwin.Server;
@@ -66,6 +67,9 @@ public sealed record ServerOptions
 
     /// <summary>Signs models for <c>$signed</c>; null when they are not signed. Stays the caller's.</summary>
     public ModelSigner? Signer { get; init; }
+
+    /// <summary>Who may use the server and what is written down about it; by default everybody everything, and nothing.</summary>
+    public SecurityOptions Security { get; init; } = new();
 
     /// <summary>What was loaded, for the plain page at the root.</summary>
     public Func<LoadingReport> Loaded { get; init; } = () => LoadingReport.Empty;

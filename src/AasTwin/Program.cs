@@ -77,9 +77,13 @@ public static class Program
             New.Command(terminal),
             Templates.Command(terminal),
             Invoke.Command(terminal),
+            Query.Command(terminal),
             SoftSensor.Command(terminal),
             Battery.Command(terminal),
             Data.Command(terminal),
+            Token.Command(terminal),
+            Access.Command(terminal),
+            Audit.Command(terminal),
         };
         Examples.Of(root, "aastwin serve aasx", "aastwin verify --strict my-package.aasx", "aastwin VERB --help");
         return root;

@@ -28,6 +28,7 @@ internal static class Serve
         var changes = StoreChoice.Changes();
         var cache = StoreChoice.Cache();
         var choice = new InterfaceChoice();
+        var security = new SecurityChoice();
         var others = new Option<string[]>("--page-server") { Description = "Interface of another AAS server that the web page may show; repeat it for several.", HelpName = "URL" };
         var expose = new Option<bool>("--expose") { Description = "Allow URLs that other machines reach. Everybody there may read, write and invoke." };
         var json = SharedOptions.Json("The report of what is served as one JSON object, when the server answers.");
@@ -36,6 +37,7 @@ internal static class Serve
             paths, urls, data, store, history, changes, cache, others, expose, json,
         };
         foreach (var option in choice.Options) command.Add(option);
+        command.Add(security.Option);
         Examples.Of(command,
             "aastwin serve aasx",
             "aastwin serve my-package.aasx --data plant --history 7",
@@ -44,10 +46,10 @@ internal static class Serve
         command.SetAction((parsed, cancellation) => RunAsync(
             terminal,
             parsed.GetValue(paths) ?? [],
-            ListeningAddresses.Of(parsed.GetValue(urls)!, parsed.GetValue(expose)),
+            ListeningAddresses.Of(parsed.GetValue(urls)!, parsed.GetValue(expose) || security.Of(parsed).KnowsCallers),
             StoreChoice.Of(parsed.GetValue(store), parsed.GetRequiredValue(data)).Remembering(parsed.GetValue(history), parsed.GetValue(changes)),
             choice.Repository(parsed) with { CacheBytes = (long)Math.Max(1, parsed.GetValue(cache)) << 20 },
-            choice.Server(parsed) with { PageServers = Addresses(parsed.GetValue(others)), PageFolder = Path.Combine(AppContext.BaseDirectory, "ui") },
+            choice.Server(parsed) with { Security = security.Of(parsed), PageServers = Addresses(parsed.GetValue(others)), PageFolder = Path.Combine(AppContext.BaseDirectory, "ui") },
             parsed.GetValue(json),
             cancellation));
         return command;
@@ -81,7 +83,7 @@ internal static class Serve
                 ExitCode.Unavailable, $"{failure.Message} Another program listens there: end it, or give --urls http://127.0.0.1:0 to take a free port.");
         }
 
-        var report = new ServingReport(loaded, [.. server.Urls], addresses.IsOpenToOthers, options.Prefixes, store.ToString());
+        var report = new ServingReport(loaded, [.. server.Urls], addresses.IsOpenToOthers, options.Prefixes, store.ToString()) { Guard = SecurityChoice.Describe(options.Security) };
         terminal.Output.WriteLine(json ? report.ToJson() : report.ToText(terminal));
         terminal.Flush();
         await server.WaitForShutdownAsync(cancellation);

@@ -3,6 +3,8 @@ using AasTwin.Benchmarks.Learning;
 using AasTwin.Benchmarks.Optimization;
 using AasTwin.Benchmarks.Plant;
 using AasTwin.Benchmarks.ProductionLine;
+using AasTwin.Benchmarks.Query;
+using AasTwin.Benchmarks.Security;
 using AasTwin.Benchmarks.Server;
 using AasTwin.Benchmarks.Simulation;
 using AasTwin.Benchmarks.SoftSensor;
@@ -17,6 +19,8 @@ using AasTwin.Benchmarks.SoftSensor;
     ("production-line", ProductionLineSuite.Run),
     ("plant", PlantSuite.Run),
     ("server", ServerSuite.Run),
+    ("access", AccessSuite.Run),
+    ("query", QuerySuite.Run),
     ("soft-sensor", SoftSensorSuite.Run),
 ];
 

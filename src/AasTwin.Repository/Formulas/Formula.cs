@@ -9,8 +9,30 @@ public abstract record Formula
     /// <summary>The condition that always holds.</summary>
     public static Formula True { get; } = new Constant(true);
 
+    /// <summary>A condition that holds of every submodel of which an element fulfills this one; negations are left out where they are about elements.</summary>
+    internal Formula OfSomeElement() => this switch
+    {
+        Conjunction and => new Conjunction([.. and.Parts.Select(p => p.OfSomeElement())]),
+        Disjunction or => new Disjunction([.. or.Parts.Select(p => p.OfSomeElement())]),
+        Negation not => not.Of.IsAboutElements() ? True : this,
+        _ => this,
+    };
+
     /// <summary>The condition in the text form of the grammar.</summary>
     public sealed override string ToString() => FormulaWriter.ToText(this);
+
+    private bool IsAboutElements() => this switch
+    {
+        Conjunction and => and.Parts.Any(p => p.IsAboutElements()),
+        Disjunction or => or.Parts.Any(p => p.IsAboutElements()),
+        Match match => match.Parts.Any(p => p.IsAboutElements()),
+        Negation not => not.Of.IsAboutElements(),
+        Truth truth => IsElement(truth.Of),
+        Comparison comparison => IsElement(comparison.Left) || IsElement(comparison.Right),
+        _ => false,
+    };
+
+    private static bool IsElement(Operand operand) => Comparing.FieldOf(operand)?.Root == FieldRoot.Element;
 }
 
 /// <summary><c>$and</c>.</summary>

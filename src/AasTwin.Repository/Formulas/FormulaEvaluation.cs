@@ -19,6 +19,11 @@ internal sealed class FormulaEvaluation(AasObject root, IReadOnlyList<Submodel>?
     public bool HoldsOf(Formula formula, ElementFact element) =>
         Of(formula, new Scope(root, (Submodel)root, [], new Dictionary<string, ElementFact> { [FormulaVariables.AnyElement] = element }) { IsOfElement = true }) == true;
 
+    /// <summary>Whether the condition holds of one item of a list of the root.</summary>
+    /// <param name="list">The key of the list (<see cref="FormulaVariables.ListOf"/>).</param>
+    public bool HoldsOfItem(Formula formula, string list, int index) =>
+        Inner().Any(inner => Of(formula, new Scope(root, inner, new Dictionary<string, int> { [list] = index }, [])) == true);
+
     /// <summary>The elements of a submodel, one for each of their values.</summary>
     public IReadOnlyList<ElementFact> Facts(Submodel submodel)
     {
@@ -60,8 +65,9 @@ internal sealed class FormulaEvaluation(AasObject root, IReadOnlyList<Submodel>?
         return Exists(left.SelectMany(l => right.Select(r => Comparing.Holds(comparison.Comparator, l, r))), isNothing: false);
     }
 
-    private static bool IsElsewhere(Operand operand, Scope scope) =>
-        Comparing.FieldOf(operand) is { } field && !(field.Root == FieldRoot.Element ? scope.Inner is Submodel : Owners(field, scope).Any());
+    private bool IsElsewhere(Operand operand, Scope scope) => Comparing.FieldOf(operand) is { } field && !(field.Root == FieldRoot.Element
+        ? scope.Inner is Submodel && (!scope.IsOfElement || Elements(field, scope).Any())
+        : Owners(field, scope).Any());
 
     /// <summary>True when one is; an error when all are.</summary>
     private static bool? Exists(IEnumerable<bool?> outcomes, bool isNothing)

@@ -139,6 +139,12 @@ internal ref struct FormulaJson
         return read ?? Formula.True;
     }
 
+    /// <summary>Whether the reader stands at a text.</summary>
+    public readonly bool IsText => reader.TokenType == JsonTokenType.String;
+
+    /// <summary>The line where the reader stands, from 1.</summary>
+    public readonly int Line => document[..(int)Math.Min(reader.TokenStartIndex, document.Length)].Count((byte)'\n') + 1;
+
     /// <summary>Reports a fault where the reader stands.</summary>
     public readonly void Report(string path, string text)
     {
@@ -259,7 +265,8 @@ internal ref struct FormulaJson
         return literal;
     }
 
-    private Operand? ReadAttribute(string path)
+    /// <summary>Reads an attribute of who asks; null when it is none.</summary>
+    public SubjectAttribute? ReadAttribute(string path)
     {
         SubjectAttribute? read = null;
         ReadObject(path, (ref self, name, place) =>

@@ -24,6 +24,9 @@ internal sealed class OperationInvoker : IDisposable
     /// <summary>Is told the path of an operation whose function threw what it should not, and the exception.</summary>
     public event Action<string, Exception>? Faulted;
 
+    /// <summary>Is told of each operation that came to its end.</summary>
+    public event Action<RanOperation>? Ran;
+
     public OperationJobs Jobs { get; }
 
     /// <summary>Checks what can be checked before the start.</summary>
@@ -41,13 +44,27 @@ internal sealed class OperationInvoker : IDisposable
         var inoutput = check.Complete("inoutputArguments", operation.InoutputVariables, request.Inoutput);
         if (check.Findings.Count > 0) throw Refused(check.Findings);
         var timeout = request.Timeout ?? options.OperationTimeout;
+        var stored = Ran is null ? null : Access.AccessScope.Past(() => repository.Find(IdentifiableKind.Submodel, submodelId));
         return new PreparedCall(function, submodel, place.Path.ToString(), operation, input, inoutput,
-            timeout < options.LongestOperationTimeout ? timeout : options.LongestOperationTimeout);
+            timeout < options.LongestOperationTimeout ? timeout : options.LongestOperationTimeout)
+        {
+            ModelTag = stored?.ETag ?? "",
+            Revision = stored?.Revision ?? 0,
+        };
     }
 
     /// <summary>Runs to the end, the timeout, or the cancellation, whatever comes first; late work is told to stop and not waited for.</summary>
     /// <exception cref="OperationRefusedException">The function refused the arguments.</exception>
     public async Task<OperationResult> Run(PreparedCall prepared, IProgress<double>? progress, CancellationToken cancellation)
+    {
+        if (Ran is not { } told) return await RunOnce(prepared, progress, cancellation);
+        var begin = options.Time.GetTimestamp();
+        var result = await RunOnce(prepared, progress, cancellation);
+        told(RanOperation.Of(prepared, result, options.Time.GetElapsedTime(begin)));
+        return result;
+    }
+
+    private async Task<OperationResult> RunOnce(PreparedCall prepared, IProgress<double>? progress, CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, closing.Token);
         var call = new OperationCall(repository, prepared.Submodel, prepared.IdShortPath, prepared.Operation, prepared.Input, prepared.Inoutput,
@@ -113,4 +130,10 @@ internal sealed class OperationInvoker : IDisposable
 /// <summary>An invocation whose arguments are checked and complete.</summary>
 internal sealed record PreparedCall(
     OperationFunction Function, Submodel Submodel, string IdShortPath, Operation Operation,
-    IReadOnlyList<SubmodelElement> Input, IReadOnlyList<SubmodelElement> Inoutput, TimeSpan Timeout);
+    IReadOnlyList<SubmodelElement> Input, IReadOnlyList<SubmodelElement> Inoutput, TimeSpan Timeout)
+{
+    /// <summary>Tag of the submodel, when somebody wants to be told of the run.</summary>
+    public string ModelTag { get; init; } = "";
+
+    public long Revision { get; init; }
+}

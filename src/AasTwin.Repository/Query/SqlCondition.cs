@@ -33,7 +33,8 @@ internal sealed class SqlCondition(IdentifiableKind kind, Func<string, IReadOnly
         return $"({ExistsSubmodel(root, isOfMatch: false, inner => True(condition, inner))} or {True(condition, root)})";
     }
 
-    private static bool AsksBelow(Formula formula) => formula switch
+    /// <summary>Whether a condition asks about what a shell leads to.</summary>
+    internal static bool AsksBelow(Formula formula) => formula switch
     {
         Conjunction and => and.Parts.Any(AsksBelow),
         Disjunction or => or.Parts.Any(AsksBelow),

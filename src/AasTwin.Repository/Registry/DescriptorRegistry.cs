@@ -13,11 +13,11 @@ public sealed partial class DescriptorRegistry(AasRepository repository)
 {
     /// <summary>The descriptor of a shell, or null.</summary>
     public AssetAdministrationShellDescriptor? FindShell(string id, ServedAt at) =>
-        repository.FindShell(id) is { } shell ? Derived(shell, at) : PostedShell(id);
+        repository.ShowDescriptor(Shell(id, at));
 
     /// <summary>The descriptor of a submodel, or null.</summary>
     public SubmodelDescriptor? FindSubmodel(string id, ServedAt at) =>
-        repository.FindSubmodel(id) is { } submodel ? Derived(submodel, at) : PostedSubmodel(id);
+        repository.ShowDescriptor(Submodel(id, at));
 
     /// <summary>Part of the shell descriptors that a filter lets through.</summary>
     public Page<AssetAdministrationShellDescriptor> Shells(ShellDescriptorFilter filter, PageRequest page, ServedAt at) =>
@@ -25,7 +25,7 @@ public sealed partial class DescriptorRegistry(AasRepository repository)
         [
             // Shells about which something was posted come with that: it may tell another kind, type or asset.
             new(IdentifiableKind.Shell, filter.Terms, s => filter.IncludesTimes(s) && PostedShell(s.Id) is null
-                ? Derived((AssetAdministrationShell)repository.Parse(IdentifiableKind.Shell, s), at) : null),
+                ? repository.ShowDescriptor(Derived((AssetAdministrationShell)repository.Parse(IdentifiableKind.Shell, s), at)) : null),
             new(IdentifiableKind.ShellDescriptor, [], s => filter.IncludesTimes(s, repository.Find(IdentifiableKind.Shell, s.Id))
                 && FindShell(s.Id, at) is { } found && filter.Includes(found) ? found : null),
         ], page);
@@ -34,9 +34,13 @@ public sealed partial class DescriptorRegistry(AasRepository repository)
     public Page<SubmodelDescriptor> Submodels(PageRequest page, ServedAt at) => repository.ListInTurn<SubmodelDescriptor>(
     [
         new(IdentifiableKind.Submodel, [], s => PostedSubmodel(s.Id) is null
-            ? Derived((Submodel)repository.Parse(IdentifiableKind.Submodel, s), at) : null),
+            ? repository.ShowDescriptor(Derived((Submodel)repository.Parse(IdentifiableKind.Submodel, s), at)) : null),
         new(IdentifiableKind.SubmodelDescriptor, [], s => FindSubmodel(s.Id, at)),
     ], page);
+
+    private AssetAdministrationShellDescriptor? Shell(string id, ServedAt at) => repository.FindShell(id) is { } shell ? Derived(shell, at) : PostedShell(id);
+
+    private SubmodelDescriptor? Submodel(string id, ServedAt at) => repository.FindSubmodel(id) is { } submodel ? Derived(submodel, at) : PostedSubmodel(id);
 
     private AssetAdministrationShellDescriptor? PostedShell(string id) =>
         (AssetAdministrationShellDescriptor?)repository.FindPosted(IdentifiableKind.ShellDescriptor, id);
@@ -48,7 +52,7 @@ public sealed partial class DescriptorRegistry(AasRepository repository)
         var submodels = new List<SubmodelDescriptor>();
         // A submodel that lives elsewhere is told about when its descriptor was posted here.
         foreach (var id in (shell.Submodels ?? []).Where(r => r.Keys.Count > 0).Select(r => r.Keys[0].Value).Distinct())
-            if (FindSubmodel(id, at) is { } submodel) submodels.Add(submodel);
+            if (Submodel(id, at) is { } submodel) submodels.Add(submodel);
         return Derivation.Of(shell, PostedShell(shell.Id), at, submodels);
     }
 

@@ -56,6 +56,7 @@ internal sealed partial class Errors(RequestDelegate next, ILogger<Errors> log, 
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/json";
         context.Response.ContentLength = null;
+        if (status == 401 && headers.WWWAuthenticate.Count == 0) headers.WWWAuthenticate = "Bearer";
         // What is left of the body is not read: the client must not send its next request on this connection.
         if (status == 413) headers.Connection = "close";
         await using var writer = new Utf8JsonWriter(context.Response.BodyWriter, AasJson.SettingsFor(WritingOptions.Default));
@@ -88,6 +89,8 @@ internal sealed partial class Errors(RequestDelegate next, ILogger<Errors> log, 
     internal static string CodeOf(int status) => status switch
     {
         400 => "BadRequest",
+        401 => "Unauthorized",
+        403 => "Forbidden",
         404 => "NotFound",
         405 => "MethodNotAllowed",
         406 => "NotAcceptable",
@@ -97,6 +100,7 @@ internal sealed partial class Errors(RequestDelegate next, ILogger<Errors> log, 
         414 => "UriTooLong",
         415 => "UnsupportedMediaType",
         416 => "RangeNotSatisfiable",
+        429 => "TooManyRequests",
         431 => "HeadersTooLarge",
         _ => status.ToString(CultureInfo.InvariantCulture),
     };

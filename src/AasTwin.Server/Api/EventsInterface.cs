@@ -7,6 +7,7 @@ using AasTwin.Metamodel;
 using AasTwin.Metamodel.Json;
 using AasTwin.Metamodel.Paths;
 using AasTwin.Repository;
+using AasTwin.Repository.Access;
 using AasTwin.Repository.Changes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -43,7 +44,7 @@ internal sealed class EventsInterface(AasRepository repository)
         {
             writer.WriteStartArray();
             foreach (var change in found.Changes)
-                if (!change.Kind.IsHandle()) Write(writer, request.Root, change);
+                if (!change.Kind.IsHandle() && repository.Shows(change)) Write(writer, request.Root, change);
             writer.WriteEndArray();
         });
     }
@@ -55,6 +56,12 @@ internal sealed class EventsInterface(AasRepository repository)
         // A server that stops does not wait for those who only listen.
         using var end = CancellationTokenSource.CreateLinkedTokenSource(
             request.Aborted, request.Context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
+        // Nor for those whose token ends meanwhile: they come again with another.
+        if (request.Context.Features.Get<Caller>()?.Expires is { } expires && expires < DateTimeOffset.MaxValue)
+        {
+            var rest = expires - request.Context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+            if (rest < TimeSpan.FromDays(24)) end.CancelAfter(rest > TimeSpan.Zero ? rest : TimeSpan.FromMilliseconds(1));
+        }
         var next = repository.NextCommit;
         var found = Find(after ?? long.MaxValue, StreamedAtOnce);
         var response = request.Response;
@@ -71,7 +78,7 @@ internal sealed class EventsInterface(AasRepository repository)
             {
                 last = change.Number;
                 // Who invokes what is no change of a model.
-                if (change.Kind.IsHandle()) continue;
+                if (change.Kind.IsHandle() || !repository.Shows(change)) continue;
                 json.ResetWrittenCount();
                 using (var writer = new Utf8JsonWriter(json, AasJson.SettingsFor(WritingOptions.Default))) Write(writer, request.Root, change);
                 response.BodyWriter.Write(Encoding.ASCII.GetBytes($"id: {CursorOf(change.Number)}\ndata: "));

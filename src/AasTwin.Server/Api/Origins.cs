@@ -14,7 +14,7 @@ internal sealed class Origins(ServerOptions options) : ICorsPolicyProvider
     private static readonly CorsPolicy Everything = Policy("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
 
     public Task<CorsPolicy?> GetPolicyAsync(HttpContext context, string? policyName) =>
-        Task.FromResult<CorsPolicy?>(IsTrusted(context.Request) ? Everything : ReadOnly);
+        Task.FromResult(IsTrusted(context.Request) ? Everything : MayRead(context.Request.Headers.Origin.ToString()) ? ReadOnly : null);
 
     /// <summary>Refuses a write that a page of a stranger sends; browsers send simple ones without asking first.</summary>
     public void RequireTrusted(HttpRequest request)
@@ -23,6 +23,8 @@ internal sealed class Origins(ServerOptions options) : ICorsPolicyProvider
         throw new RepositoryException(403, "UntrustedOrigin",
             $"Pages of {request.Headers.Origin} may read here but not write: name the origin in the server's settings.");
     }
+
+    private bool MayRead(string origin) => options.Security.ReadingOrigins is not { } some || some.Contains(origin, StringComparer.OrdinalIgnoreCase);
 
     private bool IsTrusted(HttpRequest request)
     {

@@ -10,12 +10,15 @@ internal sealed record ServingReport(LoadingReport Loaded, IReadOnlyList<string>
     // Of the ids that two packages share, so many are named.
     private const int NamedDuplicates = 3;
 
+    /// <summary>Who may use the server; null when everybody may.</summary>
+    public string? Guard { get; init; }
+
     public string ToText(Terminal terminal)
     {
         var text = new StringBuilder();
         foreach (var package in Loaded.Packages) text.Append(Line(package, terminal)).Append('\n');
         foreach (var pair in Loaded.Duplicates.GroupBy(d => (d.Winner, d.Loser))) text.Append(Line(pair.Key.Winner, pair.Key.Loser, [.. pair], terminal)).Append('\n');
-        text.Append(IsOpenToOthers
+        text.Append(Guard is { } guard ? guard + "\n" : IsOpenToOthers
             ? terminal.Red("Open to everybody who reaches this machine") + ": no users, no encryption unless the URL says https.\n"
             : "Open without login, to programs of this machine only (loopback).\n");
         text.Append($"Models are kept in {Store}.\n");
@@ -30,7 +33,7 @@ internal sealed record ServingReport(LoadingReport Loaded, IReadOnlyList<string>
         foreach (var url in Urls)
             foreach (var prefix in Prefixes) writer.WriteStringValue(url + prefix);
         writer.WriteEndArray();
-        writer.WriteBoolean("openToOthers", IsOpenToOthers);
+        writer.WriteBoolean("openToOthers", IsOpenToOthers && Guard is null);
         writer.WriteString("store", Store);
         writer.WriteStartArray("packages");
         foreach (var package in Loaded.Packages)

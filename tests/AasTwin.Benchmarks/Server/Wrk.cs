@@ -34,6 +34,7 @@ internal sealed record Wrk(double Rate, double Median, long Refused, double Load
           math.randomseed(number * 7919 + tonumber(run))
           headers = {}
           if body ~= "" then headers["Content-Type"] = "application/json" end
+          if args[6] and args[6] ~= "" then headers["Authorization"] = args[6] end
           if not path:find("%%s") then fixed = wrk.format(method, path, headers, body ~= "" and body or nil) end
         end
         function request()
@@ -61,7 +62,7 @@ internal sealed record Wrk(double Rate, double Median, long Refused, double Load
         string[] args =
         [
             "-t", "2", "-c", $"{load.Connections}", "-d", $"{seconds}", "-s", script, server.Url, "--",
-            load.Method, $"{load.Count}", load.Path, load.Body, $"{System.Environment.ProcessId}{++runs}",
+            load.Method, $"{load.Count}", load.Path, load.Body, $"{System.Environment.ProcessId}{++runs}", load.Authorization,
         ];
         using var process = Process.Start(new ProcessStartInfo("/usr/bin/wrk", args) { RedirectStandardOutput = true })!;
         var output = process.StandardOutput.ReadToEnd();
@@ -79,4 +80,8 @@ internal sealed record Wrk(double Rate, double Median, long Refused, double Load
 /// <summary>What is sent.</summary>
 /// <param name="Path">Path and query; %s stands for the encoded id of one of <paramref name="Count"/> submodels.</param>
 /// <param name="Body">Body; %d stands for a running number, %s for an id that is not taken.</param>
-internal sealed record Load(string Name, string Method, string Path, string Body = "", int Count = 1, int Connections = 32);
+internal sealed record Load(string Name, string Method, string Path, string Body = "", int Count = 1, int Connections = 32)
+{
+    /// <summary>The header of this name; empty for none.</summary>
+    public string Authorization { get; init; } = "";
+}

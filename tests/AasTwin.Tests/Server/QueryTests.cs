@@ -71,6 +71,22 @@ public sealed class QueryTests : IDisposable
         Assert.Equal(["urn:shell:3"], Ids(shells));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Query_FindsElementsPageByPage(bool isDurable)
+    {
+        await using var server = await Filled(isDurable);
+        const string Condition = """{"$condition":{"$and":[{"$eq":[{"$field":"$sme#idShort"},{"$strVal":"Rpm"}]},{"$not":{"$eq":[{"$field":"$sme#value"},{"$numVal":60}]}}]}}""";
+        var first = await Query(server, "submodel-elements", Condition, "?limit=3");
+        Assert.Equal(["0", "120", "180"], first.GetProperty("result").EnumerateArray().Select(e => e.GetProperty("value").GetString()));
+        var second = await Query(server, "submodel-elements", Condition.Replace("{\"$condition\"", "{\"$select\":\"id\",\"$condition\"", StringComparison.Ordinal),
+            "?limit=3&cursor=" + first.GetProperty("paging_metadata").GetProperty("cursor").GetString());
+        var reference = Assert.Single(second.GetProperty("result").EnumerateArray());
+        Assert.Equal(["urn:4", "Rpm"], reference.GetProperty("keys").EnumerateArray().Select(k => k.GetProperty("value").GetString()));
+        Assert.False(second.GetProperty("paging_metadata").TryGetProperty("cursor", out _));
+    }
+
     [Fact]
     public async Task Query_IsExplained()
     {
@@ -98,6 +114,21 @@ public sealed class QueryTests : IDisposable
         var text = await response.Content.ReadAsStringAsync();
         Assert.True(response.StatusCode == HttpStatusCode.OK, text);
         return Parse(text);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Filters_LeaveOutWhatTheirConditionDoesNotKeep(bool isDurable)
+    {
+        await using var server = await Filled(isDurable);
+        var found = (await Query(server, "submodels", """
+            {"$condition":{"$eq":[{"$field":"$sm#idShort"},{"$strVal":"Drive"}]},
+             "$filters":[{"$fragment":"$sme.Rpm#value","$condition":{"$gt":[{"$field":"$sme#value"},{"$numVal":100}]}}]}
+            """)).GetProperty("result").EnumerateArray().Select(s => s.GetProperty("submodelElements")[0].TryGetProperty("value", out var value) ? value.GetString() : null);
+        Assert.Equal([null, null, "120", "180", "240"], found);
+        using var refused = await server.Send("POST", $"{Api}/query/submodels", """{"$condition":{"$boolean":true},"$filters":[{"$fragment":"$sm#colour","$condition":{"$boolean":true}}]}""");
+        Assert.Contains("$sm#colour", await ServerUnderTest.Refusal(refused, HttpStatusCode.BadRequest));
     }
 
     private async Task<ServerUnderTest> Filled(bool isDurable)

@@ -1,0 +1,96 @@
+using System.Collections.Concurrent;
+using AasTwin.Repository.Formulas;
+
+namespace AasTwin.Repository.Access;
+
+/// <summary>The rules that are left for a caller: those whose attributes he has, with his claims put into their formulas. Safe for concurrent use.</summary>
+public sealed class AccessGrants
+{
+    private const int MaxRemembered = 50_000;
+
+    private readonly List<Grant> grants = [];
+    private readonly ConcurrentDictionary<(AccessRights Rights, IdentifiableKind Kind, long Routes, string Id), (long Revision, AccessVerdict Verdict)> remembered = new();
+
+    internal AccessGrants(AccessRules rules, Caller caller, TimeProvider time, Func<string, string, string?> valueOf)
+    {
+        (Rules, Caller) = (rules, caller);
+        var binding = new FormulaBinding(caller, time, valueOf);
+        var number = 0;
+        foreach (var rule in rules.All)
+        {
+            if (WhyNot(rule, caller) is not null) continue;
+            var grant = new Grant(rule, rule.Objects.Any(o => o.Type == AccessObjectType.Route) ? Math.Min(number++, 62) : -1);
+            foreach (var kind in Kinds) grant.Formulas[(int)kind] = binding.Bind(rule.Formula, kind);
+            grant.Elsewhere = binding.Bind(rule.Formula, null);
+            foreach (var filter in rule.Filters)
+                grant.Filters.Add(filter with { Condition = binding.Bind(filter.Condition, KindOf(filter.Root)) });
+            if (grant.Elsewhere is not Constant { Value: false } || grant.Formulas.Any(f => f is not Constant { Value: false })) grants.Add(grant);
+        }
+        IsOfTheMoment = binding.IsOfTheMoment;
+    }
+
+    public AccessRules Rules { get; }
+
+    public Caller Caller { get; }
+
+    /// <summary>Whether the grants are those of the moment only.</summary>
+    public bool IsOfTheMoment { get; }
+
+    internal static IdentifiableKind[] Kinds { get; } = [IdentifiableKind.Shell, IdentifiableKind.Submodel, IdentifiableKind.ConceptDescription, IdentifiableKind.ShellDescriptor, IdentifiableKind.SubmodelDescriptor];
+
+    internal IReadOnlyList<Grant> All => grants;
+
+    /// <summary>Why a rule is none for a caller, whatever he asks for; null when it may be one.</summary>
+    public static string? WhyNot(AccessRule rule, Caller caller)
+    {
+        if (rule.IsDisabled) return "it is disabled";
+        if (caller.IsAnonymous && !rule.IncludesAnonymous) return "the caller is anonymous, and it is for those with a token";
+        return rule.Attributes.FirstOrDefault(a => a.Source == "CLAIM" && !caller.Claims.ContainsKey(a.Name)) is { } missing ? $"the caller has no claim '{missing.Name}'" : null;
+    }
+
+    /// <summary>The kind whose fields a root has.</summary>
+    internal static IdentifiableKind KindOf(FieldRoot root) => root switch
+    {
+        FieldRoot.Shell => IdentifiableKind.Shell,
+        FieldRoot.ConceptDescription => IdentifiableKind.ConceptDescription,
+        FieldRoot.ShellDescriptor => IdentifiableKind.ShellDescriptor,
+        FieldRoot.SubmodelDescriptor => IdentifiableKind.SubmodelDescriptor,
+        _ => IdentifiableKind.Submodel,
+    };
+
+    /// <summary>A verdict that was reached before about the same state.</summary>
+    internal AccessVerdict? Remembered(AccessRights rights, IdentifiableKind kind, long routes, string id, long revision) =>
+        remembered.TryGetValue((rights, kind, routes, id), out var known) && known.Revision == revision ? known.Verdict : null;
+
+    internal void Remember(AccessRights rights, IdentifiableKind kind, long routes, string id, long revision, AccessVerdict verdict)
+    {
+        if (remembered.Count >= MaxRemembered) remembered.Clear();
+        remembered[(rights, kind, routes, id)] = (revision, verdict);
+    }
+
+    /// <summary>A rule as it is for the caller.</summary>
+    /// <param name="RouteNumber">Number among the rules with routes; -1 for others.</param>
+    internal sealed record Grant(AccessRule Rule, int RouteNumber)
+    {
+        /// <summary>By the number of the kind.</summary>
+        public Formula[] Formulas { get; } = [.. Kinds.Select(_ => Formula.True)];
+
+        /// <summary>For what has no fields.</summary>
+        public Formula Elsewhere { get; set; } = Formula.True;
+
+        public List<AccessFilter> Filters { get; } = [];
+
+        public Formula FormulaOf(IdentifiableKind kind) => (int)kind < Formulas.Length ? Formulas[(int)kind] : Elsewhere;
+    }
+}
+
+/// <summary>What a caller may see of an object.</summary>
+/// <param name="Paths">The elements that are granted, when the whole is not; null when it is.</param>
+/// <param name="Filters">What is left out of it, by fragments; any of a fragment's conditions keeps an item.</param>
+/// <param name="By">The rule that decided, for the audit log.</param>
+internal sealed record AccessVerdict(bool IsGranted, IReadOnlyList<string>? Paths, IReadOnlyList<AccessFilter> Filters, AccessRule? By)
+{
+    public static AccessVerdict Denied { get; } = new(false, null, [], null);
+
+    public bool IsWhole => IsGranted && Paths is null && Filters.Count == 0;
+}

@@ -1,0 +1,223 @@
+using System.Globalization;
+using AasTwin.Metamodel;
+using AasTwin.Repository.Formulas;
+
+namespace AasTwin.Repository.Access;
+
+/// <summary>
+/// What one request may do. While it is entered, the repository shows and changes nothing else: objects that are hidden are as good as not there, in lists, in
+/// queries, in events and by their ids. It follows the request, and the operations that it invokes.
+/// </summary>
+public sealed class AccessScope
+{
+    private static readonly AsyncLocal<AccessScope?> Entered = new();
+    private static volatile bool isUsed;
+
+    private readonly AccessGrants.Grant[] relevant;
+    private readonly AccessRights right;
+    private readonly string route;
+    private readonly long routes;
+
+    // By thread: what is looked at while a change is made up is looked at by nobody else.
+    [ThreadStatic]
+    private static int past;
+
+    /// <param name="right">What the request does.</param>
+    /// <param name="route">Its path below the base URL.</param>
+    /// <param name="elementPath">The element that it is about; null for none.</param>
+    public AccessScope(AccessGrants grants, AccessRights right, string route, string? elementPath = null)
+    {
+        Grants = grants;
+        ElementPath = elementPath;
+        (this.right, this.route) = (right, route);
+        relevant = [.. grants.All.Where(g => g.Rule.Objects.Any(o => o.Type != AccessObjectType.Route || o.IsRoute(route)))];
+        foreach (var grant in relevant)
+            if (grant.RouteNumber >= 0 && grant.Rule.Objects.Any(o => o.IsRoute(route))) routes |= 1L << grant.RouteNumber;
+        // Numbers end at 62: with more rules of routes, what was found for one route cannot be told from what was found for another.
+        CanRemember = !grants.IsOfTheMoment && !relevant.Any(g => g.RouteNumber >= 62);
+    }
+
+    /// <summary>The scope that is entered; null: everything is allowed.</summary>
+    public static AccessScope? Current => isUsed && past == 0 ? Entered.Value : null;
+
+    public AccessGrants Grants { get; }
+
+    public string? ElementPath { get; }
+
+    /// <summary>The rule that decided last, for the audit log.</summary>
+    public AccessRule? DecidedBy { get; private set; }
+
+    /// <summary>What counts for reading: a request that changes something sees what it may change.</summary>
+    internal AccessRights Seeing => right | (right == AccessRights.View || IsOfRegistry ? AccessRights.View : AccessRights.Read);
+
+    /// <summary>Whether the request is about descriptors, which are made of everything and judged by themselves.</summary>
+    public bool IsOfRegistry { get; init; }
+
+    /// <summary>What the request needs of what it changes.</summary>
+    internal AccessRights Writing => right == AccessRights.Execute ? AccessRights.Execute | AccessRights.Update : right;
+
+    /// <summary>Whether the request may make something that is not there.</summary>
+    internal bool Creates => (right & AccessRights.Create) != 0;
+
+    /// <summary>What was made for this request of objects that it sees in part.</summary>
+    internal System.Collections.Concurrent.ConcurrentDictionary<(IdentifiableKind Kind, string Id, long Revision), IdentifiableCache.Entry> Views { get; } = new();
+
+    private bool CanRemember { get; }
+
+    /// <summary>Whether any rule might allow the request; if not, it is refused before anything is looked at.</summary>
+    /// <param name="kinds">What it can be about.</param>
+    public bool MightAllow(IReadOnlyList<IdentifiableKind> kinds) => relevant.Any(g => (g.Rule.Rights & right) != 0
+        && (g.Rule.Objects.Any(o => o.IsRoute(route)) ? g.Elsewhere is not Constant { Value: false } || kinds.Any(k => g.FormulaOf(k) is not Constant { Value: false })
+            : kinds.Any(k => g.FormulaOf(k) is not Constant { Value: false } && g.Rule.Objects.Any(o => o.Kind == k))));
+
+    /// <summary>Whether the request as such is allowed, which is about no object of the model.</summary>
+    public bool Allows()
+    {
+        var by = relevant.FirstOrDefault(g => (g.Rule.Rights & right) != 0 && g.Elsewhere is Constant { Value: true } && g.Rule.Objects.Any(o => o.IsRoute(route)));
+        DecidedBy = by?.Rule;
+        return by is not null;
+    }
+
+    /// <summary>Enters the scope until the result is disposed.</summary>
+    public IDisposable Enter()
+    {
+        isUsed = true;
+        var before = Entered.Value;
+        Entered.Value = this;
+        return new Leaving(() => Entered.Value = before);
+    }
+
+    /// <summary>Looks past the rules: to make up changes, which are judged afterwards.</summary>
+    public static T Past<T>(Func<T> look)
+    {
+        past++;
+        try
+        {
+            return look();
+        }
+        finally
+        {
+            past--;
+        }
+    }
+
+    /// <summary>The refusal that fits the caller.</summary>
+    public RepositoryException Refusal(string what) => Grants.Caller.IsAnonymous
+        ? new RepositoryException(401, "Unauthorized", $"{what} needs a token: send it in the header Authorization, with the scheme Bearer.")
+        : new RepositoryException(403, "Forbidden", $"No access rule allows {Grants.Caller.Name} {what[..1].ToLower(CultureInfo.InvariantCulture)}{what[1..]}.");
+
+    /// <summary>What may be done with an object.</summary>
+    /// <param name="rights">One of these is enough.</param>
+    /// <param name="revision">Of the state; 0 for one that is not stored.</param>
+    internal AccessVerdict Judge(AccessRights rights, IdentifiableKind kind, string id, long revision, Func<Identifiable> state, Func<IReadOnlyList<Submodel>> submodels)
+    {
+        if (CanRemember && revision > 0 && Grants.Remembered(rights, kind, routes, id, revision) is { } known)
+        {
+            if (known.By is not null) DecidedBy = known.By;
+            return known;
+        }
+        var isAlone = true;
+        FormulaEvaluation? evaluation = null;
+        List<AccessGrants.Grant> holding = [];
+        List<string>? paths = null;
+        var isWhole = false;
+        foreach (var grant in relevant)
+        {
+            if ((grant.Rule.Rights & rights) == 0 || grant.FormulaOf(kind) is var formula && formula is Constant { Value: false }) continue;
+            if (isWhole && grant.Filters.Count > 0 && holding.Any(h => h.Filters.Count == 0)) continue;
+            var isAbout = false;
+            List<string>? elements = null;
+            foreach (var about in grant.Rule.Objects)
+            {
+                if (about.Type == AccessObjectType.Referable)
+                {
+                    if (about.IsAbout(kind, id)) (elements ??= []).Add(about.Path!);
+                }
+                else isAbout |= about.Type == AccessObjectType.Route ? about.IsRoute(route) : about.IsAbout(kind, id);
+            }
+            if (!isAbout && elements is null) continue;
+            if (formula is not Constant)
+            {
+                isAlone &= kind != IdentifiableKind.Shell;
+                evaluation ??= new FormulaEvaluation(state(), kind == IdentifiableKind.Shell ? submodels() : null);
+                if (!evaluation.Holds(formula)) continue;
+            }
+            if (isAbout && !isWhole)
+            {
+                isWhole = true;
+                holding.RemoveAll(h => !h.Rule.Objects.Any(o => o.Type == AccessObjectType.Route ? o.IsRoute(route) : o.Type != AccessObjectType.Referable && o.IsAbout(kind, id)));
+            }
+            if (isAbout || !isWhole) holding.Add(grant);
+            if (!isAbout) (paths ??= []).AddRange(elements!);
+            if (isWhole && grant.Filters.Count == 0) break;
+        }
+        var verdict = holding.Count == 0 ? AccessVerdict.Denied : new AccessVerdict(true, isWhole ? null : paths, FiltersOf(holding), holding[^1].Rule);
+        if (verdict.By is not null) DecidedBy = verdict.By;
+        if (CanRemember && isAlone && revision > 0) Grants.Remember(rights, kind, routes, id, revision, verdict);
+        return verdict;
+    }
+
+    /// <summary>The condition under which objects of a kind are shown, for the store to find them; exact but for what is left out of them.</summary>
+    /// <param name="isPartial">Whether something may have to be left out of what is found.</param>
+    internal Formula Condition(AccessRights rights, IdentifiableKind kind, out bool isPartial)
+    {
+        isPartial = false;
+        var parts = new List<Formula>();
+        foreach (var grant in relevant)
+        {
+            if ((grant.Rule.Rights & rights) == 0 || grant.FormulaOf(kind) is var formula && formula is Constant { Value: false }) continue;
+            var ids = new List<string>();
+            var isAll = false;
+            foreach (var about in grant.Rule.Objects)
+            {
+                if (about.Type == AccessObjectType.Route ? !about.IsRoute(route) : about.Kind != kind) continue;
+                isPartial |= about.Type == AccessObjectType.Referable;
+                if (about.Id is null) isAll = true;
+                else ids.Add(about.Id);
+            }
+            isPartial |= grant.Filters.Count > 0 && (isAll || ids.Count > 0);
+            if (isAll) parts.Add(formula);
+            else foreach (var id in ids) parts.Add(formula is Constant ? IdIs(kind, id) : new Conjunction([IdIs(kind, id), formula]));
+        }
+        if (parts.Any(p => p is Constant { Value: true })) return Formula.True;
+        return parts.Count switch { 0 => new Constant(false), 1 => parts[0], _ => new Disjunction(parts) };
+    }
+
+    /// <summary>Whether an object of which only the id is known may be told of.</summary>
+    internal bool ShowsId(IdentifiableKind kind, string id) => relevant.Any(g => (g.Rule.Rights & Seeing) != 0 && g.FormulaOf(kind) is Constant { Value: true }
+        && g.Rule.Objects.Any(o => o.Type == AccessObjectType.Route ? o.IsRoute(route) : o.Type != AccessObjectType.Referable && o.IsAbout(kind, id)));
+
+    /// <summary>What a change of the request's kind takes: of elements what the method says, else what becomes of the object.</summary>
+    internal AccessRights RightFor(IdentifiableKind kind, bool isThere, bool stays)
+    {
+        if (right == AccessRights.Execute) return AccessRights.Execute | AccessRights.Update;
+        if (!isThere) return AccessRights.Create;
+        if (!stays) return AccessRights.Delete;
+        return kind == IdentifiableKind.Submodel && IsAboutElements ? right : AccessRights.Update;
+    }
+
+    private bool IsAboutElements => ElementPath is not null || route.EndsWith("/submodel-elements", StringComparison.Ordinal);
+
+    /// <summary>Whether an element is at, or below, one of the granted paths.</summary>
+    internal static bool Covers(IReadOnlyList<string> granted, string path) => granted.Any(g => path == g || (path.StartsWith(g, StringComparison.Ordinal) && path[g.Length] is '.' or '['));
+
+    private static Comparison IdIs(IdentifiableKind kind, string id)
+    {
+        var field = FieldIdentifier.TryParse(kind switch { IdentifiableKind.Shell => "$aas#id", IdentifiableKind.Submodel => "$sm#id", _ => "$cd#id" }, out _, out _)!;
+        return new Comparison(Comparator.Eq, new Field(field), new Literal(OperandType.Text, id));
+    }
+
+    private static List<AccessFilter> FiltersOf(List<AccessGrants.Grant> holding)
+    {
+        if (holding.Any(h => h.Filters.Count == 0)) return [];
+        // Each rule shows something; together they hide only what each of them hides.
+        return [.. holding.SelectMany(h => h.Filters).GroupBy(f => f.Text)
+            .Where(g => holding.TrueForAll(h => h.Filters.Exists(f => f.Text == g.Key)))
+            .Select(g => g.Count() == 1 ? g.First() : g.First() with { Condition = new Disjunction([.. g.Select(f => f.Condition)]) })];
+    }
+
+    private sealed class Leaving(Action leave) : IDisposable
+    {
+        public void Dispose() => leave();
+    }
+}

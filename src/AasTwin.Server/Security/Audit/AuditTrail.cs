@@ -1,0 +1,87 @@
+using System.Text.Json;
+using AasTwin.Repository;
+using AasTwin.Repository.Access;
+using AasTwin.Repository.Invocation;
+using AasTwin.Server.Api;
+using Microsoft.AspNetCore.Http;
+
+namespace AasTwin.Server.Security.Audit;
+
+/// <summary>Writes requests and operations into the audit log: who, what, when, from where, what was decided by which rule, and what it changed.</summary>
+internal sealed class AuditTrail(RequestDelegate next, AuditLog log, AuditOptions options)
+{
+    private const int MaxArgumentBytes = 256 << 10;
+    private const int LongestPath = 2048;
+
+    public async Task Invoke(HttpContext context)
+    {
+        var work = NotedWork.Begin();
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            await Write(context, work);
+        }
+    }
+
+    /// <summary>An operation that came to its end, with what it takes to run it again.</summary>
+    public static Action<Utf8JsonWriter> Entry(RanOperation run) => writer =>
+    {
+        writer.WriteString("event"u8, "operation"u8);
+        writer.WriteString("who"u8, run.Caller is { Length: > 0 } name ? name : "anonymous");
+        writer.WriteString("submodel"u8, run.SubmodelId);
+        writer.WriteString("operation"u8, run.IdShortPath);
+        writer.WriteString("model"u8, run.ModelTag);
+        writer.WriteNumber("revision"u8, run.Revision);
+        if (run.Seed is { } seed) writer.WriteString("seed"u8, seed);
+        writer.WriteString("state"u8, run.State.ToString());
+        writer.WriteString("result"u8, run.ResultTag);
+        writer.WriteNumber("milliseconds"u8, Math.Round(run.Duration.TotalMilliseconds, 3));
+        // Larger ones are files and series that the log is no place for; their hash says at least whether it was these.
+        if (run.Arguments.Length <= MaxArgumentBytes)
+        {
+            writer.WritePropertyName("arguments"u8);
+            writer.WriteRawValue(run.Arguments.Span, skipInputValidation: true);
+        }
+        else writer.WriteString("argumentsTag"u8, AasTwin.Repository.Store.EntityTag.Of(run.Arguments.Span));
+    };
+
+    private ValueTask Write(HttpContext context, NotedWork work)
+    {
+        var request = context.Request;
+        var status = context.Response.StatusCode;
+        if (!options.IncludesReads && status < 400 && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method))) return ValueTask.CompletedTask;
+        var (who, from, method, path) = (context.Caller().Name, context.Connection.RemoteIpAddress?.ToString(), request.Method, request.Path.Value ?? "");
+        var template = context.GetEndpoint()?.Metadata.GetMetadata<ApiOperation>();
+        var rule = context.Features.Get<AccessScope>()?.DecidedBy?.ToString();
+        var trace = context.TraceIdentifier;
+        CommittedChange[] changed = [.. work.Changes.Where(c => !c.Kind.IsHandle())];
+        return log.Add(writer =>
+        {
+            writer.WriteString("event"u8, "request"u8);
+            writer.WriteString("who"u8, who);
+            writer.WriteString("from"u8, from);
+            writer.WriteString("method"u8, method);
+            writer.WriteString("path"u8, path.Length <= LongestPath ? path : path[..LongestPath] + "…");
+            if (template is not null) writer.WriteString("operation"u8, template.Id);
+            writer.WriteNumber("status"u8, status);
+            writer.WriteString("decision"u8, status is 401 or 403 or 429 ? "denied"u8 : "allowed"u8);
+            if (rule is not null) writer.WriteString("rule"u8, rule);
+            writer.WriteString("trace"u8, trace);
+            if (changed.Length == 0) return;
+            writer.WriteStartArray("changes"u8);
+            foreach (var change in changed)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("kind"u8, change.Kind.ToString());
+                writer.WriteString("id"u8, change.Id);
+                writer.WriteString("before"u8, change.Before);
+                writer.WriteString("after"u8, change.After);
+                writer.WriteEndObject();
+            }
+            writer.WriteEndArray();
+        });
+    }
+}

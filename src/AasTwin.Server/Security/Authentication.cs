@@ -1,0 +1,46 @@
+using AasTwin.Repository;
+using AasTwin.Repository.Access;
+using AasTwin.Server.Security.Tokens;
+using Microsoft.AspNetCore.Http;
+
+namespace AasTwin.Server.Security;
+
+/// <summary>Finds out who asks, by the bearer token of the request (RFC 6750). No token is anonymous; a token that is not believed is refused with 401.</summary>
+internal sealed class Authentication(RequestDelegate next, TokenValidator validator, CallerLimits limits)
+{
+    private const string Scheme = "Bearer ";
+
+    public async Task Invoke(HttpContext context)
+    {
+        var caller = Caller.Anonymous;
+        var header = context.Request.Headers.Authorization;
+        if (header.Count > 0)
+        {
+            var text = header.ToString();
+            if (header.Count > 1 || !text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)) throw Refuse(context, "the server takes one header Authorization of the scheme Bearer");
+            var (known, problem) = await validator.Check(text[Scheme.Length..].Trim(), context.RequestAborted);
+            if (known is null)
+            {
+                // Those who try out tokens are told apart by their address.
+                limits.Require(context, Caller.Anonymous);
+                throw Refuse(context, problem);
+            }
+            caller = known;
+        }
+        context.Features.Set(caller);
+        if (NotedWork.Current is { } work) work.Caller = caller.Name;
+        await next(context);
+    }
+
+    private static RepositoryException Refuse(HttpContext context, string problem)
+    {
+        context.Response.Headers.WWWAuthenticate = $"Bearer error=\"invalid_token\", error_description=\"{problem.Replace('"', '\'')}\"";
+        return new RepositoryException(401, "Unauthorized", $"The token was not accepted: {problem}.");
+    }
+}
+
+/// <summary>Who sent a request.</summary>
+internal static class CallerOfRequest
+{
+    public static Caller Caller(this HttpContext context) => context.Features.Get<Caller>() ?? Repository.Access.Caller.Anonymous;
+}

@@ -1,0 +1,59 @@
+using System.Collections.Concurrent;
+using AasTwin.Repository;
+using AasTwin.Repository.Access;
+using AasTwin.Server.Api;
+using Microsoft.AspNetCore.Http;
+
+namespace AasTwin.Server.Security;
+
+/// <summary>What callers may do.</summary>
+/// <param name="Rules">Null: those with a token everything.</param>
+internal sealed record AccessOf(AccessControl? Rules, AasRepository Repository);
+
+/// <summary>A route beside the interface that only rules of routes open.</summary>
+internal sealed record GuardedRoute;
+
+/// <summary>
+/// Lets through what a rule might allow, with the scope in which the repository shows and changes only what the rules allow. What none can allow is refused before
+/// anything is looked at, so that the refusal tells nothing of what is there.
+/// </summary>
+internal sealed class Authorization(RequestDelegate next, AccessOf access)
+{
+    private readonly ConcurrentDictionary<ApiOperation, RequestedAccess> requested = new();
+
+    public async Task Invoke(HttpContext context)
+    {
+        var endpoint = context.GetEndpoint();
+        var operation = endpoint?.Metadata.GetMetadata<ApiOperation>();
+        if (operation is null && endpoint?.Metadata.GetMetadata<GuardedRoute>() is null)
+        {
+            // The page and the description of the interface hold no data; nothing else does without a route. They show what anonymous callers may see.
+            await Within(context, new AccessScope(GrantsOf(context) ?? Everything, AccessRights.Read, context.Request.Path.Value ?? "/"));
+            return;
+        }
+        var caller = context.Caller();
+        if (GrantsOf(context) is not { } grants)
+        {
+            if (caller.IsAnonymous) throw new RepositoryException(401, "Unauthorized", "This server takes requests with a token: send it in the header Authorization, with the scheme Bearer.");
+            await next(context);
+            return;
+        }
+        var prefix = endpoint!.Metadata.GetMetadata<ApiPrefix>()?.Value ?? "";
+        var route = context.Request.Path.Value![prefix.Length..];
+        var wanted = operation is null ? new RequestedAccess(AccessRights.Read, [], false) : requested.GetOrAdd(operation, o => RequestedAccess.Of(o.Method, o.Path));
+        var scope = new AccessScope(grants, wanted.Right, route, context.Request.RouteValues.TryGetValue("idShortPath", out var path) ? (string?)path : null) { IsOfRegistry = wanted.IsOfRegistry };
+        context.Features.Set(scope);
+        if (!(wanted.Kinds.Count == 0 ? scope.Allows() : scope.MightAllow(wanted.Kinds))) throw scope.Refusal($"{context.Request.Method} {route}");
+        await Within(context, scope);
+    }
+
+    private static AccessGrants Everything { get; } = AccessRules.Read("""{"rules":[{"ACL":{"ATTRIBUTES":[{"GLOBAL":"ANONYMOUS"}],"RIGHTS":["ALL"],"ACCESS":"ALLOW"},"OBJECTS":[{"ROUTE":"*"}],"FORMULA":{"$boolean":true}}]}"""u8)
+        .Rules!.For(Caller.Anonymous, TimeProvider.System);
+
+    private AccessGrants? GrantsOf(HttpContext context) => access.Rules is { } rules ? rules.Rules.For(context.Caller(), rules.Time, access.Repository.ValueOf) : null;
+
+    private async Task Within(HttpContext context, AccessScope scope)
+    {
+        using (scope.Enter()) await next(context);
+    }
+}

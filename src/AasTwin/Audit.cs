@@ -1,0 +1,149 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using AasTwin.Documents;
+using AasTwin.Repository;
+using AasTwin.Repository.Invocation;
+using AasTwin.Repository.Loading;
+using AasTwin.Repository.Store;
+using AasTwin.Server.Security.Audit;
+using AasTwin.Twins;
+
+namespace AasTwin;
+
+/// <summary><c>aastwin audit</c>: checks and reads audit logs, and runs again what they tell of.</summary>
+internal static class Audit
+{
+    public static Command Command(Terminal terminal)
+    {
+        var command = new Command("audit", "Checks audit logs, writes them out as a table, and runs recorded operations again.") { Verify(terminal), Export(terminal), Replay(terminal) };
+        Examples.Of(command, "aastwin audit verify audit.jsonl", "aastwin audit export audit.jsonl --since 2026-11-01 > audit.csv", "aastwin audit replay audit.jsonl 1204 --in aasx");
+        return command;
+    }
+
+    private static Argument<string> Log() => new("LOG") { Description = "The audit log; the files of finished days beside it belong to it." };
+
+    private static Command Verify(Terminal terminal)
+    {
+        var log = Log();
+        var json = SharedOptions.Json("The result as one JSON object.");
+        var command = new Command("verify", "Checks that nothing was changed, added, removed or moved in an audit log.") { log, json };
+        Examples.Of(command, "aastwin audit verify audit.jsonl");
+        command.SetAction(parsed =>
+        {
+            var found = AuditFiles.Verify(Existing(parsed.GetRequiredValue(log)));
+            if (parsed.GetValue(json))
+            {
+                terminal.Output.WriteLine(JsonLine.Of(writer =>
+                {
+                    writer.WriteNumber("lines", found.Lines);
+                    writer.WriteNumber("files", found.Files.Count);
+                    writer.WriteStartArray("faults");
+                    foreach (var fault in found.Faults)
+                    {
+                        writer.WriteStartObject();
+                        writer.WriteString("file", fault.File);
+                        writer.WriteNumber("line", fault.Line);
+                        writer.WriteString("text", fault.Text);
+                        writer.WriteEndObject();
+                    }
+                    writer.WriteEndArray();
+                }));
+            }
+            else
+            {
+                foreach (var fault in found.Faults) terminal.Output.WriteLine($"{fault.File}:{fault.Line}: {fault.Text}.");
+                terminal.Output.WriteLine(found.Faults.Count == 0 ? $"{found.Lines} lines in {found.Files.Count} {(found.Files.Count == 1 ? "file" : "files")}: the chain is whole." : $"{found.Faults.Count} of {found.Lines} lines are not as they were written.");
+            }
+            return found.Faults.Count == 0 ? ExitCode.Ok : ExitCode.Findings;
+        });
+        return command;
+    }
+
+    private static Command Export(Terminal terminal)
+    {
+        var log = Log();
+        var since = new Option<string?>("--since") { Description = "From this day on (UTC).", HelpName = "YYYY-MM-DD" };
+        var until = new Option<string?>("--until") { Description = "Up to this day (UTC), without it.", HelpName = "YYYY-MM-DD" };
+        foreach (var option in new[] { since, until })
+            option.Validators.Add(result =>
+            {
+                if (result.Tokens.Count == 1 && !DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+                    result.AddError($"{option.Name} {result.Tokens[0].Value}: a day looks like 2026-11-28.");
+            });
+        var who = new Option<string?>("--who") { Description = "Only what this caller did.", HelpName = "NAME" };
+        var json = SharedOptions.Json("The lines as they are, instead of comma-separated values.");
+        var command = new Command("export", "Writes entries of an audit log as comma-separated values.") { log, since, until, who, json };
+        Examples.Of(command, "aastwin audit export audit.jsonl --since 2026-11-01 --who ada@https://id.example/plant > audit.csv");
+        command.SetAction(parsed =>
+        {
+            var (from, to, name) = (parsed.GetValue(since), parsed.GetValue(until), parsed.GetValue(who));
+            if (!parsed.GetValue(json)) terminal.Output.WriteLine(string.Join(',', Columns));
+            foreach (var line in Lines(Existing(parsed.GetRequiredValue(log))))
+            {
+                using var entry = JsonDocument.Parse(line);
+                var time = entry.RootElement.GetProperty("time").GetString()!;
+                if (from is not null && string.CompareOrdinal(time, from) < 0 || to is not null && string.CompareOrdinal(time, to) >= 0 || name is not null && Text(entry.RootElement, "who") != name) continue;
+                terminal.Output.WriteLine(parsed.GetValue(json) ? line : string.Join(',', Columns.Select(c => Quoted(Text(entry.RootElement, c)))));
+            }
+            return ExitCode.Ok;
+        });
+        return command;
+    }
+
+    private static readonly string[] Columns = ["n", "time", "event", "who", "from", "method", "path", "operation", "status", "decision", "rule", "submodel", "model", "seed", "state", "result", "milliseconds", "changes"];
+
+    private static Command Replay(Terminal terminal)
+    {
+        var log = Log();
+        var number = new Argument<long>("ENTRY") { Description = "Number of the entry (n) of an operation." };
+        var models = new Option<string[]>("--in") { Description = "Packages with the model.", HelpName = "PATH" };
+        var data = new Option<string?>("--store") { Description = "Store with the model, as 'sqlite:FILE'; with its history, also the state of then.", HelpName = "STORE" };
+        var command = new Command("replay", "Runs a recorded operation again, and compares what comes out with what came out then.") { log, number, models, data };
+        Examples.Of(command, "aastwin audit replay audit.jsonl 1204 --in aasx", "aastwin audit replay audit.jsonl 1204 --store sqlite:aastwin-data/store.db");
+        command.SetAction((parsed, cancellation) => ReplayAsync(terminal, Existing(parsed.GetRequiredValue(log)), parsed.GetRequiredValue(number), parsed.GetValue(models) ?? [], parsed.GetValue(data), cancellation));
+        return command;
+    }
+
+    private static async Task<int> ReplayAsync(Terminal terminal, string log, long number, string[] models, string? store, CancellationToken cancellation)
+    {
+        var line = Lines(log).FirstOrDefault(l => l.StartsWith($"{{\"n\":{number.ToString(CultureInfo.InvariantCulture)},", StringComparison.Ordinal))
+            ?? throw new RefusedException(ExitCode.Unreadable, $"{log} has no entry {number}.");
+        using var entry = JsonDocument.Parse(line, new JsonDocumentOptions { MaxDepth = 1000 });
+        var run = entry.RootElement;
+        if (Text(run, "event") != "operation") throw new RefusedException(ExitCode.Unreadable, $"Entry {number} is no operation that ran: {Text(run, "event")}.");
+        if (!run.TryGetProperty("arguments", out var arguments)) throw new RefusedException(ExitCode.Unreadable, $"The arguments of entry {number} were too large to be recorded.");
+        var (id, path, tag) = (Text(run, "submodel"), Text(run, "operation"), Text(run, "model"));
+        if (store is not null && !store.StartsWith("sqlite:", StringComparison.Ordinal)) throw new RefusedException(ExitCode.Usage, $"--store {store}: a store looks like sqlite:FILE.");
+        using var source = new AasRepository(store is null ? new MemoryStore() : new SqliteStore(store["sqlite:".Length..]));
+        if (models.Length > 0) await PackageLoader.Load(source, models, cancellation: cancellation);
+        var state = source.Find(IdentifiableKind.Submodel, id);
+        if (state?.ETag != tag) state = source.FindAt(IdentifiableKind.Submodel, id, run.GetProperty("time").GetDateTimeOffset());
+        if (state?.ETag != tag)
+            throw new RefusedException(ExitCode.Unreadable, $"The submodel '{id}' is not here as it was then ({tag}): it {(source.Find(IdentifiableKind.Submodel, id) is { } other ? $"is {other.ETag} now" : "is not here at all")}. Name packages with --in, or the store with its history with --store.");
+        // On a copy: to run something again must change nothing.
+        using var copy = new AasRepository(new MemoryStore(), TwinCatalog.Bindings);
+        await copy.Post(AasRepository.ParseAlone(IdentifiableKind.Submodel, state));
+        var result = await copy.Invoke(id, path, RanOperation.Request(System.Text.Encoding.UTF8.GetBytes(arguments.GetRawText())), cancellation: cancellation);
+        var (then, now) = (Text(run, "result"), RanOperation.TagOf(result));
+        var isSame = then == now && Text(run, "state") == result.ExecutionState.ToString();
+        terminal.Output.WriteLine(isSame
+            ? $"Entry {number}: {path} of {id} ended as {result.ExecutionState} again, with the same result ({now})."
+            : $"Entry {number}: {path} of {id} ended as {result.ExecutionState} with {now}; then it was {Text(run, "state")} with {then}.");
+        foreach (var message in result.Messages) terminal.Output.WriteLine(message);
+        return isSame ? ExitCode.Ok : ExitCode.Findings;
+    }
+
+    private static string Existing(string log) => AuditFiles.Of(log).Count > 0 ? log : throw new RefusedException(ExitCode.Unreadable, $"There is no audit log {log}.");
+
+    private static IEnumerable<string> Lines(string log) => AuditFiles.Of(log).SelectMany(f => AuditFiles.TextOf(f)).Where(l => l.StartsWith('{') && l.EndsWith('}'));
+
+    private static string Text(JsonElement entry, string name) => !entry.TryGetProperty(name, out var value) ? "" : value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+
+    private static string Quoted(string text)
+    {
+        // A table program would take these for formulas.
+        if (text.Length > 0 && text[0] is '=' or '+' or '-' or '@') text = "'" + text;
+        return text.AsSpan().IndexOfAny(",\"\n\r") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    }
+}

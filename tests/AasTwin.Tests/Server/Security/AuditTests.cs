@@ -1,0 +1,160 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using AasTwin.Repository;
+using AasTwin.Server;
+using AasTwin.Server.Security;
+using AasTwin.Server.Security.Audit;
+using AasTwin.Tests.Executable;
+using AasTwin.Tests.Repository;
+using AasTwin.Tests.RepositoryRules;
+
+namespace AasTwin.Tests.Server.Security;
+
+public sealed class AuditTests : IDisposable
+{
+    private readonly TestIssuer issuer = new();
+    private readonly ScratchFolder folder = new();
+
+    private string Log => folder["audit.jsonl"];
+
+    public void Dispose()
+    {
+        issuer.Dispose();
+        folder.Dispose();
+    }
+
+    [Fact]
+    public async Task RequestsAndOperations_AreWrittenDown()
+    {
+        var rules = issuer.FileOf("rules.json", """
+            {"rules":[{"ACL":{"ATTRIBUTES":[{"CLAIM":"sub"}],"RIGHTS":["ALL"],"ACCESS":"ALLOW"},"OBJECTS":[{"ROUTE":"*"}],"FORMULA":{"$boolean":true}}]}
+            """);
+        string before, after;
+        await using (var server = await ServerUnderTest.Start(options: ServerOptions.Default with { Security = issuer.Options with { RulesFile = rules, Audit = new AuditOptions(Log) } }))
+        {
+            before = server.Repository.Find(IdentifiableKind.Submodel, Samples.SubmodelId)!.ETag;
+            server.Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", issuer.Token("\"sub\":\"ada\""));
+            (await server.Send("PATCH", ServerUnderTest.Machine + "/submodel-elements/Speed/$value", "\"7\"")).EnsureSuccessStatusCode();
+            after = server.Repository.Find(IdentifiableKind.Submodel, Samples.SubmodelId)!.ETag;
+            (await server.Send("POST", ServerUnderTest.Machine + "/submodel-elements/Add/invoke/$value", """{"inputArguments":{"A":5}}""")).EnsureSuccessStatusCode();
+            server.Client.DefaultRequestHeaders.Authorization = null;
+            await server.Get(ServerUnderTest.Machine);
+        }
+        var entries = File.ReadAllLines(Log).Select(l => JsonDocument.Parse(l).RootElement).ToList();
+        Assert.Equal(["request", "operation", "request", "request"], entries.Select(e => e.GetProperty("event").GetString()));
+        var (patch, run, denied) = (entries[0], entries[1], entries[3]);
+        Assert.Equal($"ada@{TestIssuer.Name}", patch.GetProperty("who").GetString());
+        Assert.Equal("127.0.0.1", patch.GetProperty("from").GetString());
+        Assert.Equal("rule 1 (line 1)", patch.GetProperty("rule").GetString());
+        Assert.Equal((before, after), (patch.GetProperty("changes")[0].GetProperty("before").GetString(), patch.GetProperty("changes")[0].GetProperty("after").GetString()));
+        Assert.Equal($"ada@{TestIssuer.Name}", run.GetProperty("who").GetString());
+        Assert.Equal(after, run.GetProperty("model").GetString());
+        Assert.Equal("Completed", run.GetProperty("state").GetString());
+        Assert.Contains("\"value\":\"5\"", run.GetProperty("arguments").GetRawText());
+        Assert.Equal(("anonymous", "denied", 401), (denied.GetProperty("who").GetString(), denied.GetProperty("decision").GetString(), denied.GetProperty("status").GetInt32()));
+        Assert.DoesNotContain("Bearer", File.ReadAllText(Log));
+        Assert.DoesNotContain("eyJ", File.ReadAllText(Log));
+        Assert.Equal(0, (await CommandRun.Of("audit", "verify", Log)).ExitCode);
+        var csv = await CommandRun.Of("audit", "export", Log, "--who", "anonymous");
+        Assert.Equal(2, csv.Lines.Length);
+        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Log));
+    }
+
+    [Fact]
+    public async Task WhatWasTamperedWith_IsFoundAtItsLine()
+    {
+        await Write(40);
+        var lines = File.ReadAllLines(Log);
+        Assert.Empty(AuditFiles.Verify(Log).Faults);
+        var random = new Random(3);
+        for (var i = 0; i < 200; i++)
+        {
+            var at = random.Next(lines.Length);
+            var forged = lines.ToList();
+            var line = at + 1;
+            switch (random.Next(5))
+            {
+                case 0:
+                    var letter = random.Next(forged[at].Length);
+                    forged[at] = forged[at][..letter] + (forged[at][letter] == '7' ? '8' : '7') + forged[at][(letter + 1)..];
+                    break;
+                case 1: forged.RemoveAt(at); if (at == 0) continue; break;
+                case 2: forged.Insert(at, forged[(at + 1 + random.Next(forged.Count - 1)) % forged.Count]); break;
+                case 3:
+                    if (at == 0) continue;
+                    (forged[at - 1], forged[at]) = (forged[at], forged[at - 1]);
+                    line = at;
+                    break;
+                default: forged[at] = forged[at].Replace("\"/thing", "\"/theft", StringComparison.Ordinal); break;
+            }
+            File.WriteAllLines(Log, forged);
+            var faults = AuditFiles.Verify(Log).Faults;
+            Assert.True(faults.Count > 0, $"{i}");
+            // The first line of a log may follow deleted ones; whatever else is wrong shows where it is.
+            if (at > 0) Assert.Equal(Math.Min(line, forged.Count), faults[0].Line);
+        }
+        File.WriteAllLines(Log, lines[..^3]);
+        Assert.Contains("should go on to entry 40", (await CommandRun.Of("audit", "verify", Log)).Output);
+    }
+
+    [Fact]
+    public async Task ALineThatACrashCutOff_IsDropped_AndTheChainGoesOn()
+    {
+        await Write(5);
+        File.AppendAllText(Log, "{\"n\":6,\"prev");
+        await Write(2);
+        Assert.Empty(AuditFiles.Verify(Log).Faults);
+        Assert.Contains("recovered", File.ReadAllLines(Log)[5]);
+        Assert.Equal(8, File.ReadAllLines(Log).Length);
+    }
+
+    [Fact]
+    public async Task EachDayHasAFile_AndOldOnesGo()
+    {
+        await Write(2);
+        foreach (var (days, expected) in new[] { (3, 2), (2, 3), (1, 4) })
+        {
+            File.SetLastWriteTimeUtc(Log, TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-days));
+            await Write(2);
+            Assert.Equal(expected, AuditFiles.Of(Log).Count);
+            Assert.Empty(AuditFiles.Verify(Log).Faults);
+        }
+        Assert.Equal(8, AuditFiles.Verify(Log).Lines);
+        File.SetLastWriteTimeUtc(Log, TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-1));
+        // The file of yesterday has its name twice then.
+        await Write(1, keptDays: 2);
+        var left = AuditFiles.Verify(Log);
+        Assert.Empty(left.Faults);
+        Assert.InRange(left.Lines, 1, 8);
+    }
+
+    [Fact]
+    public async Task ARecordedSimulation_IsRunAgain_WithTheSameResult()
+    {
+        var models = Checkout.PathOf("aasx/bottling-line");
+        using var repository = new AasRepository(new AasTwin.Repository.Store.MemoryStore(), AasTwin.Twins.TwinCatalog.Bindings);
+        await AasTwin.Repository.Loading.PackageLoader.Load(repository, [models]);
+        var submodel = repository.ListAll(IdentifiableKind.Submodel).First(s => repository.FindElement(s.Id, "Simulate") is not null);
+        await using (var app = AasTwinServer.Create(repository, ServerOptions.Default with { Urls = ["http://127.0.0.1:0"], Security = new SecurityOptions { Audit = new AuditOptions(Log) } }))
+        {
+            await app.StartAsync();
+            using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+            var path = $"/api/v3/submodels/{AasTwin.Metamodel.Paths.Base64UrlId.Encode(submodel.Id)}/submodel-elements/Simulate/invoke/$value";
+            (await client.PostAsync(path, new StringContent("{}", Encoding.UTF8, "application/json"))).EnsureSuccessStatusCode();
+            await app.StopAsync();
+        }
+        var replayed = await CommandRun.Of("audit", "replay", Log, "1", "--in", models);
+        Assert.True(replayed.ExitCode == 0, replayed.Output + replayed.Error);
+        Assert.Contains("with the same result", replayed.Output);
+        var none = await CommandRun.Of("audit", "replay", Log, "1");
+        Assert.Equal(2, none.ExitCode);
+        Assert.Contains("not here at all", none.Error);
+    }
+
+    private async Task Write(int requests, int? keptDays = null)
+    {
+        await using var server = await ServerUnderTest.Start(options: ServerOptions.Default with { Security = new SecurityOptions { Audit = new AuditOptions(Log) { KeptDays = keptDays } } });
+        for (var i = 0; i < requests; i++) await server.Get("/thing/" + i);
+    }
+}

@@ -1,0 +1,75 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using AasTwin.Server.Security;
+using AasTwin.Server.Security.Tokens;
+using AasTwin.Tests.Executable;
+
+namespace AasTwin.Tests.Server.Security;
+
+/// <summary>An identity provider for tests: a key, its set in a file, and tokens of any kind.</summary>
+internal sealed class TestIssuer : IDisposable
+{
+    public const string Name = "https://id.example/plant", Audience = "aastwin";
+
+    private readonly ScratchFolder folder = new();
+
+    public TestIssuer() => File.WriteAllText(KeyFile, KeySet());
+
+    public RSA Rsa { get; } = RSA.Create(2048);
+
+    public ECDsa Ec { get; } = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+
+    public string KeyFile => folder["keys.json"];
+
+    public TokenIssuer Issuer => new(Name, [Audience], KeyFile);
+
+    public SecurityOptions Options => new() { Issuers = [Issuer] };
+
+    public string KeySet(string rsaId = "rsa", string ecId = "ec")
+    {
+        var (rsa, point) = (Rsa.ExportParameters(false), Ec.ExportParameters(false).Q);
+        return $$"""
+            {"keys":[
+              {"kty":"RSA","kid":"{{rsaId}}","use":"sig","n":"{{Encode(rsa.Modulus!)}}","e":"{{Encode(rsa.Exponent!)}}"},
+              {"kty":"EC","kid":"{{ecId}}","crv":"P-256","x":"{{Encode(point.X!)}}","y":"{{Encode(point.Y!)}}"},
+              {"kty":"OKP","kid":"unknown","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}]}
+            """;
+    }
+
+    public string FileOf(string name, string text)
+    {
+        File.WriteAllText(folder[name], text);
+        return folder[name];
+    }
+
+    public static long In(double seconds) => TimeProvider.System.GetUtcNow().AddSeconds(seconds).ToUnixTimeSeconds();
+
+    /// <summary>A valid token with more claims.</summary>
+    /// <param name="claims">Members of a JSON object, such as <c>"role":"engineer"</c>.</param>
+    public string Token(string claims = "\"sub\":\"ada\"") => Sign($$"""{"iss":"{{Name}}","aud":"{{Audience}}","exp":{{In(600)}},{{claims}}}""");
+
+    public string Sign(string payload, string algorithm = "ES256", string? header = null)
+    {
+        var signed = $"{Encode(Encoding.UTF8.GetBytes(header ?? $$"""{"alg":"{{algorithm}}","typ":"JWT"}"""))}.{Encode(Encoding.UTF8.GetBytes(payload))}";
+        var bytes = Encoding.ASCII.GetBytes(signed);
+        var hash = algorithm[2..] switch { "384" => HashAlgorithmName.SHA384, "512" => HashAlgorithmName.SHA512, _ => HashAlgorithmName.SHA256 };
+        var signature = algorithm[..2] switch
+        {
+            "ES" => Ec.SignData(bytes, hash),
+            "RS" => Rsa.SignData(bytes, hash, RSASignaturePadding.Pkcs1),
+            "PS" => Rsa.SignData(bytes, hash, RSASignaturePadding.Pss),
+            _ => [],
+        };
+        return $"{signed}.{Encode(signature)}";
+    }
+
+    public static string Encode(byte[] bytes) => Base64Url.EncodeToString(bytes);
+
+    public void Dispose()
+    {
+        Rsa.Dispose();
+        Ec.Dispose();
+        folder.Dispose();
+    }
+}
