@@ -4,7 +4,7 @@ namespace AasTwin.Learning.Manifolds;
 internal static class DiffusionPotential
 {
     private const double Floor = 1e-7;
-    private const int BlockWidth = 128;
+    private const int BlockWidth = 32;
 
     /// <returns>Row-major, points times points.</returns>
     public static double[] Of(SparseMatrix transitions, int steps, double gamma, CancellationToken cancellation)

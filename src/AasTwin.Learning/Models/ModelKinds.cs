@@ -2,6 +2,7 @@ using AasTwin.Learning.Calibration;
 using AasTwin.Learning.Conformal;
 using AasTwin.Learning.Features;
 using AasTwin.Learning.GaussianProcesses;
+using AasTwin.Learning.Generative;
 using AasTwin.Learning.Linear;
 using AasTwin.Learning.Neighbors;
 using AasTwin.Learning.Networks;
@@ -31,6 +32,8 @@ internal static class ModelKinds
         ModelKind.Of<ConformalizedQuantiles>("ConformalizedQuantiles", ConformalizedQuantiles.Write, ConformalizedQuantiles.Read),
         ModelKind.Of<IsotonicCalibration>("IsotonicCalibration", IsotonicCalibration.Write, IsotonicCalibration.Read),
         ModelKind.Of<Standardization>("Standardization", Standardization.Write, Standardization.Read),
+        ModelKind.Of<ConditionalGenerator>("ConditionalGenerator", ConditionalGenerator.Write, ConditionalGenerator.Read),
+        ModelKind.Of<VirtualSampler>("VirtualSampler", VirtualSampler.Write, VirtualSampler.Read),
         ModelKind.Of<KnownRegion>("KnownRegion", KnownRegion.Write, KnownRegion.Read),
     ];
 

@@ -24,7 +24,7 @@ public sealed record BenefitOptions
     /// <summary>How much better than none, as a share of the error, the cross-validation must find a number of virtual samples before it is taken.</summary>
     public double Margin { get; init; } = 0.02;
 
-    public IReadOnlyList<VirtualSampleMethod> Methods { get; init; } = [VirtualSampleMethod.Noise, VirtualSampleMethod.Smote, VirtualSampleMethod.GaussianProcess];
+    public IReadOnlyList<VirtualSampleMethod> Methods { get; init; } = [VirtualSampleMethod.Noise, VirtualSampleMethod.Smote, VirtualSampleMethod.GaussianProcess, VirtualSampleMethod.Pgan];
 
     public ulong Seed { get; init; } = 1;
 

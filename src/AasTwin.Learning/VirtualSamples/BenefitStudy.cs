@@ -46,10 +46,12 @@ public static class BenefitStudy
         return Math.Sqrt(squares / samples.Count);
     }
 
-    /// <summary>How many virtual samples to add, by cross-validation within the training samples; also the virtual samples of the best multiple.</summary>
+    /// <summary>How many virtual samples to add, by cross-validation within the training samples; also the virtual samples of the best multiple. None where there are too few real ones to tell.</summary>
     public static (double Multiple, Samples With, double Coverage) Choose(
         Samples training, VirtualSampleOptions virtuals, Func<Samples, ulong, IPredictor> train, IReadOnlyList<double> multiples, double margin, CancellationToken cancellation)
     {
+        // The folds would have too few to tell their shape.
+        if (training.Count * (Folds - 1) / Folds < VirtualSampler.Fewest) return (0, training, 0);
         double most = multiples.Max();
         var errors = new double[multiples.Count + 1];
         int[] order = [.. Enumerable.Range(0, training.Count)];

@@ -1,27 +1,29 @@
+using AasTwin.Learning.GaussianProcesses;
 using AasTwin.Learning.Trees;
 
 namespace AasTwin.Learning.VirtualSamples;
 
 /// <summary>
-/// What few samples tell of the target: a mean of a Gaussian process and a random forest, each with the weight that its error in a cross-validation earns
-/// (inverse fourth power), because neither is the better one everywhere. Immutable; safe for concurrent use.
+/// What few samples tell of the target: a mean of two Gaussian processes, with one length for all features and with a length for each, and a random forest. Each has the weight
+/// that its error in a cross-validation earns (inverse fourth power), because none is the best everywhere. Immutable; safe for concurrent use.
 /// </summary>
 public sealed class FewSampleRegression : IPredictor
 {
     private const int Folds = 5;
     private const int Trees = 100;
 
-    private readonly JointSamples table;
-    private readonly IPredictor process;
-    private readonly IPredictor forest;
-    private readonly double processShare;
+    // Beyond, a length for each feature takes too much effort.
+    private const int MostForLengths = 300;
 
-    private FewSampleRegression(JointSamples table, IPredictor process, IPredictor forest, double processShare, double error)
+    private readonly JointSamples table;
+    private readonly IReadOnlyList<IPredictor> models;
+    private readonly double[] weights;
+
+    private FewSampleRegression(JointSamples table, IReadOnlyList<IPredictor> models, double[] weights, double error)
     {
         this.table = table;
-        this.process = process;
-        this.forest = forest;
-        this.processShare = processShare;
+        this.models = models;
+        this.weights = weights;
         Error = error;
     }
 
@@ -29,7 +31,7 @@ public sealed class FewSampleRegression : IPredictor
 
     public int Outputs => 1;
 
-    /// <summary>The root of the mean squared error of the mean of both in the cross-validation, in deviations of the target.</summary>
+    /// <summary>The root of the mean squared error of the mean of all in the cross-validation, in deviations of the target.</summary>
     internal double Error { get; }
 
     public static FewSampleRegression Train(Samples samples, ulong seed, CancellationToken cancellation = default)
@@ -37,32 +39,35 @@ public sealed class FewSampleRegression : IPredictor
         LearningException.ThrowIfAny(samples.Check());
         int[] order = [.. Enumerable.Range(0, samples.Count)];
         new RandomStream(seed).Shuffle(order);
-        float[] byProcess = new float[samples.Count], byForest = new float[samples.Count];
+        bool withLengths = samples.Count <= MostForLengths;
+        float[][]? predicted = null;
         for (int fold = 0; fold < Folds; fold++)
         {
             int[] inside = [.. order.Where((_, i) => i % Folds != fold)], outside = [.. order.Where((_, i) => i % Folds == fold)];
-            IPredictor first = Process(samples.Select(inside), cancellation), second = Forest(samples.Select(inside), seed, cancellation);
+            var trained = All(samples.Select(inside), withLengths, seed, cancellation);
+            predicted ??= [.. trained.Select(_ => new float[samples.Count])];
             foreach (int row in outside)
-            {
-                first.Predict(samples.Features.Row(row), byProcess.AsSpan(row, 1));
-                second.Predict(samples.Features.Row(row), byForest.AsSpan(row, 1));
-            }
+                for (int m = 0; m < trained.Count; m++) trained[m].Predict(samples.Features.Row(row), predicted[m].AsSpan(row, 1));
         }
-        double processError = Squared(byProcess, samples.Targets), forestError = Squared(byForest, samples.Targets);
-        double share = forestError * forestError / Math.Max((forestError * forestError) + (processError * processError), 1e-300);
-        float[] both = [.. byProcess.Zip(byForest, (p, f) => (float)((share * p) + ((1 - share) * f)))];
-        double mean = samples.Targets.Average(), variance = samples.Targets.Average(t => (t - mean) * (t - mean));
-        double error = variance > 0 ? Math.Sqrt(Squared(both, samples.Targets) / variance) : 0;
-        return new FewSampleRegression(new JointSamples(samples), Process(samples, cancellation), Forest(samples, seed, cancellation), share, error);
+        double[] weights = [.. predicted!.Select(p => Math.Pow(Math.Max(Squared(p, samples.Targets), 1e-100), -2))];
+        double total = weights.Sum();
+        for (int m = 0; m < weights.Length; m++) weights[m] /= total;
+        float[] mean = [.. Enumerable.Range(0, samples.Count).Select(i => (float)weights.Zip(predicted!, (w, p) => w * p[i]).Sum())];
+        double middle = samples.Targets.Average(), variance = samples.Targets.Average(t => (t - middle) * (t - middle));
+        double error = variance > 0 ? Math.Sqrt(Squared(mean, samples.Targets) / variance) : 0;
+        return new FewSampleRegression(new JointSamples(samples), All(samples, withLengths, seed, cancellation), weights, error);
     }
 
     public void Predict(ReadOnlySpan<float> features, Span<float> outputs)
     {
         Span<float> one = stackalloc float[1];
-        process.Predict(features, one);
-        double sum = processShare * one[0];
-        forest.Predict(features, one);
-        outputs[0] = (float)(sum + ((1 - processShare) * one[0]));
+        double sum = 0;
+        for (int m = 0; m < weights.Length; m++)
+        {
+            models[m].Predict(features, one);
+            sum += weights[m] * one[0];
+        }
+        outputs[0] = (float)sum;
     }
 
     /// <summary>Of standardized features, in deviations of the target.</summary>
@@ -79,10 +84,16 @@ public sealed class FewSampleRegression : IPredictor
         return sample[^1];
     }
 
-    private static KernelRegression Process(Samples samples, CancellationToken cancellation) => KernelRegression.Train(samples, cancellation);
-
-    private static RandomForest Forest(Samples samples, ulong seed, CancellationToken cancellation) =>
-        RandomForest.Train(samples, new RandomForestOptions { Trees = Trees, Seed = seed, Workers = 1 }, cancellation);
+    private static List<IPredictor> All(Samples samples, bool withLengths, ulong seed, CancellationToken cancellation)
+    {
+        List<IPredictor> models =
+        [
+            IsotropicRegression.Train(samples, cancellation),
+            RandomForest.Train(samples, new RandomForestOptions { Trees = Trees, Seed = seed, Workers = 1 }, cancellation),
+        ];
+        if (withLengths) models.Add(GaussianProcess.Train(samples with { Weights = null }, cancel: cancellation));
+        return models;
+    }
 
     private static double Squared(float[] predicted, float[] actual) => predicted.Zip(actual, (p, a) => (double)(p - a) * (p - a)).Average();
 }

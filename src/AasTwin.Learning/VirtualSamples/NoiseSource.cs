@@ -7,7 +7,7 @@ internal sealed class NoiseSource(JointSamples table) : ISampleSource
 {
     private const double Deviation = 0.1;
 
-    public Points Draw(int count, ulong seed, double[] doubts)
+    public Candidates Draw(int count, ulong seed)
     {
         var random = new RandomStream(seed);
         var drawn = new Points(count, table.Width);
@@ -16,6 +16,6 @@ internal sealed class NoiseSource(JointSamples table) : ISampleSource
             table.Scaled[random.Next(table.Scaled.Count)].CopyTo(drawn[i]);
             for (int c = 0; c < table.Width; c++) drawn[i][c] += table.Varies(c) ? Deviation * random.NextGaussian() : 0;
         }
-        return drawn;
+        return new Candidates(drawn, new double[count]);
     }
 }

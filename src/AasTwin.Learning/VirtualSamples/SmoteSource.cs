@@ -17,7 +17,7 @@ internal sealed class SmoteSource : ISampleSource
             .OrderBy(j => RealDistances.Between(scaled[i], scaled[j])).ThenBy(j => j).Take(Nearest).ToArray())];
     }
 
-    public Points Draw(int count, ulong seed, double[] doubts)
+    public Candidates Draw(int count, ulong seed)
     {
         var random = new RandomStream(seed);
         var drawn = new Points(count, scaled.Dimensions);
@@ -27,6 +27,6 @@ internal sealed class SmoteSource : ISampleSource
             double along = random.NextDouble();
             for (int c = 0; c < scaled.Dimensions; c++) drawn[i][c] = scaled[from][c] + (along * (scaled[to][c] - scaled[from][c]));
         }
-        return drawn;
+        return new Candidates(drawn, new double[count]);
     }
 }

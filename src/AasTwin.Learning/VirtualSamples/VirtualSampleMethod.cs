@@ -11,4 +11,7 @@ public enum VirtualSampleMethod
 
     /// <summary>New positions in the sparse regions of a PHATE embedding, decoded by a Gaussian process.</summary>
     GaussianProcess,
+
+    /// <summary>New positions in the sparse regions of a PHATE embedding, decoded by a conditional generator that was trained against a critic.</summary>
+    Pgan,
 }

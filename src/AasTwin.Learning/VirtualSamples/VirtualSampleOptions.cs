@@ -1,3 +1,4 @@
+using AasTwin.Learning.Generative;
 using AasTwin.Learning.Manifolds;
 
 namespace AasTwin.Learning.VirtualSamples;
@@ -5,7 +6,7 @@ namespace AasTwin.Learning.VirtualSamples;
 /// <summary>How many virtual samples are made, how, and which are refused.</summary>
 public sealed record VirtualSampleOptions
 {
-    public VirtualSampleMethod Method { get; init; } = VirtualSampleMethod.GaussianProcess;
+    public VirtualSampleMethod Method { get; init; } = VirtualSampleMethod.Pgan;
 
     /// <summary>Samples wanted; fewer come when too many candidates are refused.</summary>
     public required int Count { get; init; }
@@ -14,6 +15,9 @@ public sealed record VirtualSampleOptions
 
     /// <summary>How the data are embedded. Neighbors are reduced to what few samples allow.</summary>
     public PhateOptions Embedding { get; init; } = new();
+
+    /// <summary>How the generator of <see cref="VirtualSampleMethod.Pgan"/> is trained; its seed is <see cref="Seed"/>.</summary>
+    public PganOptions Pgan { get; init; } = new();
 
     /// <summary>The share of the embedding's hull, by area and from its largest triangles on, where samples are made; above 0, at most 1.</summary>
     public double SparseShare { get; init; } = 0.9;
@@ -28,6 +32,7 @@ public sealed record VirtualSampleOptions
 
     internal IEnumerable<LearningFinding> Findings(int columns)
     {
+        foreach (var finding in Pgan.Findings()) yield return finding with { Where = $"{nameof(Pgan)}.{finding.Where}" };
         if (Count is < 0 or > 1_000_000) yield return new(nameof(Count), $"is {Count}.", "Give 0 to 1000000.");
         if (!(SparseShare is > 0 and <= 1)) yield return new(nameof(SparseShare), $"is {SparseShare}.", "Give a share above 0, at most 1.");
         if (!(DistanceQuantile is > 0 and <= 1)) yield return new(nameof(DistanceQuantile), $"is {DistanceQuantile}.", "Give a quantile above 0, at most 1.");

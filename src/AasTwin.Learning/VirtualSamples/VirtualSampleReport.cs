@@ -7,4 +7,5 @@ namespace AasTwin.Learning.VirtualSamples;
 /// <param name="Doubtful">Candidates refused because two decoders disagree.</param>
 /// <param name="OutOfBounds">Candidates refused because a column is out of its bounds.</param>
 /// <param name="Coverage">The share of real samples that have a virtual one as near as real ones usually have a real one (the median).</param>
-public sealed record VirtualSampleReport(int Wanted, int Made, int TooFar, int Doubtful, int OutOfBounds, double Coverage);
+/// <param name="Positions">Where in the embedding the samples were drawn; none for methods without one.</param>
+public sealed record VirtualSampleReport(int Wanted, int Made, int TooFar, int Doubtful, int OutOfBounds, double Coverage, IReadOnlyList<(double X, double Y)> Positions);

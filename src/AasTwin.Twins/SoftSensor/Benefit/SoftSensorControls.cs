@@ -1,7 +1,7 @@
 using AasTwin.Learning;
+using AasTwin.Learning.GaussianProcesses;
 using AasTwin.Learning.Linear;
 using AasTwin.Learning.Trees;
-using AasTwin.Learning.VirtualSamples;
 
 namespace AasTwin.Twins.SoftSensor;
 
@@ -10,7 +10,7 @@ internal static class SoftSensorControls
 {
     public static IReadOnlyList<(string Name, Func<Samples, IPredictor> Train)> All(ulong seed, CancellationToken cancellation) =>
     [
-        ("Gaussian process", samples => KernelRegression.Train(samples, cancellation)),
+        ("Gaussian process", samples => IsotropicRegression.Train(samples, cancellation)),
         ("random forest", samples => RandomForest.Train(samples, new RandomForestOptions { Seed = seed, Workers = 1 }, cancellation)),
         ("ridge regression", samples => RidgeRegression.Train(samples)),
     ];

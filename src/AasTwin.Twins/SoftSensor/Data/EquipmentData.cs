@@ -93,7 +93,9 @@ internal sealed class EquipmentData
         if (outOfBounds > 0) remarks.Add($"{outOfBounds} records are outside what is physically possible and are left out.");
         if (rows.Count < Fewest)
             throw Refused(path, $"{rows.Count} records have all inputs and the target: at least {Fewest} are needed. Check that the times of the series are written alike.");
+        if (targets.TrueForAll(t => t == targets[0])) throw Refused($"{path}.Target", $"{equipment.Target.Name} is {targets[0]} in all {targets.Count} records: there is nothing to learn.");
         var features = Matrix.FromRows(rows);
+        if (Enumerable.Range(0, inputs).All(c => rows.TrueForAll(r => r[c] == rows[0][c]))) throw Refused($"{path}.Inputs", "No input varies: map others, or take records of different states.");
         remarks.AddRange(Remarkable(equipment, features));
         int[] units = [.. Enumerable.Range(0, rows.Count).Select(i => i * Blocks / rows.Count)];
         var samples = new Samples(features, [.. targets], units) { FeatureNames = [.. equipment.Inputs.Select(i => i.Name)] };

@@ -16,7 +16,15 @@ internal static class LearningFaults
         }
         catch (LearningException fault)
         {
-            throw new OperationRefusedException([.. fault.Findings.Select(f => new Finding(Severity.Invalid, f.Where, nameof(SoftSensor), f.ToString()))]);
+            throw Refused(fault);
+        }
+        catch (AggregateException all) when (all.Flatten().InnerExceptions.OfType<LearningException>().FirstOrDefault() is { } fault)
+        {
+            // Folds and resamples run in parallel, and fail alike.
+            throw Refused(fault);
         }
     }
+
+    private static OperationRefusedException Refused(LearningException fault) =>
+        new([.. fault.Findings.Select(f => new Finding(Severity.Invalid, f.Where, nameof(SoftSensor), f.ToString()))]);
 }

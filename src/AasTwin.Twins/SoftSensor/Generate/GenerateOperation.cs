@@ -1,6 +1,5 @@
 using System.Globalization;
 using AasTwin.Learning;
-using AasTwin.Learning.Manifolds;
 using AasTwin.Learning.Models;
 using AasTwin.Learning.VirtualSamples;
 using AasTwin.Metamodel;
@@ -23,7 +22,7 @@ internal static class GenerateOperation
             Bounds = data.Bounds,
             Relations = data.Relations,
         };
-        var sampler = VirtualSampler.Fit(data.Samples, options, context.Progress, context.Cancellation);
+        var sampler = input.FromModel ? OfModel(input, data, context) : VirtualSampler.Fit(data.Samples, options, context.Progress, context.Cancellation);
         var (samples, report) = sampler.Generate(context.Cancellation);
         var table = Table(data, samples);
         string? written = null;
@@ -41,12 +40,21 @@ internal static class GenerateOperation
             Coverage = report.Coverage,
             WrittenTo = written,
             SamplesCsv = TimeSeriesSegment.Csv(table, "G7"),
-            Positions = Positions(sampler, data.Samples, samples),
+            Positions = [.. report.Positions.Select((p, i) => new VirtualPosition { PositionX = p.X, PositionY = p.Y, Target = samples.Targets[i] })],
             Remarks = report.Made < input.Count
                 ? [.. data.Remarks, $"{input.Count} samples were wanted and {report.Made} found that pass: a larger SparseShare or more real samples help."]
                 : data.Remarks,
         };
     });
+
+    /// <summary>What TrainSoftSensor kept: no generator is trained again, and the samples are those of the model.</summary>
+    private static VirtualSampler OfModel(GenerateInput input, EquipmentData data, OperationContext context)
+    {
+        var (_, file) = StoredModel.Parse(StoredModel.Read(data.Index, context), data.Index, data.Equipment);
+        return file.Parts.Any(p => p.Name == SoftSensorModel.SamplerPart)
+            ? file.Part<VirtualSampler>(SoftSensorModel.SamplerPart).With(input.Count, (ulong)input.Seed)
+            : throw EquipmentData.Refused("FromModel", "The model was trained without virtual samples: train it with UseVirtualSamples, or leave FromModel out.");
+    }
 
     private static TimeSeriesTable Table(EquipmentData data, Samples samples)
     {
@@ -64,9 +72,9 @@ internal static class GenerateOperation
 
     private static string Write(EquipmentData data, GenerateInput input, TimeSeriesTable table, OperationContext context)
     {
-        var idShort = $"Virtual_{string.Concat(data.Equipment.Name.Where(char.IsAsciiLetterOrDigit))}_{input.Method}_{input.Seed}";
+        var idShort = $"Virtual_{string.Concat(data.Equipment.Name.Where(char.IsAsciiLetterOrDigit))}_{(input.FromModel ? "Model" : input.Method)}_{input.Seed}";
         var provenance = string.Create(CultureInfo.InvariantCulture,
-            $"Virtual samples, computed and not measured, by the operation GenerateVirtualSamples: method {input.Method}, seed {input.Seed}, sparse share {input.SparseShare}, from {data.Samples.Count} real samples of {data.Equipment.Name} between {data.Times[0]} and {data.Times[^1]} with the fingerprint {TrainingData.Fingerprint(data.Samples)}. The times are numbers.");
+            $"Virtual samples, computed and not measured, by the operation GenerateVirtualSamples: {(input.FromModel ? "by the sampler of the trained model" : $"method {input.Method}, sparse share {input.SparseShare}")}, seed {input.Seed}, from {data.Samples.Count} real samples of {data.Equipment.Name} between {data.Times[0]} and {data.Times[^1]} with the fingerprint {TrainingData.Fingerprint(data.Samples)}. The times are numbers.");
         var segment = TimeSeriesSegment.Internal(idShort, $"Virtual samples of {data.Equipment.Name}", provenance, table);
         segment.Qualifiers = [new Qualifier { Kind = QualifierKind.ConceptQualifier, Type = "VirtualSamples", ValueType = DataTypeDefXsd.Boolean, Value = "true" }];
         var series = data.Equipment.Target.TimeSeries;
@@ -79,20 +87,5 @@ internal static class GenerateOperation
             segments.Value.Add(segment);
         }).GetAwaiter().GetResult();
         return $"{series}#Segments.{idShort}";
-    }
-
-    private static List<VirtualPosition> Positions(VirtualSampler sampler, Samples real, Samples samples)
-    {
-        if (sampler.Embedding is not { } embedding || samples.Count == 0) return [];
-        var joint = new JointSamples(real);
-        var points = new Points(samples.Count, joint.Width);
-        for (var i = 0; i < samples.Count; i++)
-        {
-            for (var c = 0; c < joint.Width - 1; c++) points[i][c] = samples.Features[i, c];
-            points[i][joint.Width - 1] = samples.Targets[i];
-            joint.Scale(points[i]);
-        }
-        var placed = embedding.Transform(points);
-        return [.. Enumerable.Range(0, samples.Count).Select(i => new VirtualPosition { PositionX = placed[i][0], PositionY = placed[i][1], Target = samples.Targets[i] })];
     }
 }

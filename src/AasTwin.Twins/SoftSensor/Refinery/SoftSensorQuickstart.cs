@@ -23,6 +23,9 @@ public static class SoftSensorQuickstart
 {
     private const string Equipment = "Column";
 
+    // A busy machine is slow, and no reason to fail.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(20);
+
     /// <param name="repository">Holds the example package (see <see cref="RefineryExample"/>) and the operations of the twins.</param>
     /// <exception cref="RepositoryException">An operation was refused or failed.</exception>
     public static async Task<QuickstartResult> Run(AasRepository repository, long seed, IProgress<double>? progress, CancellationToken cancellation)
@@ -67,7 +70,7 @@ public static class SoftSensorQuickstart
             where TInput : class
             where TOutput : class
         {
-            var request = new OperationRequest(RecordModel.ToElements(input), []);
+            var request = new OperationRequest(RecordModel.ToElements(input), [], Patience);
             var result = await repository.Invoke(RefineryExample.SoftSensorId, operation, request, new Progress<double>(), cancellation);
             if (!result.Success) throw new InvalidOperationException($"{operation}: {result.ExecutionState}. {string.Join(' ', result.Messages)}");
             return RecordModel.Bind<TOutput>(result.Output, out var findings) ?? throw new InvalidOperationException(string.Join(' ', findings));

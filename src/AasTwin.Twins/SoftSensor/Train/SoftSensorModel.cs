@@ -13,14 +13,19 @@ namespace AasTwin.Twins.SoftSensor;
 /// </summary>
 internal sealed class SoftSensorModel
 {
+    /// <summary>The part of a model file with the sampler; absent where the model was trained without virtual samples.</summary>
+    public const string SamplerPart = "virtual samples";
+
     private const string Kind = "AasTwin soft sensor";
 
     private readonly IReadOnlyList<Network> networks;
     private readonly CrossConformal intervals;
     private readonly KnownRegion known;
+    private readonly VirtualSampler? sampler;
 
-    public SoftSensorModel(IReadOnlyList<Network> networks, CrossConformal intervals, KnownRegion known)
+    public SoftSensorModel(IReadOnlyList<Network> networks, CrossConformal intervals, KnownRegion known, VirtualSampler? sampler = null)
     {
+        this.sampler = sampler;
         this.networks = networks;
         this.intervals = intervals;
         this.known = known;
@@ -54,6 +59,7 @@ internal sealed class SoftSensorModel
             .. networks.Select((n, i) => new ModelPart(string.Create(CultureInfo.InvariantCulture, $"network {i}"), n)),
             new ModelPart("intervals", intervals),
             new ModelPart("known region", known),
+            .. sampler is null ? [] : new[] { new ModelPart(SamplerPart, sampler) },
         ],
     };
 

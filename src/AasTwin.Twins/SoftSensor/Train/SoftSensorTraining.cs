@@ -20,48 +20,52 @@ internal static class SoftSensorTraining
     {
         var samples = data.Samples;
         UnitSplit[] folds = [.. samples.FoldsByUnit(Folds, (ulong)input.Seed)];
-        var networks = new List<Network>();
-        var heldOut = new List<(float[] Actual, float[] Predicted, int[] Units)>();
-        var multiples = new List<double>();
-        double with = 0, without = 0, constant = 0;
-        for (var fold = 0; fold < folds.Length; fold++)
+        var results = new Fold[folds.Length];
+        var done = 0;
+        // Each fold has random numbers of its own: the same on one core or several.
+        Parallel.For(0, folds.Length, new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount }, fold =>
         {
-            var (training, outside) = (folds[fold].Training, folds[fold].HeldOut);
-            var seed = (ulong)input.Seed + (ulong)fold;
-            var (multiple, joined) = Extend(data, input, training, seed, cancellation);
-            multiples.Add(multiple);
-            var network = SoftSensorNetwork.Train(joined, seed, cancellation);
-            networks.Add(network);
-            heldOut.Add((outside.Targets, network.Predict(outside.Features).Values, outside.Units));
-            with += Square(BenefitStudy.Error(network, outside)) * outside.Count;
-            without += (multiple == 0 ? Square(BenefitStudy.Error(network, outside)) : Square(BenefitStudy.Error(SoftSensorNetwork.Train(training, seed, cancellation), outside))) * outside.Count;
-            var mean = training.Targets.Average();
-            constant += outside.Targets.Sum(t => Square(t - mean));
-            progress.Report((fold + 1.0) / folds.Length);
-        }
+            results[fold] = Train(data, input, folds[fold], (ulong)input.Seed + (ulong)fold, cancellation);
+            progress.Report((double)Interlocked.Increment(ref done) / folds.Length);
+        });
+        IReadOnlyList<(float[] Actual, float[] Predicted, int[] Units)> heldOut = [.. results.Zip(folds, (r, f) => (f.HeldOut.Targets, r.Network.Predict(f.HeldOut.Features).Values, f.HeldOut.Units))];
         var intervals = CrossConformal.Calibrate(heldOut);
-        var model = new SoftSensorModel(networks, intervals, KnownRegion.Of(samples.Features));
+        var sampler = input.UseVirtualSamples ? VirtualSampler.Fit(samples, Options(data, input, (ulong)input.Seed), cancellation: cancellation) : null;
+        var model = new SoftSensorModel([.. results.Select(r => r.Network)], intervals, KnownRegion.Of(samples.Features), sampler);
         IReadOnlyList<ModelError> errors =
         [
-            new("Network with the chosen virtual samples", Math.Sqrt(with / samples.Count)),
-            new("Network with real samples alone", Math.Sqrt(without / samples.Count)),
-            new("Mean of the training samples", Math.Sqrt(constant / samples.Count)),
+            new("Network with the chosen virtual samples", Math.Sqrt(results.Sum(r => r.With) / samples.Count)),
+            new("Network with real samples alone", Math.Sqrt(results.Sum(r => r.Without) / samples.Count)),
+            new("Mean of the training samples", Math.Sqrt(results.Sum(r => r.Constant) / samples.Count)),
         ];
-        return new Result(model, multiples, errors, CoverageOf(heldOut));
+        return new Result(model, [.. results.Select(r => r.Multiple)], errors, CoverageOf(heldOut));
+    }
+
+    private static Fold Train(EquipmentData data, TrainInput input, UnitSplit split, ulong seed, CancellationToken cancellation)
+    {
+        var (training, outside) = (split.Training, split.HeldOut);
+        var (multiple, joined) = Extend(data, input, training, seed, cancellation);
+        var network = SoftSensorNetwork.Train(joined, seed, cancellation);
+        var with = Square(BenefitStudy.Error(network, outside)) * outside.Count;
+        var without = multiple == 0 ? with : Square(BenefitStudy.Error(SoftSensorNetwork.Train(training, seed, cancellation), outside)) * outside.Count;
+        var mean = training.Targets.Average();
+        return new Fold(network, multiple, with, without, outside.Targets.Sum(t => Square(t - mean)));
     }
 
     private static (double Multiple, Samples Joined) Extend(EquipmentData data, TrainInput input, Samples training, ulong seed, CancellationToken cancellation)
     {
         if (!input.UseVirtualSamples) return (0, training);
-        var options = new VirtualSampleOptions { Method = input.Method, Count = 0, Seed = seed, Bounds = data.Bounds, Relations = data.Relations };
-        var (multiple, joined, _) = BenefitStudy.Choose(training, options, (s, k) => SoftSensorNetwork.Train(s, k, cancellation), [0.5, 1, 2, 4], 0.02, cancellation);
+        var (multiple, joined, _) = BenefitStudy.Choose(training, Options(data, input, seed), (s, k) => SoftSensorNetwork.Train(s, k, cancellation), [0.5, 1, 2, 4], 0.02, cancellation);
         return (multiple, joined);
     }
+
+    private static VirtualSampleOptions Options(EquipmentData data, TrainInput input, ulong seed) =>
+        new() { Method = input.Method, Count = 0, Seed = seed, Bounds = data.Bounds, Relations = data.Relations };
 
     /// <summary>
     /// How many held-out values lie within the 90 % interval when each fold is judged by the errors of the other folds alone.
     /// </summary>
-    private static double CoverageOf(List<(float[] Actual, float[] Predicted, int[] Units)> heldOut)
+    private static double CoverageOf(IReadOnlyList<(float[] Actual, float[] Predicted, int[] Units)> heldOut)
     {
         int inside = 0, count = 0;
         for (var fold = 0; fold < heldOut.Count; fold++)
@@ -80,4 +84,7 @@ internal static class SoftSensorTraining
     }
 
     private static double Square(double value) => value * value;
+
+    /// <summary>A fold's network, and the sums of squared errors on its held-out stretches: of it, of one without virtual samples, and of the mean.</summary>
+    private sealed record Fold(Network Network, double Multiple, double With, double Without, double Constant);
 }

@@ -16,7 +16,7 @@ internal sealed record TrainInput
 
     [Description("How virtual samples are made.")]
     [Description("Comment les échantillons virtuels sont faits.", "fr")]
-    public VirtualSampleMethod Method { get; init; } = VirtualSampleMethod.GaussianProcess;
+    public VirtualSampleMethod Method { get; init; } = VirtualSampleMethod.Pgan;
 
     [Description("Begin of the random numbers: the same seed gives the same model.")]
     [Description("Graine des nombres aléatoires : la même graine donne le même modèle.", "fr")]

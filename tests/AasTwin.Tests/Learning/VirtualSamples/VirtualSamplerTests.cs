@@ -1,4 +1,6 @@
 using AasTwin.Learning;
+using AasTwin.Learning.GaussianProcesses;
+using AasTwin.Learning.Models;
 using AasTwin.Learning.VirtualSamples;
 
 namespace AasTwin.Tests.Learning.VirtualSamples;
@@ -50,6 +52,38 @@ public sealed class VirtualSamplerTests
         Assert.True(worst < spread / 4, $"{worst} of {spread}");
     }
 
+    [Theory]
+    [MemberData(nameof(Methods))]
+    public void SavedAndLoaded_ItMakesTheSameSamples(VirtualSampleMethod method)
+    {
+        var options = new VirtualSampleOptions { Method = method, Count = 15, Bounds = [new(0, 1), new(0, 1), new(), new(7, 7), new(-5)], Relations = [new(2, [(0, 1), (1, 1)])] };
+        var sampler = VirtualSampler.Fit(Sheet(40), options);
+        var file = new ModelFile { Name = "sampler", TrainingData = TrainingSamples.Described, Parts = [new ModelPart("sampler", sampler)] };
+        var read = ModelFile.Read(file.ToBytes(), "sampler.model").Part<VirtualSampler>("sampler");
+
+        Assert.Equal(sampler.Generate().Samples.Features.Values, read.Generate().Samples.Features.Values);
+        Assert.Equal(sampler.With(7, 3).Generate().Samples.Targets, read.With(7, 3).Generate().Samples.Targets);
+    }
+
+    [Theory]
+    [MemberData(nameof(Methods))]
+    public void Generate_FromRepeatedAndDependentSamples_StillWorks(VirtualSampleMethod method)
+    {
+        var sheet = Sheet(20);
+        int[] rows = [.. Enumerable.Range(0, 30).Select(i => i % 20)];
+        var (made, report) = VirtualSampler.Fit(sheet.Select(rows), new() { Method = method, Count = 10, DistanceQuantile = 1 }).Generate();
+        Assert.True(made.Count > 0, $"{report}");
+        Assert.DoesNotContain(made.Features.Values.Concat(made.Targets), v => !float.IsFinite(v));
+    }
+
+    [Fact]
+    public void Choose_FromTooFewForItsFolds_TakesNone()
+    {
+        var few = Sheet(12);
+        var (multiple, with, _) = BenefitStudy.Choose(few, new() { Count = 0 }, (s, _) => IsotropicRegression.Train(s), [1], 0, default);
+        Assert.Equal((0, few), (multiple, with));
+    }
+
     [Fact]
     public void Fit_WithTooFewOrFaultySamples_NamesAllFaults()
     {
@@ -64,7 +98,7 @@ public sealed class VirtualSamplerTests
     public void Study_PairsResamplesAndMayChooseNone()
     {
         var options = new BenefitOptions { TrainingSamples = 20, TestSamples = 40, Resamples = 4, Multiples = [1], Methods = [VirtualSampleMethod.Smote], Margin = 0.99 };
-        var result = BenefitStudy.Run(Sheet(100), (s, _) => KernelRegression.Train(s), [("same", s => KernelRegression.Train(s))], options);
+        var result = BenefitStudy.Run(Sheet(100), (s, _) => IsotropicRegression.Train(s), [("same", s => IsotropicRegression.Train(s))], options);
         Assert.Equal(1, result.Methods[0].UnusedShare);
         Assert.Equal(0, result.Methods[0].Change);
         Assert.Equal(result.PlainErrors, result.Controls[0].Errors);

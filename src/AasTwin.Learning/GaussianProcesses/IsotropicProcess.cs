@@ -1,13 +1,15 @@
 using AasTwin.Learning.Manifolds;
 using AasTwin.Learning.Numerics;
+using AasTwin.Learning.VirtualSamples;
 
-namespace AasTwin.Learning.VirtualSamples;
+namespace AasTwin.Learning.GaussianProcesses;
 
 /// <summary>
-/// The mean of a Gaussian process with one or several outputs: a squared-exponential kernel with one length and noise for all outputs, chosen by the leave-one-out error, which a Gaussian process tells in closed form (Rasmussen and Williams, Gaussian Processes for Machine
-/// Learning, section 5.4.2). Chosen on 300 inputs at most, fitted to 2000 at most, evenly taken.
+/// The mean of a Gaussian process with one or several outputs and one length for all inputs: where samples are too few to tell a length for each, which is what
+/// <see cref="GaussianProcess"/> does. A squared-exponential kernel whose length and noise have the least leave-one-out error, which a Gaussian process tells in
+/// closed form (Rasmussen and Williams, section 5.4.2). Chosen on 300 inputs at most, fitted to 2000 at most, evenly taken.
 /// </summary>
-internal sealed class KernelProcess
+internal sealed class IsotropicProcess
 {
     private const int MostToChoose = 300;
     private const int MostToFit = 2000;
@@ -19,7 +21,7 @@ internal sealed class KernelProcess
     private readonly Kernel kernel;
     private readonly double[][] weights;
 
-    private KernelProcess(Points inputs, Kernel kernel, double[][] weights, double error)
+    private IsotropicProcess(Points inputs, Kernel kernel, double[][] weights, double error)
     {
         this.inputs = inputs;
         this.kernel = kernel;
@@ -31,7 +33,7 @@ internal sealed class KernelProcess
     public double Error { get; }
 
     /// <param name="outputs">A column an output, with mean 0 and deviation 1.</param>
-    public static KernelProcess Fit(Points inputs, double[][] outputs, CancellationToken cancellation)
+    public static IsotropicProcess Fit(Points inputs, double[][] outputs, CancellationToken cancellation)
     {
         var (someInputs, someOutputs) = Evenly(inputs, outputs, MostToChoose);
         double unit = Spacing(someInputs);
@@ -48,7 +50,7 @@ internal sealed class KernelProcess
         if (best is null) throw new LearningException("samples", "They coincide.", "Give samples that differ.");
         var (allInputs, allOutputs) = Evenly(inputs, outputs, MostToFit);
         var factorized = Cholesky.Of(best.Value.Kernel.Among(allInputs), allInputs.Count) ?? throw new LearningException("samples", "Too many coincide.", "Leave out repeated samples.");
-        return new KernelProcess(allInputs, best.Value.Kernel, [.. allOutputs.Select(o => factorized.Solve(o))], best.Value.Error);
+        return new IsotropicProcess(allInputs, best.Value.Kernel, [.. allOutputs.Select(o => factorized.Solve(o))], best.Value.Error);
     }
 
     public void Predict(ReadOnlySpan<double> input, Span<double> outputs)

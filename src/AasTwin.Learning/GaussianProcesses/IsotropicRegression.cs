@@ -1,20 +1,21 @@
 using AasTwin.Learning.Manifolds;
+using AasTwin.Learning.VirtualSamples;
 
-namespace AasTwin.Learning.VirtualSamples;
+namespace AasTwin.Learning.GaussianProcesses;
 
-/// <summary>A Gaussian process for few samples, with features and target standardized inside. Immutable; safe for concurrent use.</summary>
-public sealed class KernelRegression : IPredictor
+/// <summary>A Gaussian process for few samples, with one length for all features, which are standardized inside like the target. Immutable; safe for concurrent use.</summary>
+public sealed class IsotropicRegression : IPredictor
 {
     private readonly JointSamples table;
-    private readonly KernelProcess process;
+    private readonly IsotropicProcess process;
 
-    private KernelRegression(JointSamples table, KernelProcess process) => (this.table, this.process) = (table, process);
+    private IsotropicRegression(JointSamples table, IsotropicProcess process) => (this.table, this.process) = (table, process);
 
     public int Inputs => table.Width - 1;
 
     public int Outputs => 1;
 
-    public static KernelRegression Train(Samples samples, CancellationToken cancellation = default)
+    public static IsotropicRegression Train(Samples samples, CancellationToken cancellation = default)
     {
         LearningException.ThrowIfAny(samples.Check());
         return Fit(new JointSamples(samples), cancellation);
@@ -32,11 +33,11 @@ public sealed class KernelRegression : IPredictor
         outputs[0] = (float)sample[^1];
     }
 
-    private static KernelRegression Fit(JointSamples table, CancellationToken cancellation)
+    private static IsotropicRegression Fit(JointSamples table, CancellationToken cancellation)
     {
         int features = table.Width - 1;
         var x = new Points(table.Scaled.Count, features);
         for (int i = 0; i < x.Count; i++) table.Scaled[i][..features].CopyTo(x[i]);
-        return new KernelRegression(table, KernelProcess.Fit(x, [table.Scaled.ByCoordinate()[features]], cancellation));
+        return new IsotropicRegression(table, IsotropicProcess.Fit(x, [table.Scaled.ByCoordinate()[features]], cancellation));
     }
 }
