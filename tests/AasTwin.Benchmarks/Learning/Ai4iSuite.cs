@@ -17,7 +17,7 @@ internal static class Ai4iSuite
     // Strain that each quality of the product bears, minutes times newton meters, from the description of the data.
     private static readonly Dictionary<string, float> StrainLimits = new() { ["L"] = 11_000, ["M"] = 12_000, ["H"] = 13_000 };
 
-    private static readonly string[] Names = ["type", "air K", "process K", "speed rpm", "torque Nm", "wear min", "power W", "process less air K", "strain of limit"];
+    private static readonly string[] Names = ["type", "air K", "process K", "speed rpm", "torque Nm", "wear min", "power W", "process less air K", "strain of limit", "heat margin", "power margin W"];
 
     private static readonly BoostingOptions Options = new()
     {
@@ -148,7 +148,10 @@ internal static class Ai4iSuite
     {
         float[] values = [.. row[3..8].Select(text => float.Parse(text, CultureInfo.InvariantCulture))];
         (float air, float process, float speed, float torque, float wear) = (values[0], values[1], values[2], values[3], values[4]);
-        return ["LMH".IndexOf(row[2], StringComparison.Ordinal), air, process, speed, torque, wear, torque * speed * MathF.Tau / 60, process - air, wear * torque / StrainLimits[row[2]]];
+        float power = torque * speed * MathF.Tau / 60;
+        return ["LMH".IndexOf(row[2], StringComparison.Ordinal), air, process, speed, torque, wear, power, process - air, wear * torque / StrainLimits[row[2]],
+            // The description names the limits: heat is not got rid of below both, and power must be between both.
+            MathF.Max((process - air - 8.6f) / 1.4f, (speed - 1380) / 150), MathF.Min(power - 3500, 9000 - power)];
     }
 
     private static string Mean(double[] values) =>
@@ -165,6 +168,6 @@ internal static class Ai4iSuite
     /// <param name="Precision">Average precision in the folds.</param>
     private sealed record Choice(bool Raw, ModelKind Kind, double Threshold, double Precision)
     {
-        public override string ToString() => FormattableString.Invariant($"{Kind} on {(Raw ? "raw columns" : "columns with power, temperature difference and strain")}, threshold {Threshold:F2}, {Precision:F3} in the folds");
+        public override string ToString() => FormattableString.Invariant($"{Kind} on {(Raw ? "raw columns" : "columns with power, heat and strain")}, threshold {Threshold:F2}, {Precision:F3} in the folds");
     }
 }

@@ -4,7 +4,7 @@ namespace AasTwin.Twins.Maintenance;
 /// The probability that a machine fails within hours from now, from those of the horizons of a prediction: between two of them the rate is constant, after the last
 /// one as in the last span. Immutable.
 /// </summary>
-internal sealed class FailureRisk
+public sealed class FailureRisk
 {
     private readonly double[] hours;
     private readonly double[] cumulated;

@@ -1,7 +1,7 @@
 namespace AasTwin.Twins.Maintenance;
 
 /// <summary>Everything that a plan is made of: tasks, crews, parts, hours. Immutable.</summary>
-internal sealed class PlanProblem
+public sealed class PlanProblem
 {
     private readonly TaskCost[][] costs;
     private readonly int[] partOf;

@@ -6,7 +6,7 @@ namespace AasTwin.Twins.Maintenance;
 /// Searches the plan of least expected cost: tasks are put one after the other at their cheapest place that is still free, and an iterated local search over their
 /// order (moves and swaps, Lourenço, Martin, Stützle 2003) finds which should come first. Deterministic by its seed.
 /// </summary>
-internal static class PlanSearch
+public static class PlanSearch
 {
     /// <param name="rounds">Orders to be tried.</param>
     public static Plan Search(PlanProblem problem, int rounds, ulong seed, IProgress<double>? progress = null, CancellationToken cancellation = default)
@@ -75,4 +75,4 @@ internal static class PlanSearch
 }
 
 /// <summary>Planned works in the order of time, and the expected cost of all machines over the horizon.</summary>
-internal sealed record Plan(IReadOnlyList<PlannedWork> Works, double Cost);
+public sealed record Plan(IReadOnlyList<PlannedWork> Works, double Cost);

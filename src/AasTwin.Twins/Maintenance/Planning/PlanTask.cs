@@ -9,7 +9,7 @@ namespace AasTwin.Twins.Maintenance;
 /// <param name="PartPrice">Price of the spare part; 0 without one.</param>
 /// <param name="MeanLifeHours">Mean hours between renewals of such machines: what a renewal is worth is spread over them.</param>
 /// <param name="RemainingHours">Expected hours to the failure.</param>
-internal sealed record PlanTask(
+public sealed record PlanTask(
     string MachineId, MaintenanceTaskDefinition Task, FailureRisk Risk, double KindShare, double DowntimeCostPerHour, double PartPrice, double MeanLifeHours, double RemainingHours)
 {
     /// <summary>Cost of a failure with its standstill.</summary>

@@ -7,7 +7,7 @@ namespace AasTwin.Twins.Maintenance;
 /// What a plan is worth: the same drawn futures with the plan and without it. A future draws for each machine when it would fail (and when by another kind than the
 /// task prevents); costs are those of <see cref="TaskCost"/>.
 /// </summary>
-internal sealed class PlanValuation
+public sealed class PlanValuation
 {
     private readonly PlanProblem problem;
     private readonly Plan plan;
@@ -76,7 +76,7 @@ internal sealed class PlanValuation
 }
 
 /// <summary>Failures, hours of standstill and cost, of one future or in the mean.</summary>
-internal readonly record struct Standstill(double Failures, double Hours, double Cost)
+public readonly record struct Standstill(double Failures, double Hours, double Cost)
 {
     public Standstill Plus(Standstill other, double share) => new(Failures + (share * other.Failures), Hours + (share * other.Hours), Cost + (share * other.Cost));
 }

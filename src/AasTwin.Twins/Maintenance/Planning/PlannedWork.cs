@@ -7,4 +7,4 @@ namespace AasTwin.Twins.Maintenance;
 /// <param name="End">Hour at which the machine runs again.</param>
 /// <param name="IsPartOrdered">Whether its part is ordered; else it comes from stock, or it needs none.</param>
 /// <param name="Cost">Expected cost of the machine over the horizon.</param>
-internal readonly record struct PlannedWork(int Task, int Crew, int Start, int End, bool IsPartOrdered, double Cost);
+public readonly record struct PlannedWork(int Task, int Crew, int Start, int End, bool IsPartOrdered, double Cost);

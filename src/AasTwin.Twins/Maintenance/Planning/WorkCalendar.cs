@@ -1,7 +1,7 @@
 namespace AasTwin.Twins.Maintenance;
 
 /// <summary>The hours of a plan: which are open for work, and in which production runs. Hour 0 begins with the plan. Immutable.</summary>
-internal sealed class WorkCalendar
+public sealed class WorkCalendar
 {
     private readonly bool[] isOpen;
     private readonly double[] production;

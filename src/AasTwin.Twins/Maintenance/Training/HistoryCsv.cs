@@ -9,7 +9,7 @@ namespace AasTwin.Twins.Maintenance;
 /// and in the order of time. Events: CSV with Machine, Time, Event, where the event is a kind of failure, <c>Repair</c> (it runs again after one), <c>Overhaul</c> or
 /// <c>Commissioning</c>. The week after an overhaul or commissioning is the reference of what follows.
 /// </summary>
-internal static class HistoryCsv
+public static class HistoryCsv
 {
     private const int MostFindings = 20;
 
