@@ -23,6 +23,21 @@ internal static class TreatmentStationTwin
                     "Searches the setting of least cost within the limits of the effluent and answers what it saves in every weather, or which limit cannot be met.",
                     OptimizeEnergyOperation.Optimize,
                     "Cherche le réglage le moins cher dans les limites du rejet et répond ce qu'il économise par chaque temps, ou quelle limite est inaccessible.")
+                .With<TuneControllerInput, TuneControllerOutput>(
+                    "TuneController",
+                    "Tunes one loop by a relay experiment and the SIMC rules, with its margins; a wrong sign or a dead actuator is told.",
+                    TuneOperations.TuneController,
+                    "Règle une boucle par un essai au relais et les règles SIMC, avec ses marges ; un mauvais signe ou un actionneur mort est signalé.")
+                .With<AutoTuneInput, AutoTuneOutput>(
+                    "AutoTune",
+                    "Tunes all eight loops, compares them before and after while they run together, lets them adapt, and logs every decision.",
+                    TuneOperations.AutoTune,
+                    "Règle les huit boucles, les compare avant et après pendant leur marche commune, les laisse s'adapter et consigne chaque décision.")
+                .With<CrossOptimizeInput, CrossOptimizeOutput>(
+                    "CrossOptimize",
+                    "Decides setting and services together, as wear costs energy and load wears, and answers what that saves against deciding apart.",
+                    CrossOptimizeOperation.Optimize,
+                    "Décide réglage et révisions ensemble, car l'usure coûte de l'énergie et la charge use, et répond ce que cela économise face à des décisions séparées.")
                 .With<EvaluateInvestmentInput, EvaluateInvestmentOutput>(
                     "EvaluateInvestment",
                     "Appraises an investment by the savings that the simulation finds: return, payback, net present value, internal rate, CO2, sensitivity and risk.",

@@ -51,6 +51,14 @@ internal sealed record StationDefinition
     [Description("Limites du rejet, moyennes de 24 heures.", "fr")]
     public LimitDefinition Limits { get; init; } = new();
 
+    [Description("Control loops; those not named are as an installer leaves them.")]
+    [Description("Boucles de régulation ; celles non nommées restent comme un installateur les laisse.", "fr")]
+    public IReadOnlyList<LoopDefinition> Loops { get; init; } = [];
+
+    [Description("Wear and costs of the machines; none takes machines in the middle of their lives.")]
+    [Description("Usure et coûts des machines ; rien prend des machines à mi-vie.", "fr")]
+    public IReadOnlyList<MachineWearDefinition> Machines { get; init; } = [];
+
     [Description("A CSV file with an influent of one's own: t (d), the 13 states of ASM1 and Q (m³/d); the files of BSM1 fit.")]
     [Description("Un fichier CSV avec un influent propre : t (j), les 13 états d'ASM1 et Q (m³/j) ; les fichiers de BSM1 conviennent.", "fr")]
     public FileLink? InfluentFile { get; init; }
