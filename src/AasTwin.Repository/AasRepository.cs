@@ -36,6 +36,9 @@ public sealed partial class AasRepository : IDisposable
     /// <summary>The clock of the repository, and of the operations in it.</summary>
     public TimeProvider Time => options.Time;
 
+    /// <summary>Signaled when the repository is disposed, for work that goes on beside calls.</summary>
+    public CancellationToken Closing => invoker.Closing;
+
     /// <summary>The identifiable as stored, or null.</summary>
     public StoredIdentifiable? Find(IdentifiableKind kind, string id) => Entry(kind, id)?.Stored;
 

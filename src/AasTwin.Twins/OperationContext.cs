@@ -23,6 +23,9 @@ public sealed class OperationContext(OperationCall call)
     /// <summary>The clock.</summary>
     public TimeProvider Time => call.Repository.Time;
 
+    /// <summary>The same call, seen from another submodel of the model, such as that of another twin.</summary>
+    public OperationContext On(Submodel submodel) => new(call with { Submodel = submodel });
+
     /// <summary>The submodel's data as a record.</summary>
     /// <exception cref="OperationRefusedException">The data are incomplete or wrong; every finding names the element.</exception>
     public T Parameters<T>() where T : class =>

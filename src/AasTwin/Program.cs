@@ -78,6 +78,7 @@ public static class Program
             Templates.Command(terminal),
             Invoke.Command(terminal),
             Query.Command(terminal),
+            Demo.Command(terminal),
             SoftSensor.Command(terminal),
             Battery.Command(terminal),
             Data.Command(terminal),

@@ -74,7 +74,9 @@ public sealed class BundledExamplesTests(BundledExamplesTests.Fixture fixture) :
         string Shorter(string submodel, string path) => path switch
         {
             "OptimizeEnergy" when operations.Contains((submodel, "Simulate24h")) => """{"Population":12,"Generations":3}""",
-            "OptimizeEnergy" => """{"Population":12,"Generations":2,"SettleDays":2}""",
+            "OptimizeEnergy" => """{"Population":12,"Generations":2,"SettleDays":2,"CompareDays":2}""",
+            "AutoTune" when operations.Contains((submodel, "Simulate24h")) => """{"Hours":2,"AdaptDays":0}""",
+            "CrossOptimize" => """{"Periods":2,"Population":6,"Generations":2,"Replications":2}""",
             "AutoTune" => """{"RecordDays":0.5,"Period":60,"CompareDays":1}""",
             _ => "{}",
         };

@@ -29,6 +29,8 @@ internal sealed class OperationInvoker : IDisposable
 
     public OperationJobs Jobs { get; }
 
+    public CancellationToken Closing => closing.Token;
+
     /// <summary>Checks what can be checked before the start.</summary>
     public PreparedCall Prepare(string submodelId, string idShortPath, OperationRequest request)
     {

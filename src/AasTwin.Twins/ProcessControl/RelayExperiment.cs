@@ -119,6 +119,7 @@ public sealed class RelayExperiment
         double seconds = last.Average(c => c.Seconds);
         Complex response = last.Aggregate(Complex.Zero, (sum, c) => sum + c.Response) / last.Length;
         double output = last.Average(c => c.MeanOutput), value = last.Average(c => c.MeanValue);
+        if (outcome == RelayOutcome.NoOscillation) outcome = RelayOutcome.NoSteadyOscillation;
         End(outcome, new RelayOscillation(seconds, response, Math.Abs(output) > 0.02 * _options.Amplitude ? value / output : double.PositiveInfinity, _hysteresis, _cycles.Count));
     }
 

@@ -1,26 +1,44 @@
 using System.Globalization;
+using AasTwin.Benchmarks.Server;
+using AasTwin.Metamodel;
+using AasTwin.Metamodel.Paths;
+using AasTwin.Repository.Invocation;
+using AasTwin.Twins.ProcessControl;
 using AasTwin.Twins.Energy.WaterTreatment;
 
 namespace AasTwin.Benchmarks.Plant;
 
-/// <summary>The water treatment plant against the published figures of BSM1, and how long it takes.</summary>
+/// <summary>
+/// The water treatment plant against the published figures of BSM1, how long it takes, and what tuning and optimization reach; every measure with its bar and a verdict at the end.
+/// <c>quick</c> leaves out the searches and the loops, which take minutes.
+/// </summary>
 internal static class PlantSuite
 {
     public static void Run(string[] args)
     {
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-        string folder = args.FirstOrDefault() ?? Path.Combine(Environment.GetEnvironmentVariable("AASTWIN_SHARED") ?? Path.Combine("..", "shared"), "data", "bsm1");
+        bool isQuick = args.Contains("quick");
+        string folder = args.FirstOrDefault(a => a != "quick") ?? Path.Combine(Environment.GetEnvironmentVariable("AASTWIN_SHARED") ?? Path.Combine("..", "shared"), "data", "bsm1");
         if (!File.Exists(Path.Combine(folder, "influent_dry.csv")))
         {
             Console.Error.WriteLine($"The benchmark's files are not in '{folder}'. Name their folder behind the suite or set AASTWIN_SHARED.");
             return;
         }
-        PlantState rest = Rest(folder);
-        OpenLoop(folder, rest);
+        var verdicts = new Verdicts();
+        PlantState rest = Rest(folder, verdicts);
+        OpenLoop(folder, rest, verdicts);
         Weathers(folder);
+        StepTests(verdicts);
+        if (!isQuick)
+        {
+            OxygenLoop(folder, verdicts);
+            StationLoops(verdicts);
+            Searches(verdicts);
+        }
+        verdicts.Print();
     }
 
-    private static PlantState Rest(string folder)
+    private static PlantState Rest(string folder, Verdicts verdicts)
     {
         TimeSpan begin = Processor();
         PlantState rest = SteadyState.Find(PlantDefinition.OpenLoop);
@@ -37,12 +55,14 @@ internal static class PlantSuite
         Console.WriteLine("|---|---|---|---|");
         foreach (((string name, double value), double our) in published.Zip(ours)) Console.WriteLine($"| {name} | {value:G8} | {our:G8} | {Math.Abs((our / value) - 1):G2} |");
         Console.WriteLine();
+        double worst = published.Zip(ours, (r, our) => Math.Abs((our / r.Value) - 1)).Max();
+        verdicts.Judged($"steady state, worst of {published.Count} values", $"{worst:G2}", "≤ 1E-04", worst <= 1e-4 && published.Count == 25);
         Console.WriteLine($"Worst {published.Zip(ours, (r, our) => Math.Abs((our / r.Value) - 1)).Max():G2} (bar 1E-04), {seconds:F2} processor s.");
         Console.WriteLine();
         return rest;
     }
 
-    private static void OpenLoop(string folder, PlantState rest)
+    private static void OpenLoop(string folder, PlantState rest, Verdicts verdicts)
     {
         Influent dry = Influent.Read(Path.Combine(folder, "influent_dry.csv"));
         var run = new PlantRun(PlantDefinition.OpenLoop, dry.Repeat(2), rest);
@@ -61,6 +81,9 @@ internal static class PlantSuite
         Console.WriteLine("| open loop, dry, days 7 to 14 | published | here | relative error |");
         Console.WriteLine("|---|---|---|---|");
         foreach (((string name, double value), double our) in Reference(folder, "reference_open_loop_dry.csv").Zip(ours)) Console.WriteLine($"| {name} | {value:G6} | {our:G6} | {100 * ((our / value) - 1):F2} % |");
+        double worst = Reference(folder, "reference_open_loop_dry.csv").Zip(ours, (r, our) => Math.Abs((our / r.Value) - 1)).Max();
+        verdicts.Judged($"open loop, dry, worst of {ours.Length} values", $"{100 * worst:F2} %", "≤ 0.5 %", worst <= 0.005);
+        verdicts.Judged("14 days of dry weather, processor time", $"{seconds:F2} s", "≤ 1.5 s", seconds <= 1.5);
         Console.WriteLine();
         Console.WriteLine("| balance, days 7 to 14 | as BSM1 has the settler | conserving every component |");
         Console.WriteLine("|---|---|---|");
@@ -69,7 +92,13 @@ internal static class PlantSuite
         other.Advance(7);
         other.BeginEvaluation();
         other.Advance(14);
-        foreach ((MassBalance first, MassBalance second) in p.Balances.Zip(other.Evaluate().Balances)) Console.WriteLine($"| {first.Name} | {first.RelativeError:G2} | {second.RelativeError:G2} |");
+        IReadOnlyList<MassBalance> conserved = other.Evaluate().Balances;
+        foreach ((MassBalance first, MassBalance second) in p.Balances.Zip(conserved))
+        {
+            verdicts.Judged($"balance of {second.Name}, conserving settler", $"{Math.Abs(second.RelativeError):G2}", "≤ 1E-06", Math.Abs(second.RelativeError) <= 1e-6);
+            verdicts.Told($"balance of {first.Name}, settler as BSM1 defines it", $"{Math.Abs(first.RelativeError):G2}");
+        }
+        foreach ((MassBalance first, MassBalance second) in p.Balances.Zip(conserved)) Console.WriteLine($"| {first.Name} | {first.RelativeError:G2} | {second.RelativeError:G2} |");
         Console.WriteLine();
         Console.WriteLine($"14 days: {seconds:F2} processor s (bar 1.5 s), {run.Steps - steps} steps.");
         Console.WriteLine();
@@ -99,6 +128,125 @@ internal static class PlantSuite
                 Console.WriteLine(
                     $"| {control}, {weather} | {p.EffluentQualityIndex:F0} | {p.OperatingCostIndex:F0} | {p.AerationEnergy:F0} | {p.PumpingEnergy:F0} | {p.MixingEnergy:F0} | {p.SludgeProduction:F0} | {p.TotalNitrogen.DaysAbove:F2} | {p.Ammonia.DaysAbove:F2} | {seconds:F2} |");
             }
+        }
+    }
+
+    /// <summary>The margins that Skogestad (2003) tells in table 2, and ∫|e| = τI / Kc after a step of the load, on first- and second-order processes with delay.</summary>
+    private static void StepTests(Verdicts verdicts)
+    {
+        foreach ((double time, double published) in ((double, double)[])[(4, 1.59), (double.PositiveInfinity, 1.70)])
+        {
+            var model = new ProcessModel(0.5, time, 1);
+            double sensitivity = LoopMargins.Of(model, Simc.Tune(model)).MaximumSensitivity;
+            verdicts.Judged($"SIMC, {(double.IsFinite(time) ? "first order" : "integrating")} with delay: sensitivity, published {published:F2}", $"{sensitivity:F3}", "± 0.01", Math.Abs(sensitivity - published) <= 0.01);
+        }
+        foreach ((string name, double time, double second) in ((string, double, double)[])[("first order", 4, 0), ("second order", 2, 1.5)])
+        {
+            var model = new ProcessModel(2, time, 1, second);
+            PidSettings settings = Simc.Tune(model);
+            double[] lags = second > 0 ? [time, second] : [time];
+            const double Period = 0.01;
+            var process = new LinearProcess(model.Gain, lags, model.Delay, periodSeconds: Period);
+            var controller = new PidController(settings, new OutputLimits(-1e9, 1e9), 0, Period);
+            controller.Update(0, 0);
+            double error = 0;
+            for (int i = 0; i < 100 / Period; i++)
+            {
+                error += Math.Abs(process.Value) * Period;
+                process.Step(controller.Update(0, process.Value) + 1);
+            }
+            double ratio = error / (settings.IntegralTime / settings.Gain);
+            verdicts.Judged($"SIMC, {name} with delay: absolute error after a load step in relation to τI / Kc", $"{ratio:F3}", "1 ± 0.06", Math.Abs(ratio - 1) <= 0.06);
+        }
+    }
+
+    /// <summary>The oxygen loop of the benchmark, tuned in dry weather, against its default; both with noise and the benchmark's own influents, days 7 to 14.</summary>
+    private static void OxygenLoop(string folder, Verdicts verdicts)
+    {
+        const int Oxygen = 1;
+        const double Period = 15;
+        PlantDefinition plant = PlantDefinition.ClosedLoop;
+        PlantState rest = SteadyState.Find(plant with { Loops = [.. plant.Loops.Select(l => l with { Noise = 0 })] });
+        LoopTuning tuning = LoopTuning.Of(plant, Oxygen, Influent.Read(Path.Combine(folder, "influent_dry.csv")), rest, new LoopTuningOptions { PeriodSeconds = Period });
+        List<double> ratios = [];
+        foreach (string weather in (string[])["dry", "storm"])
+        {
+            Influent influent = Influent.Read(Path.Combine(folder, $"influent_{weather}.csv"));
+            var before = new PlantRun(plant, influent, rest, 1, PlantIntegration.Fast);
+            before.Advance(6.5);
+            LoopTrial given = LoopTrial.Of(plant, Oxygen, influent, before.State, 7, 14, seed: 2), tuned = LoopTrial.Of(plant, Oxygen, influent, before.State, 7, 14, tuning.Settings, seed: 2, periodSeconds: Period);
+            ratios.Add(tuned.AbsoluteError / given.AbsoluteError);
+            verdicts.Judged($"oxygen loop of BSM1 after AutoTune, {weather}: absolute error in relation to the default ({given.AbsoluteError:F3} g/m³ d)", $"{ratios[^1]:F3}", "≤ 1", ratios[^1] <= 1);
+        }
+        verdicts.Judged("the same, mean", $"{ratios.Average():F3}", "< 1", ratios.Average() < 1);
+    }
+
+    private static void StationLoops(Verdicts verdicts)
+    {
+        using var station = new PlantOperations("TreatmentStation");
+        foreach (string weather in (string[])["Dry", "Storm"])
+        {
+            OperationResult result = station.Invoke("AutoTune", new { Weather = weather, Hours = 24, AdaptDays = weather == "Dry" ? 2 : 0 });
+            List<double> ratios = [];
+            Console.WriteLine();
+            Console.WriteLine($"| loop of the station, {weather}, 24 h | before | after | kept |");
+            Console.WriteLine("|---|---|---|---|");
+            foreach (SubmodelElementCollection error in ((SubmodelElementList)result.Output.Single(o => o.IdShort == "Errors")).Value!.Cast<SubmodelElementCollection>())
+            {
+                double before = Number(error, "Before"), after = Number(error, "After");
+                bool isKept = Text(error, "Kept") == "true";
+                Console.WriteLine($"| {Text(error, "Name")} | {before:G4} | {after:G4} | {(isKept ? "yes" : "no, rolled back")} |");
+                ratios.Add(isKept ? after / before : 1);
+            }
+            Console.WriteLine();
+            Console.WriteLine(((Property)result.Output.Single(o => o.IdShort == "Summary")).Value);
+            verdicts.Judged($"eight loops of the station after AutoTune, {weather}: worst ratio of absolute errors", $"{ratios.Max():F3}", "≤ 1", ratios.Max() <= 1);
+            verdicts.Judged($"the same, mean", $"{ratios.Average():F3}", "< 1", ratios.Average() < 1);
+        }
+    }
+
+    private static void Searches(Verdicts verdicts)
+    {
+        foreach ((string twin, string name, double bar) in ((string, string, double)[])[("TreatmentStation", "small station", 20), ("ActivatedSludgePlant", "BSM1", 180)])
+        {
+            using var plant = new PlantOperations(twin);
+            object search = new { Population = 80, Generations = 40, Elites = 10, Workers = 2 };
+            var reports = new Reports();
+            (long begin, TimeSpan processor) = (TimeProvider.System.GetTimestamp(), Processor());
+            OperationResult result = plant.Invoke("OptimizeEnergy", search, reports);
+            double seconds = TimeProvider.System.GetElapsedTime(begin).TotalSeconds, worked = (Processor() - processor).TotalSeconds;
+            Console.WriteLine();
+            Console.WriteLine(((Property)result.Output.Single(o => o.IdShort == "Recommendation")).Value);
+            verdicts.Judged($"energy optimization 80 x 40, {name}, two cores ({worked:F0} processor s)", $"{seconds:F1} s", $"≤ {bar} s", seconds <= bar);
+            verdicts.Judged($"progress reports of it, {name}", $"{reports.Count}", "≥ 40", reports.Count >= 40);
+
+            using var cancel = new CancellationTokenSource();
+            var first = new Reports { OnReport = cancel.Cancel };
+            begin = TimeProvider.System.GetTimestamp();
+            ExecutionState state = plant.Invoke("OptimizeEnergy", search, first, cancel.Token).ExecutionState;
+            verdicts.Judged($"canceled at its first report, {name}", $"{state} after {TimeProvider.System.GetElapsedTime(begin).TotalSeconds:F1} s", "Canceled", state == ExecutionState.Canceled);
+
+            object small(int workers) => twin == "TreatmentStation" ? new { Population = 12, Generations = 4, Elites = 2, Workers = workers, Seed = 3 } : new { Population = 6, Generations = 2, Elites = 1, SettleDays = 2.0, CompareDays = 2, Workers = workers, Seed = 3 };
+            OperationResult one = plant.Invoke("OptimizeEnergy", small(1)), two = plant.Invoke("OptimizeEnergy", small(2)), again = plant.Invoke("OptimizeEnergy", small(2));
+            bool isSame = one.Output.Zip(two.Output).All(p => ModelEquality.Equals(p.First, p.Second)) && two.Output.Zip(again.Output).All(p => ModelEquality.Equals(p.First, p.Second));
+            verdicts.Judged($"same seed on one core, two cores and twice, {name}", isSame ? "identical" : "different", "identical", isSame);
+        }
+    }
+
+    private static string Text(SubmodelElementCollection collection, string name) => ((Property)collection.Value!.Single(e => e.IdShort == name)).Value!;
+
+    private static double Number(SubmodelElementCollection collection, string name) => double.Parse(Text(collection, name), CultureInfo.InvariantCulture);
+
+    private sealed class Reports : IProgress<double>
+    {
+        public int Count { get; private set; }
+
+        public Action? OnReport { get; init; }
+
+        public void Report(double value)
+        {
+            Count++;
+            OnReport?.Invoke();
         }
     }
 

@@ -13,6 +13,8 @@ internal sealed class Verdicts
     public void AtMost(string measure, double value, double bar, string unit, string remark = "") =>
         rows.Add((measure, Text(value, unit) + remark, "≤ " + Text(bar, unit), value <= bar));
 
+    public void Judged(string measure, string value, string bar, bool isMet) => rows.Add((measure, value, bar, isMet));
+
     /// <summary>What is only told.</summary>
     public void Told(string measure, string value) => rows.Add((measure, value, "", null));
 

@@ -9,7 +9,7 @@ public sealed class HelpTests
 
     private static readonly bool IsRecording = System.Environment.GetEnvironmentVariable("AASTWIN_RECORD") == "1";
 
-    private static readonly string[] Recorded = ["", "verify", "convert", "pack", "unpack", "serve", "backup", "invoke", "new", "new submodel", "new package", "templates", "softsensor", "softsensor quickstart", "softsensor example", "battery", "battery example", "data", "data list", "data convert", "query", "token", "access", "access check", "access explain", "audit", "audit verify", "audit export", "audit replay"];
+    private static readonly string[] Recorded = ["", "verify", "convert", "pack", "unpack", "serve", "backup", "invoke", "new", "new submodel", "new package", "templates", "demo", "softsensor", "softsensor quickstart", "softsensor example", "battery", "battery example", "data", "data list", "data convert", "query", "token", "access", "access check", "access explain", "audit", "audit verify", "audit export", "audit replay"];
 
     public static TheoryData<string> Commands => [.. Recorded];
 

@@ -18,23 +18,29 @@ internal sealed record OptimizePlantInput
     [Description("Settings in a generation.")]
     [Description("Réglages par génération.", "fr")]
     [AllowedRange(4, 1000)]
-    public int Population { get; init; } = 80;
+    public int Population { get; init; } = 24;
 
-    [Description("Generations. 80 times 40 settings take minutes: invoke asynchronously, or allow the time.")]
-    [Description("Générations. 80 fois 40 réglages prennent des minutes : invoquer en asynchrone, ou accorder le temps.", "fr")]
+    [Description("Generations. The defaults end within the minute of a synchronous invocation; a population of 80 in 40 generations takes minutes: invoke it asynchronously with clientTimeoutDuration PT10M.")]
+    [Description("Générations. Les valeurs par défaut tiennent dans la minute d'un appel synchrone ; 80 réglages en 40 générations prennent des minutes : en asynchrone, clientTimeoutDuration PT10M.", "fr")]
     [AllowedRange(1, 1000)]
-    public int Generations { get; init; } = 40;
+    public int Generations { get; init; } = 8;
 
     [Description("Settings that pass unchanged to the next generation; for GeneticAlgorithm.")]
     [Description("Réglages transmis inchangés à la génération suivante ; pour GeneticAlgorithm.", "fr")]
     [AllowedRange(0, 999)]
-    public int Elites { get; init; } = 10;
+    public int Elites { get; init; } = 3;
 
     [Description("Days of constant influent in which the sludge adapts to a setting before its day counts.")]
     [Description("Jours d'influent constant où la boue s'adapte au réglage avant le jour qui compte.", "fr")]
     [Unit("d")]
     [AllowedRange(0, 100)]
     public double SettleDays { get; init; } = 20;
+
+    [Description("Days of every weather in which present and best setting are compared; the second half counts.")]
+    [Description("Jours de chaque temps où réglages actuel et meilleur sont comparés ; la seconde moitié compte.", "fr")]
+    [Unit("d")]
+    [AllowedRange(2, 28)]
+    public int CompareDays { get; init; } = 14;
 
     [Description("Greatest mean of ammonia nitrogen of the day.")]
     [Description("Moyenne maximale d'azote ammoniacal du jour.", "fr")]
@@ -78,8 +84,8 @@ internal sealed record OptimizePlantOutput
     [Description("Le meilleur réglage ; si aucun ne respecte tout, celui qui dépasse le moins.", "fr")]
     public required IReadOnlyList<PlantSetting> Best { get; init; }
 
-    [Description("Days 7 to 14 of every weather, with the present and with the best setting.")]
-    [Description("Jours 7 à 14 de chaque temps, avec le réglage actuel et le meilleur.", "fr")]
+    [Description("The second half of the days compared of every weather, with the present and with the best setting.")]
+    [Description("La seconde moitié des jours comparés de chaque temps, avec le réglage actuel et le meilleur.", "fr")]
     public required IReadOnlyList<PlantComparison> Weathers { get; init; }
 
     [Description("Cost index and quality index of settings of which none is better in both; of Nsga2 only.")]
@@ -191,7 +197,7 @@ internal static class OptimizePlantOperation
         Point start = problem.At([.. decisions.Select(d => d.Of(present))]);
         SearchResult found = Search(problem, input, start, new PartOf(progress, 0, 0.9), cancellation);
         PlantParameters best = At(found.Best.Point);
-        PlantComparison[] weathers = [.. Enum.GetValues<Weather>().Select(w => Compare(w, present, best, rest, input.Seed, cancellation))];
+        PlantComparison[] weathers = [.. Enum.GetValues<Weather>().Select(w => Compare(w, present, best, rest, input.CompareDays, input.Seed, cancellation))];
         progress.Report(1);
         return new OptimizePlantOutput
         {
@@ -254,10 +260,10 @@ internal static class OptimizePlantOperation
         };
     }
 
-    /// <summary>With noise, loops as defined, 20 days to settle, days 7 to 14 of the weather.</summary>
-    private static PlantComparison Compare(Weather weather, PlantParameters present, PlantParameters best, PlantState rest, long seed, CancellationToken cancellation)
+    /// <summary>With noise, loops as defined, 20 days to settle, the second half of the days of the weather.</summary>
+    private static PlantComparison Compare(Weather weather, PlantParameters present, PlantParameters best, PlantState rest, int days, long seed, CancellationToken cancellation)
     {
-        Influent influent = SyntheticInfluent.Of(weather).Create();
+        Influent influent = SyntheticInfluent.Of(weather, days).Create();
         PlantFigures before = Run(present), after = Run(best);
         return new PlantComparison { Weather = weather, Present = before, Best = after, Saved = 1 - (after.OperatingCostIndex / before.OperatingCostIndex) };
 
@@ -265,9 +271,9 @@ internal static class OptimizePlantOperation
         {
             PlantState settled = SteadyState.Settle(parameters.Plant(withNoise: false), rest, 20, cancellation);
             var run = new PlantRun(parameters.Plant(), influent, settled, (ulong)seed, PlantIntegration.Fast);
-            run.Advance(7, cancellation);
+            run.Advance(days / 2.0, cancellation);
             run.BeginEvaluation();
-            run.Advance(14, cancellation);
+            run.Advance(days, cancellation);
             return PlantFigures.Of(run.Evaluate());
         }
     }

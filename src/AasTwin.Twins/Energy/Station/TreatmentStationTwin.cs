@@ -38,6 +38,26 @@ internal static class TreatmentStationTwin
                     "Decides setting and services together, as wear costs energy and load wears, and answers what that saves against deciding apart.",
                     CrossOptimizeOperation.Optimize,
                     "Décide réglage et révisions ensemble, car l'usure coûte de l'énergie et la charge use, et répond ce que cela économise face à des décisions séparées.")
+                .With<StartLiveInput, StartLiveOutput>(
+                    "StartLive",
+                    "Runs the station in real or accelerated time and keeps the values of the element Live current, until StopLive; changes of Setting are taken.",
+                    LiveOperations.Start,
+                    "Fait tourner la station en temps réel ou accéléré et tient à jour les valeurs de l'élément Live, jusqu'à StopLive ; les changements de Setting sont pris.")
+                .With<StopLiveInput, StopLiveOutput>(
+                    "StopLive",
+                    "Ends the live run; it can go on later from where it ended.",
+                    LiveOperations.Stop,
+                    "Arrête la marche en direct ; elle peut reprendre plus tard où elle s'est arrêtée.")
+                .With<TakeSnapshotInput, TakeSnapshotOutput>(
+                    "TakeSnapshot",
+                    "Keeps the present moment of the live run under a name, to branch from or to go on from.",
+                    LiveOperations.Snapshot,
+                    "Garde l'instant présent de la marche en direct sous un nom, pour en dériver ou reprendre.")
+                .With<WhatIfInput, WhatIfOutput>(
+                    "WhatIf",
+                    "Branches from the live run as it is now, or from a snapshot, and compares another setting with the present one over the next hours.",
+                    LiveOperations.WhatIf,
+                    "Dérive de la marche en direct telle qu'elle est, ou d'un instantané, et compare un autre réglage à l'actuel sur les heures à venir.")
                 .With<EvaluateInvestmentInput, EvaluateInvestmentOutput>(
                     "EvaluateInvestment",
                     "Appraises an investment by the savings that the simulation finds: return, payback, net present value, internal rate, CO2, sensitivity and risk.",

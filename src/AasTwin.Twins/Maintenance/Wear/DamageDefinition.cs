@@ -52,6 +52,10 @@ public sealed record DamageDefinition
         return left <= Math.Exp(-Growth) ? 1 : -Math.Log(left) / Growth;
     }
 
+    /// <summary>The damage at which so many hours are left at constant load, in the mean: the inverse of <see cref="HoursToFailure"/>; 0 when a new machine has fewer.</summary>
+    public double DamageWithHoursLeft(double hours, double load, double ambientCelsius = 20) =>
+        Math.Clamp(-Math.Log(Math.Exp(-Growth) + (Math.Max(0, hours) * Growth * RateAt(0, load, ambientCelsius))) / Growth, 0, 1);
+
     /// <summary>Hours until D = 1 at constant load, in the mean, h; +∞ without load.</summary>
     public double HoursToFailure(double damage, double load, double ambientCelsius = 20) =>
         Math.Max(0, Math.Exp(-Growth * damage) - Math.Exp(-Growth)) / (Growth * RateAt(0, load, ambientCelsius));

@@ -18,10 +18,10 @@ internal sealed class TestTwin : IDisposable
     public AasRepository Repository { get; }
 
     /// <param name="data">The submodel's data as an anonymous object; what is absent takes its default.</param>
-    public static async Task<TestTwin> Of(string twin, object data)
+    public static async Task<TestTwin> Of(string twin, object data, RepositoryOptions? options = null)
     {
         var submodel = TwinCatalog.All.Single(t => t.Name == twin).Submodels[0];
-        var repository = new AasRepository(new MemoryStore(), TwinCatalog.Bindings);
+        var repository = new AasRepository(new MemoryStore(), TwinCatalog.Bindings, options);
         await repository.Post(new Submodel
         {
             Id = Id,
@@ -43,13 +43,23 @@ internal sealed class TestTwin : IDisposable
     /// <summary>The refusal's text.</summary>
     public static async Task<string> Refusal(string twin, string operation, object data, object arguments)
     {
-        var refusal = await Assert.ThrowsAsync<RepositoryException>(async () =>
-        {
-            using var test = await Of(twin, data);
-            await test.Invoke(operation, arguments);
-        });
+        using var test = await Of(twin, data);
+        return await test.RefusalOf(operation, arguments);
+    }
+
+    public async Task<string> RefusalOf(string operation, object arguments)
+    {
+        var refusal = await Assert.ThrowsAsync<RepositoryException>(() => Invoke(operation, arguments));
         Assert.Equal(400, refusal.Status);
         return string.Join(" ", [refusal.Message, .. (refusal.Findings ?? []).Select(f => f.Text)]);
+    }
+
+    /// <summary>The result of an operation that completes.</summary>
+    public async Task<OperationResult> Must(string operation, object arguments)
+    {
+        var result = await Invoke(operation, arguments);
+        Assert.True(result.ExecutionState == ExecutionState.Completed, string.Join(" ", result.Messages));
+        return result;
     }
 
     public Task<OperationResult> Invoke(string operation, object arguments, IProgress<double>? progress = null, CancellationToken cancellation = default) =>

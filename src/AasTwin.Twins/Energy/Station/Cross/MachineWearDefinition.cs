@@ -22,6 +22,10 @@ internal sealed record MachineWearDefinition
     [Description("La machine.", "fr")]
     public StationMachine Machine { get; init; }
 
+    [Description("Its name in the fleet of the maintenance twin; its wear is then what that twin foretells, and the damage here only what is not foretold. Needs Fleet.")]
+    [Description("Son nom dans le parc du jumeau de maintenance ; son usure est alors ce que ce jumeau prévoit, et le dommage d'ici le reste. Demande Fleet.", "fr")]
+    public string? MachineId { get; init; }
+
     [Description("Damage by mechanical wear, 0 new, 1 failed.")]
     [Description("Dommage par usure mécanique, 0 neuf, 1 en panne.", "fr")]
     [AllowedRange(0, 1)]

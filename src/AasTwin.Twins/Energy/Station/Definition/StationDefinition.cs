@@ -59,6 +59,18 @@ internal sealed record StationDefinition
     [Description("Usure et coûts des machines ; rien prend des machines à mi-vie.", "fr")]
     public IReadOnlyList<MachineWearDefinition> Machines { get; init; } = [];
 
+    [Description("Id of the submodel MachineFleet whose machines are those of the station; absent when there is none.")]
+    [Description("Identifiant du sous-modèle MachineFleet dont les machines sont celles de la station ; absent sinon.", "fr")]
+    public string? Fleet { get; init; }
+
+    [Description("What the station does now while it runs live; StartLive keeps it current.")]
+    [Description("Ce que fait la station quand elle tourne en direct ; StartLive le tient à jour.", "fr")]
+    public LiveValues? Live { get; init; }
+
+    [Description("Moments of live runs to go on from, kept by TakeSnapshot.")]
+    [Description("Instants de marche en direct d'où repartir, gardés par TakeSnapshot.", "fr")]
+    public IReadOnlyList<SnapshotDefinition> Snapshots { get; init; } = [];
+
     [Description("A CSV file with an influent of one's own: t (d), the 13 states of ASM1 and Q (m³/d); the files of BSM1 fit.")]
     [Description("Un fichier CSV avec un influent propre : t (j), les 13 états d'ASM1 et Q (m³/j) ; les fichiers de BSM1 conviennent.", "fr")]
     public FileLink? InfluentFile { get; init; }

@@ -7,6 +7,9 @@ internal sealed record HourRecord
 {
     public required double Hour { get; init; }
 
+    /// <summary>h; 1 unless the run goes by parts of hours.</summary>
+    public required double Length { get; init; }
+
     public required MachinePoint Blower { get; init; }
 
     public required MachinePoint Pump { get; init; }

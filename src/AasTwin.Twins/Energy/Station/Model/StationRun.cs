@@ -73,12 +73,16 @@ internal sealed class StationRun
         (SyntheticInfluent.Of(weather, days) with { MeanFlow = station.Inflow.MeanFlow, Mean = MeanInfluent(station), RowsPerDay = rowsPerDay, Seed = seed }).Create();
 
     /// <summary>An hour, to its end.</summary>
-    public HourRecord Advance(CancellationToken cancellation = default)
+    public HourRecord Advance(CancellationToken cancellation = default) => AdvanceTo(Math.Floor(Hour + 1e-9) + 1, cancellation);
+
+    /// <summary>A part of an hour.</summary>
+    /// <param name="end">h; later than now and not after the end of the present hour.</param>
+    public HourRecord AdvanceTo(double end, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
         HoursDefinition hours = _station.Hours;
         int hour = (int)(Hour + 1e-9) % 24;
-        double celsius = hours.CelsiusAt(hour), pressure = hours.HectopascalAt(hour), end = Math.Floor(Hour + 1e-9) + 1, length = end - Hour;
+        double celsius = hours.CelsiusAt(hour), pressure = hours.HectopascalAt(hour), length = end - Hour;
         Apply(_model, _station, _setting, _condition, celsius, pressure);
         double[] before = _integrator.State.ToArray();
         while (_integrator.Time < end / 24)
@@ -144,6 +148,7 @@ internal sealed class StationRun
         return new HourRecord
         {
             Hour = Hour - length,
+            Length = length,
             Blower = blower,
             Pump = pump,
             Mixer = mixer,

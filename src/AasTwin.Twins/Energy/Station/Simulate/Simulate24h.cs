@@ -36,6 +36,10 @@ internal sealed record Simulate24hOutput
     [Description("Les 24 heures du jour sans aléa.", "fr")]
     public required IReadOnlyList<HourResult> Hours { get; init; }
 
+    [Description("The six processes, means of the day.")]
+    [Description("Les six procédés, moyennes du jour.", "fr")]
+    public required IReadOnlyList<ProcessState> Processes { get; init; }
+
     [Description("Electricity that the station takes in the day, in kWh.")]
     [Description("Électricité consommée dans la journée, en kWh.", "fr")]
     public required IntervalResult EnergyKwh { get; init; }
@@ -131,6 +135,21 @@ internal sealed record HourResult
     [Unit("kg")]
     public required double Co2 { get; init; }
 
+    [Description("Air temperature.")]
+    [Description("Température de l'air.", "fr")]
+    [Unit("°C")]
+    public required double AirTemperature { get; init; }
+
+    [Description("Price of electricity.")]
+    [Description("Prix de l'électricité.", "fr")]
+    [Unit("EUR/kWh")]
+    public required double Tariff { get; init; }
+
+    [Description("CO2 equivalent of the electricity of the grid.")]
+    [Description("Équivalent CO2 de l'électricité du réseau.", "fr")]
+    [Unit("kg/kWh")]
+    public required double GridCo2 { get; init; }
+
     [Description("Inflow.")]
     [Description("Débit entrant.", "fr")]
     [Unit("m³/h")]
@@ -175,7 +194,7 @@ internal sealed record HourResult
     [Unit("kPa")]
     public required double FilterPressure { get; init; }
 
-    public static HourResult Of(HourRecord hour, LimitDefinition limits) => new()
+    public static HourResult Of(HourRecord hour, HoursDefinition hours, LimitDefinition limits) => new()
     {
         Hour = (int)hour.Hour % 24,
         Power = hour.PowerKw,
@@ -190,6 +209,9 @@ internal sealed record HourResult
         QualityScore = hour.Values.Score(limits),
         Cost = hour.Cost,
         Co2 = hour.Co2Kg,
+        AirTemperature = hours.CelsiusAt((int)hour.Hour % 24),
+        Tariff = hours.TariffAt((int)hour.Hour % 24),
+        GridCo2 = hours.Co2At((int)hour.Hour % 24),
         Inflow = hour.InfluentFlow,
         Ammonia = hour.Values.Ammonia,
         DissolvedOxygen = hour.TankOxygen,

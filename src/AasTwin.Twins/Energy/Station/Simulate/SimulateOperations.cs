@@ -26,7 +26,8 @@ internal static class SimulateOperations
             return new Simulate24hOutput
             {
                 Summary = string.Create(CultureInfo.InvariantCulture, $"{input.Weather}: {energy.Mean:0.#} kWh ({energy.Lower:0.#} to {energy.Upper:0.#}) and {cost.Mean:0.00} EUR ({cost.Lower:0.00} to {cost.Upper:0.00}) a day; nearest to its limit is {tight.Name} with {tight.Mean.Mean:0.##} of {tight.Limit:0.##} g/m³, kept on {tight.Kept:P0} of the days."),
-                Hours = [.. day.Hours.Select(h => HourResult.Of(h, station.Limits))],
+                Hours = [.. day.Hours.Select(h => HourResult.Of(h, station.Hours, station.Limits))],
+                Processes = ProcessState.Of(day.Hours),
                 EnergyKwh = energy,
                 GeneratedKwh = IntervalResult.Of(days.Select(d => d.GeneratedKwh)),
                 Cost = cost,

@@ -16,7 +16,7 @@ public sealed class PlantTwinTests
     [Fact]
     public async Task OptimizeEnergy_FindsCheaperSettings()
     {
-        var result = await TestTwin.Run(Twin, "OptimizeEnergy", new { }, new { Population = 6, Generations = 3, Elites = 1, SettleDays = 3.0 });
+        var result = await TestTwin.Run(Twin, "OptimizeEnergy", new { }, new { Population = 6, Generations = 3, Elites = 1, SettleDays = 3.0, CompareDays = 2 });
         Assert.Equal("true", result.Text("Feasible"));
         Assert.True(result.Number("Convergence[2].BestCost") <= result.Number("Convergence[0].BestCost"));
         Assert.Equal(6, result.Count("Best"));
