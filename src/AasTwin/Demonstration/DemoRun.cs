@@ -81,7 +81,8 @@ internal sealed class DemoRun
             savings.Add((weather, saved.Value, saved.Lower, saved.Upper));
         }
         List<string> sentences = [day.Text("Summary"), $"Best setting: {found.Text("Recommendation")}"];
-        List<DemoPlot> plots = [Hours(day), new DemoBars("What the best setting saves a day in each weather, with its interval", "EUR", savings), Convergence(found)];
+        List<DemoPlot> plots = [Hours(day), new DemoBars("What the best setting saves a day in each weather, with its interval", "EUR", savings)];
+        if (Convergence(found) is { Axis.Count: > 1 } convergence) plots.Add(convergence);
         if (_isComplete)
         {
             var front = await Invoke(_station, "OptimizeEnergy", new { Search = "Nsga2", Population = 40, Generations = 20, Replications = 2, Seed = _seed });
@@ -166,9 +167,10 @@ internal sealed class DemoRun
 
     private static DemoLines Convergence(OperationValues found)
     {
-        int generations = found.Count("Convergence");
-        IReadOnlyList<double> Of(string name) => [.. Enumerable.Range(0, generations).Select(i => found.Number($"Convergence[{i}].{name}"))];
-        return new DemoLines("The search: cost of the best setting so far", "EUR/d", "generation", Of("Generation"), [("best", Of("BestCost"))]);
+        // Before any setting keeps the limits, the best is the one that breaks them least, and its cost says nothing.
+        int[] generations = [.. Enumerable.Range(0, found.Count("Convergence")).SkipWhile(i => found.Number($"Convergence[{i}].FeasibleShare") == 0)];
+        IReadOnlyList<double> Of(string name) => [.. generations.Select(i => found.Number($"Convergence[{i}].{name}"))];
+        return new DemoLines("The search: cost of the best setting so far that keeps the limits", "EUR/d", "generation", Of("Generation"), [("best", Of("BestCost"))]);
     }
 
     private static IEnumerable<DemoFigure> Settings(OperationValues tuned, string path, string loop) =>

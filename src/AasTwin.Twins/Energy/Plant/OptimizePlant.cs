@@ -189,7 +189,7 @@ internal static class OptimizePlantOperation
             Objectives = hasFront ? [new("operating cost index"), new("effluent quality index")] : [new("operating cost index")],
             Constraints =
             [
-                Constraint.AtMost("ammonia g/m³", input.AmmoniaLimit), Constraint.AtMost("total nitrogen g/m³", input.TotalNitrogenLimit), Constraint.AtMost("COD g/m³", 100),
+                Constraint.AtMost("AmmoniaLimit g/m³", input.AmmoniaLimit), Constraint.AtMost("TotalNitrogenLimit g/m³", input.TotalNitrogenLimit), Constraint.AtMost("COD g/m³", 100),
                 Constraint.AtMost("BOD5 g/m³", 10), Constraint.AtMost("suspended solids g/m³", 30),
             ],
             Model = Evaluate,

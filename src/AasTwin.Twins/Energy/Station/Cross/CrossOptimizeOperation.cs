@@ -32,7 +32,7 @@ internal static class CrossOptimizeOperation
         MachineWearDefinition[] machines = [.. known.Select(k => k.Machine)];
         var simulation = new WearSimulation(station, machines, input.HorizonDays, input.Periods, input.LifeSpread, input.Reserve, from);
         WearPlan apart = Apart(station, machines, simulation, input, new PartOf(progress, 0, 0.25), cancellation);
-        (WearPlan together, int evaluations) = Together(machines, simulation, apart, input, new PartOf(progress, 0.25, 0.85), cancellation);
+        (WearPlan together, int evaluations) = Together(station, machines, simulation, apart, input, new PartOf(progress, 0.25, 0.85), cancellation);
 
         double[] costsTogether = new double[input.Replications], costsApart = new double[input.Replications];
         for (int i = 0; i < input.Replications; i++)
@@ -72,20 +72,32 @@ internal static class CrossOptimizeOperation
 
     /// <summary>Two departments: energy as if machines were new, each machine's service as if the present setting stayed.</summary>
     private static WearPlan Apart(
-        StationDefinition station, IReadOnlyList<MachineWearDefinition> machines, WearSimulation simulation, CrossOptimizeInput input, IProgress<double> progress, CancellationToken cancellation)
+        StationDefinition station, IReadOnlyList<MachineWearDefinition> machines, WearSimulation simulation, CrossOptimizeInput input, IProgress<double> progress, CancellationToken cancellation) =>
+        new(Setting(station, MachineCondition.New, station.Setting, input, progress, cancellation), Services(machines, simulation, station.Setting));
+
+    /// <summary>The setting of least cost with machines in a condition.</summary>
+    private static SettingDefinition Setting(
+        StationDefinition station, MachineCondition condition, SettingDefinition from, CrossOptimizeInput input, IProgress<double> progress, CancellationToken cancellation)
     {
-        var energy = EnergyProblem.Of(station, [], Weather.Dry, input.Reserve, hasFront: false, MachineCondition.New, cancellation);
+        var energy = EnergyProblem.Of(station with { Setting = from }, [], Weather.Dry, input.Reserve, hasFront: false, condition, cancellation);
+        int most = input.Population * input.Generations;
         SearchResult found = CmaEs.Search(
             energy.Problem,
-            new CmaEsOptions { MaxEvaluations = input.Population * input.Generations, Seed = (ulong)input.Seed, Workers = input.Workers, Start = [energy.Present], OnGeneration = r => progress.Report(Math.Min(1, (double)r.Evaluations / (input.Population * input.Generations))) },
+            new CmaEsOptions { MaxEvaluations = most, Seed = (ulong)input.Seed, Workers = input.Workers, Start = [energy.Present], OnGeneration = r => progress.Report(Math.Min(1, (double)r.Evaluations / most)) },
             cancellation);
-        int[] services = [.. Enumerable.Range(0, machines.Count).Select(m => Enumerable.Range(0, simulation.Periods + 1).MinBy(period => simulation.MaintenanceCost(m, period, station.Setting)))];
-        return new WearPlan(energy.Setting(found.Best.Point), services);
+        return energy.Setting(found.Best.Point);
     }
 
+    /// <summary>When to serve each machine, at loads that stay.</summary>
+    private static int[] Services(IReadOnlyList<MachineWearDefinition> machines, WearSimulation simulation, SettingDefinition setting) =>
+        [.. Enumerable.Range(0, machines.Count).Select(m => Enumerable.Range(0, simulation.Periods + 1).MinBy(period => simulation.MaintenanceCost(m, period, setting)))];
+
     private static (WearPlan Plan, int Evaluations) Together(
-        IReadOnlyList<MachineWearDefinition> machines, WearSimulation simulation, WearPlan apart, CrossOptimizeInput input, IProgress<double> progress, CancellationToken cancellation)
+        StationDefinition station, IReadOnlyList<MachineWearDefinition> machines, WearSimulation simulation, WearPlan apart, CrossOptimizeInput input, IProgress<double> progress, CancellationToken cancellation)
     {
+        // Each department told once what the other decided; the search goes on from there.
+        SettingDefinition aware = Setting(station, simulation.MeanCondition(apart), apart.Setting, input, new PartOf(progress, 0, 0.3), cancellation);
+        var told = new WearPlan(aware, Services(machines, simulation, aware));
         var problem = new Problem
         {
             Variables = [.. s_settings.Select(s => Variable.Real(s.Name, s.Minimum, s.Maximum)), .. machines.Select(m => Variable.Integer($"service of {m.Machine}", 0, simulation.Periods))],
@@ -99,7 +111,7 @@ internal static class CrossOptimizeOperation
         };
 
         // The plan made apart is among the first, so that together is never worse on the course without chance.
-        Point start = problem.At([apart.Setting.AirFlow, apart.Setting.PumpSpeed, apart.Setting.MixerSpeed, apart.Setting.HeatingSetpoint, .. apart.Services.Select(s => (double)s)]);
+        Point PointOf(WearPlan plan) => problem.At([plan.Setting.AirFlow, plan.Setting.PumpSpeed, plan.Setting.MixerSpeed, plan.Setting.HeatingSetpoint, .. plan.Services.Select(s => (double)s)]);
         SearchResult found = GeneticAlgorithm.Search(
             problem,
             new GeneticAlgorithmOptions
@@ -109,8 +121,8 @@ internal static class CrossOptimizeOperation
                 Elites = Math.Max(1, input.Population / 8),
                 Seed = (ulong)input.Seed,
                 Workers = input.Workers,
-                Start = [start],
-                OnGeneration = r => progress.Report((r.Generation + 1.0) / input.Generations),
+                Start = [PointOf(apart), PointOf(told), PointOf(apart with { Setting = aware }), PointOf(apart with { Services = [.. machines.Select(_ => 0)] })],
+                OnGeneration = r => progress.Report(0.3 + (0.7 * (r.Generation + 1.0) / input.Generations)),
             },
             cancellation);
         return (At(found.Best.Point), found.Evaluations);

@@ -27,7 +27,7 @@ internal sealed class WearSimulation(StationDefinition station, IReadOnlyList<Ma
                 service += machines[i].ServiceCost;
                 courses[i].Serve();
             }
-            (StationDay day, SettingDefinition setting, bool isBroken) = Day(plan.Setting, Condition(courses), seed is { } s ? s + (ulong)period : null, cancellation);
+            (StationDay day, SettingDefinition setting, bool isBroken) = Day(plan.Setting, Condition([.. courses.Select(c => c.Efficiency)]), seed is { } s ? s + (ulong)period : null, cancellation);
             energy += DaysEach * day.Cost;
             if (setting != plan.Setting) raised += DaysEach;
             if (isBroken) broken += DaysEach;
@@ -47,6 +47,23 @@ internal sealed class WearSimulation(StationDefinition station, IReadOnlyList<Ma
             cost += Wear(course, machines[machine], present);
         }
         return cost;
+    }
+
+    /// <summary>The machines as they are in the mean of the periods under a plan.</summary>
+    public MachineCondition MeanCondition(WearPlan plan)
+    {
+        MachineCourse[] courses = [.. machines.Select(m => new MachineCourse(m, lifeSpread))];
+        double[] sums = new double[machines.Count];
+        for (int period = 0; period < periods; period++)
+        {
+            for (int i = 0; i < machines.Count; i++)
+            {
+                if (plan.Services[i] == period) courses[i].Serve();
+                sums[i] += courses[i].Efficiency / periods;
+                Wear(courses[i], machines[i], plan.Setting);
+            }
+        }
+        return Condition(sums);
     }
 
     /// <summary>Share of the time that a machine runs, and its power then in relation to the greatest, 1 is rated.</summary>
@@ -75,13 +92,13 @@ internal sealed class WearSimulation(StationDefinition station, IReadOnlyList<Ma
         return machine.FailureCost * course.Run(24 * DaysEach * share, load);
     }
 
-    private MachineCondition Condition(MachineCourse[] courses)
+    private MachineCondition Condition(double[] efficiencies)
     {
         double Of(StationMachine machine)
         {
-            for (int i = 0; i < courses.Length; i++)
+            for (int i = 0; i < efficiencies.Length; i++)
             {
-                if (machines[i].Machine == machine) return courses[i].Efficiency;
+                if (machines[i].Machine == machine) return efficiencies[i];
             }
             return 1;
         }
@@ -94,11 +111,11 @@ internal sealed class WearSimulation(StationDefinition station, IReadOnlyList<Ma
         while (true)
         {
             StationState rest = StationRun.Rest(station, setting, condition, from, cancellation);
-            StationDay day = StationDay.Of(station, setting, Weather.Dry, seed, condition, rest, cancellation);
+            StationDay[] days = StationDay.InEveryWeather(station, setting, condition, rest, cancellation);
 
-            // A score of 50 is at the limit; with a reserve the worst measure is below it.
-            bool keeps = day.QualityScore >= 50 + (100 * reserve);
-            if (keeps || setting.AirFlow >= MostAir) return (day, setting, !keeps);
+            // A score of 50 is at the limit; with a reserve the worst measure is below it, as the search for energy alone wants it.
+            bool keeps = days.All(d => d.QualityScore >= 50 + (100 * reserve));
+            if (keeps || setting.AirFlow >= MostAir) return (seed is null ? days[(int)Weather.Dry] : StationDay.Of(station, setting, Weather.Dry, seed, condition, rest, cancellation), setting, !keeps);
             setting = setting with { AirFlow = Math.Min(MostAir, setting.AirFlow + AirStep) };
         }
     }

@@ -1,5 +1,4 @@
 using AasTwin.Metamodel;
-using AasTwin.Metamodel.Modeling;
 using AasTwin.Repository;
 
 namespace AasTwin.Twins.Energy.Station;

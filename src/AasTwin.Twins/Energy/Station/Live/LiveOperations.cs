@@ -1,7 +1,5 @@
 using System.Globalization;
 using AasTwin.Metamodel.Modeling;
-using AasTwin.Repository;
-using AasTwin.Repository.Invocation;
 using AasTwin.Simulation.Statistics;
 using AasTwin.Twins.Energy.WaterTreatment;
 

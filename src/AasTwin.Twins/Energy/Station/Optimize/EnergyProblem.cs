@@ -45,8 +45,8 @@ internal sealed class EnergyProblem
             Objectives = hasFront ? [new("cost EUR/d"), new("pollution kg/d"), new("CO2 kg/d")] : [new("cost EUR/d")],
             Constraints =
             [
-                Constraint.AtMost("ammonia g/m³", kept * limits.Ammonia), Constraint.AtMost("total nitrogen g/m³", kept * limits.TotalNitrogen), Constraint.AtMost("COD g/m³", kept * limits.Cod),
-                Constraint.AtMost("BOD5 g/m³", kept * limits.Bod5), Constraint.AtMost("suspended solids g/m³", kept * limits.SuspendedSolids),
+                Constraint.AtMost("Limits.Ammonia g/m³", kept * limits.Ammonia), Constraint.AtMost("Limits.TotalNitrogen g/m³", kept * limits.TotalNitrogen), Constraint.AtMost("Limits.Cod g/m³", kept * limits.Cod),
+                Constraint.AtMost("Limits.Bod5 g/m³", kept * limits.Bod5), Constraint.AtMost("Limits.SuspendedSolids g/m³", kept * limits.SuspendedSolids),
             ],
             Model = (point, cancel) => Evaluate(point, hasFront, cancel),
         };

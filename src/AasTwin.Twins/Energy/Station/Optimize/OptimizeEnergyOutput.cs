@@ -160,8 +160,8 @@ internal sealed record ConvergenceResult
     [Description("Numéro de la génération, à partir de 0.", "fr")]
     public required int Generation { get; init; }
 
-    [Description("Cost of the best setting so far.")]
-    [Description("Coût du meilleur réglage jusqu'ici.", "fr")]
+    [Description("Cost of the best setting so far; of the one that breaks the limits least, as long as none keeps them.")]
+    [Description("Coût du meilleur réglage jusqu'ici ; tant qu'aucun ne respecte les limites, de celui qui dépasse le moins.", "fr")]
     [Unit("EUR/d")]
     public required double BestCost { get; init; }
 

@@ -1,8 +1,6 @@
 using System.Globalization;
 using AasTwin.Metamodel;
-using AasTwin.Metamodel.Paths;
 using AasTwin.Repository;
-using AasTwin.Repository.Invocation;
 
 namespace AasTwin.Tests.Twins.Energy.Station;
 

@@ -12,6 +12,9 @@ public sealed class StationTests
     {
         var result = await TestTwin.Run(Twin, "Simulate24h", new { }, new { Replications = 5 });
         Assert.Equal(24, result.Count("Hours"));
+        Assert.Equal(6, result.Count("Processes"));
+        for (int i = 0; i < 6; i++) Assert.InRange(result.Number($"Processes[{i}].Efficiency"), 0.1, 1);
+        Assert.InRange(result.Number("Processes[0].Pressure"), 40, 70);
         double power = 0, cost = 0;
         for (int hour = 0; hour < 24; hour++)
         {
@@ -119,7 +122,7 @@ public sealed class StationTests
     {
         var result = await TestTwin.Run(Twin, "OptimizeEnergy", new { Limits = new { Ammonia = 0.1 } }, new { Population = 8, Generations = 3, Elites = 1, Replications = 2 });
         Assert.Equal("false", result.Text("Feasible"));
-        Assert.Contains("'ammonia g/m³' has to be at most 0.08; the nearest any point came is", result.Text("Infeasibility"), StringComparison.Ordinal);
+        Assert.Contains("'Limits.Ammonia g/m³' has to be at most 0.08; the nearest any point came is", result.Text("Infeasibility"), StringComparison.Ordinal);
         Assert.Contains("Nearest comes air", result.Text("Recommendation"), StringComparison.Ordinal);
     }
 
@@ -138,9 +141,10 @@ public sealed class StationTests
     public async Task BadInput_IsToldAllAtOnce()
     {
         double[] short22 = [.. Enumerable.Repeat(0.2, 22)];
-        string text = await TestTwin.Refusal(Twin, "Simulate24h", new { Hours = new { Tariff = short22 }, Pumping = new { BestHead = 6.0 } }, new { });
-        Assert.Contains("Tariff has 22 hours: the hours from 22 to 23 are missing", text, StringComparison.Ordinal);
-        Assert.Contains("not below the shut-off head", text, StringComparison.Ordinal);
+        string text = await TestTwin.Refusal(Twin, "Simulate24h", new { Hours = new { Tariff = short22 }, Pumping = new { BestHead = 6.0 }, Setting = new { WasteSludge = 45.0 }, Inflow = new { MeanFlow = 60.0 } }, new { });
+        Assert.Contains("Hours.Tariff: Tariff has 22 hours: the hours from 22 to 23 are missing", text, StringComparison.Ordinal);
+        Assert.Contains("Pumping.BestHead: The head at the best flow, 6 m, is not below the shut-off head", text, StringComparison.Ordinal);
+        Assert.Contains("Setting.WasteSludge: 45", text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -156,6 +160,7 @@ public sealed class StationTests
     [Fact]
     public async Task NegativeFlow_IsRefusedWithItsLine()
     {
+        Assert.Contains("Inflow.MeanFlow", await TestTwin.Refusal(Twin, "Simulate24h", new { Inflow = new { MeanFlow = -5.0 } }, new { }), StringComparison.Ordinal);
         const string Csv = "t,Si,Ss,Xi,Xs,Xbh,Xba,Xp,So,Sno,Snh,Snd,Xnd,Salk,Q\n0,30,60,51,200,28,0,0,0,0,31,7,10,7,18000\n1,30,60,51,200,28,0,0,0,0,31,7,10,7,-5\n";
         Assert.Contains("line 3: the flow is -5", await TestTwin.Refusal(Twin, "SimulateInfluent", new { }, new { InfluentCsv = Csv }), StringComparison.Ordinal);
     }
