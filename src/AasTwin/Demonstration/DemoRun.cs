@@ -124,7 +124,7 @@ internal sealed class DemoRun
     private async Task<DemoSection> Integration()
     {
         var cross = await Invoke(_station, "CrossOptimize", _isComplete
-            ? new { Periods = 6, Population = 24, Generations = 10, Replications = 6, Seed = _seed }
+            ? new { Periods = 4, Population = 16, Generations = 10, Replications = 6, Seed = _seed }
             : new { Periods = 3, Population = 8, Generations = 5, Replications = 4, Seed = _seed });
         List<string> sentences = [cross.Text("Summary")];
         List<DemoFigure> figures = [cross.Interval("benefit of deciding together", "Benefit", "EUR")];

@@ -14,7 +14,7 @@ internal sealed record CrossOptimizeInput
     [Description("Periods of the horizon; a machine is served at the begin of one, or not at all.")]
     [Description("Périodes de l'horizon ; une machine est révisée au début de l'une, ou pas du tout.", "fr")]
     [AllowedRange(2, 24)]
-    public int Periods { get; init; } = 6;
+    public int Periods { get; init; } = 4;
 
     [Description("Spread of lives: standard deviation of their logarithm.")]
     [Description("Dispersion des durées de vie : écart type de leur logarithme.", "fr")]
@@ -29,12 +29,12 @@ internal sealed record CrossOptimizeInput
     [Description("Plans in a generation.")]
     [Description("Plans par génération.", "fr")]
     [AllowedRange(4, 500)]
-    public int Population { get; init; } = 24;
+    public int Population { get; init; } = 16;
 
     [Description("Generations.")]
     [Description("Générations.", "fr")]
     [AllowedRange(1, 500)]
-    public int Generations { get; init; } = 12;
+    public int Generations { get; init; } = 8;
 
     [Description("Courses of the horizon with other chance in the inflow, on which both ways of deciding are compared.")]
     [Description("Déroulements avec d'autres aléas de débit, sur lesquels les deux façons de décider sont comparées.", "fr")]

@@ -8,7 +8,7 @@ namespace AasTwin.Twins.Energy.Station;
 internal sealed class WearSimulation(StationDefinition station, IReadOnlyList<MachineWearDefinition> machines, int days, int periods, double lifeSpread, double reserve, StationState from)
 {
     /// <summary>m³/h that operators add at a time when a limit is broken.</summary>
-    private const double AirStep = 5, MostAir = 120;
+    private const double AirStep = 10, MostAir = 120;
 
     public int Periods => periods;
 
