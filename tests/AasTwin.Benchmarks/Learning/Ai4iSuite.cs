@@ -52,13 +52,10 @@ internal static class Ai4iSuite
             rules[seed] = RankingMetrics.AveragePrecision(RuleScores(split.HeldOut), [.. split.HeldOut.Targets.Select(t => t > 0)]);
         }
         double seconds = (Process.GetCurrentProcess().TotalProcessorTime - begin).TotalSeconds / seeds;
-        // No skill must be left when the labels of the rows to learn from are shuffled.
         UnitSplit first = samples.SplitByUnit(0.25, 1);
-        float[] targets = [.. first.Training.Targets];
-        int[] order = [.. Enumerable.Range(0, targets.Length)];
-        new RandomStream(0).Shuffle(order);
-        UnitSplit shuffled = first with { Training = first.Training with { Targets = [.. order.Select(i => targets[i])] } };
-        double unskilled = Judge(shuffled, new Choice(false, ModelKind.Mean, 0.5, 0), 1).Precision, raw = Judge(first, new Choice(true, ModelKind.Mean, 0.5, 0), 1).Precision;
+        double raw = Judge(first, new Choice(true, ModelKind.Mean, 0.5, 0), 1).Precision;
+        // No skill must be left when the labels of the rows to learn from are shuffled; what is left by chance differs from shuffle to shuffle.
+        double[] unskilled = [.. Enumerable.Range(1, Math.Max(3, seeds)).Select(s => Judge(Shuffled(samples.SplitByUnit(0.25, (ulong)s), (ulong)s), new Choice(false, ModelKind.Mean, 0.5, 0), 1).Precision)];
 
         Console.WriteLine($"{samples.Count} rows, {samples.Targets.Count(t => t > 0)} failures; {seeds} held-out quarters. Model, columns and threshold are chosen in {Folds} folds of the other rows alone.");
         Console.WriteLine("| measure | mean ± deviation | bar | verdict |");
@@ -67,7 +64,7 @@ internal static class Ai4iSuite
         Console.WriteLine($"| F1 | {Mean(f1s)} | 0.85 | {Verdict.AtLeast(f1s.Average(), 0.85)} |");
         Console.WriteLine($"| average precision of the published rules themselves | {Mean(rules)} | | |");
         Console.WriteLine($"| average precision with the raw columns alone, first quarter | {raw:F3} | | |");
-        Console.WriteLine($"| average precision with shuffled labels, first quarter (share of failures {samples.Targets.Average():F3}) | {unskilled:F3} | no skill | {Verdict.AtMost(unskilled, 0.15)} |");
+        Console.WriteLine($"| average precision with shuffled labels (share of failures {samples.Targets.Average():F3}) | {Mean(unskilled)} | no skill | {Verdict.AtMost(unskilled.Average(), 0.15)} |");
         Console.WriteLine($"| processor seconds of choosing and training | {seconds:F1} | | |");
         Console.WriteLine($"Chosen: {string.Join("; ", chosen)}");
 
@@ -77,6 +74,14 @@ internal static class Ai4iSuite
         SharedFiles.Write("ai4i2020_test.csv", rows.Select((row, i) => FormattableString.Invariant($"{row},{probabilities[i]:F5},{(probabilities[i] >= last.Threshold ? 1 : 0)}"))
             .Prepend("udi,failure_probability,failure"));
         Console.WriteLine($"Predicted failures: {probabilities.Count(p => p >= last.Threshold)} of {probabilities.Length}, by {last}.");
+    }
+
+    private static UnitSplit Shuffled(UnitSplit split, ulong seed)
+    {
+        float[] targets = [.. split.Training.Targets];
+        int[] order = [.. Enumerable.Range(0, targets.Length)];
+        new RandomStream(seed).Shuffle(order);
+        return split with { Training = split.Training with { Targets = [.. order.Select(i => targets[i])] } };
     }
 
     private static (double Precision, double F1) Judge(UnitSplit split, Choice choice, ulong seed)
