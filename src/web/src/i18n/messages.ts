@@ -27,7 +27,7 @@ export const messages = defineTexts(
       outsideType: (type: string) => `This number does not fit ${type}.`, range: (range: string) => `Allowed: ${range}.`, fromTo: (min: string, max: string) => `${min} to ${max}`,
       atLeast: (min: string) => `at least ${min}`, atMost: (max: string) => `at most ${max}`, above: (min: string) => `above ${min}`, below: (max: string) => `below ${max}`,
     },
-    estimate: { interval: '95 % interval', runs: (n: string) => `${n} runs`, of: (lower: string, upper: string) => `95 % interval from ${lower} to ${upper}` },
+    estimate: { of: (lower: string, upper: string, level: string) => `${level} % interval from ${lower} to ${upper}` },
     machine: { busy: 'Working', setup: 'Setup', blocked: 'Blocked', starved: 'Starved', down: 'Down', noOperator: 'No operator' },
   },
   {
@@ -55,7 +55,7 @@ export const messages = defineTexts(
       outsideType: (type: string) => `Ce nombre dépasse ${type}.`, range: (range: string) => `Permis : ${range}.`, fromTo: (min: string, max: string) => `de ${min} à ${max}`,
       atLeast: (min: string) => `au moins ${min}`, atMost: (max: string) => `au plus ${max}`, above: (min: string) => `plus de ${min}`, below: (max: string) => `moins de ${max}`,
     },
-    estimate: { interval: 'intervalle à 95 %', runs: (n: string) => `${n} simulations`, of: (lower: string, upper: string) => `intervalle à 95 % de ${lower} à ${upper}` },
+    estimate: { of: (lower: string, upper: string, level: string) => `intervalle à ${level} % de ${lower} à ${upper}` },
     machine: { busy: 'En travail', setup: 'Réglage', blocked: 'Bloqué', starved: 'En attente de pièce', down: 'En panne', noOperator: 'Sans opérateur' },
   },
 )

@@ -9,6 +9,21 @@ export interface Estimate {
   Upper: number
 }
 
+/** A value with its intervals of 50 and of 90 %. */
+export interface Banded {
+  Value: number
+  Lower50: number
+  Upper50: number
+  Lower90: number
+  Upper90: number
+}
+
+/** A value with one interval, as it is shown. */
+export function estimateOf(value: { Value: number; Lower: number; Upper: number } | Banded, factor = 1): Estimate {
+  const [lower, upper] = 'Lower90' in value ? [value.Lower90, value.Upper90] : [value.Lower, value.Upper]
+  return { Mean: value.Value * factor, Lower: lower * factor, Upper: upper * factor }
+}
+
 export function isEstimate(value: unknown): value is Estimate {
   if (value === null || typeof value !== 'object') return false
   const { Mean, Lower, Upper } = value as Partial<Estimate>

@@ -7,14 +7,14 @@ export interface TwinKind {
   pattern: RegExp
 }
 
-const ours = (names: string) => new RegExp(`^https://aastwin\\.github\\.io/submodels/(${names})(-[a-z-]+)?/\\d+/\\d+$`)
+const ours = (...names: string[]) => new RegExp(`^https://aastwin\\.github\\.io/submodels/(${names.join('|')})/\\d+/\\d+$`)
 
 export const twinKinds: TwinKind[] = [
   { page: 'line', path: 'line', pattern: ours('production-line') },
-  { page: 'battery', path: 'battery', pattern: ours('battery') },
-  { page: 'energy', path: 'energy', pattern: ours('energy|process-control|water-treatment') },
-  { page: 'maintenance', path: 'maintenance', pattern: ours('maintenance|machine-fleet|predictive-maintenance') },
-  { page: 'softSensor', path: 'soft-sensors', pattern: ours('soft-sensor|virtual-sensor') },
+  { page: 'battery', path: 'battery', pattern: ours('battery-prognosis') },
+  { page: 'energy', path: 'energy', pattern: ours('treatment-station', 'activated-sludge-plant') },
+  { page: 'maintenance', path: 'maintenance', pattern: ours('machine-fleet') },
+  { page: 'softSensor', path: 'soft-sensors', pattern: ours('soft-sensor') },
 ]
 
 export function twinKindOf(semanticId: string | undefined): TwinKind | undefined {

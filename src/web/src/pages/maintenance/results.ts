@@ -1,0 +1,96 @@
+import type { Estimate } from '../../model/results'
+
+/** What the twin of a fleet of machines says and answers, in value-only JSON. */
+export interface Between {
+  Value: number
+  Lower: number
+  Upper: number
+}
+
+export interface FleetDefinition {
+  Currency?: string
+  Machines: { MachineId: string; Type: string; Site?: string; DowntimeCostPerHour?: number }[]
+  Crews?: { Name: string; Skills: string[]; CostPerHour?: number }[]
+  Calendar?: { OpeningHours?: { Day: string; From: number; To: number }[]; ClosedDays?: string[]; ProductionStops?: { Reason?: string; From: string; To: string }[]; UtcOffsetHours?: number }
+}
+
+export interface MachineRisk {
+  MachineId: string
+  Type: string
+  At: string
+  Within24Hours: Between
+  Within7Days: Between
+  RemainingUsefulLife: Between
+  Kind: string
+  RecommendedAction: string
+}
+
+export interface AssessResult {
+  Summary: string
+  Machines: MachineRisk[]
+  NotAssessed?: { MachineId: string; Reason: string }[]
+  ExpectedFailures: Between
+  AlertsRaised: number
+  AlertsCleared: number
+  Model: string
+}
+
+export interface PredictResult {
+  Prediction: {
+    MachineId: string
+    At: string
+    Risks: ({ Hours: number; Probability: number } & Omit<Between, 'Value'>)[]
+    RemainingUsefulLife: Between
+    IsBeyondHorizon: boolean
+    Kinds: { Kind: string; Probability: number }[]
+    Contributions?: { Signal: string; Mean: number; Expected: number; Unit: string; ProbabilityIfExpected: number }[]
+    RecommendedAction: string
+    Warnings?: string[]
+  }
+  IsFailureForetold: boolean
+  Threshold: number
+  Model: string
+}
+
+export interface PlannedTask {
+  MachineId: string
+  Action: string
+  Kind: string
+  Crew: string
+  From: string
+  To: string
+  DowntimeHours: number
+  SparePart?: string
+  Risk: Between
+  Saves: number
+}
+
+export interface PlanResult {
+  Summary: string
+  Schedule: PlannedTask[]
+  NotPlaced?: { MachineId: string; Reason: string }[]
+  Currency: string
+  AvoidedDowntimeHours: Between
+  AvoidedCost: Between
+  AvoidedFailures: Between
+  GapToBound: number
+  Assumptions?: string[]
+}
+
+export interface Alert {
+  AlertId: string
+  MachineId: string
+  Severity: 'Information' | 'Warning' | 'Critical'
+  State: 'Open' | 'Acknowledged' | 'Cleared'
+  Message?: string
+  Probability?: number
+  RaisedAt: string
+  AcknowledgedBy?: string
+  AcknowledgedAt?: string
+  Comment?: string
+}
+
+/** As the components show it; a probability is never beyond 1. */
+export function shareOf(value: Between): Estimate {
+  return { Mean: value.Value, Lower: value.Lower, Upper: Math.min(1, value.Upper) }
+}
