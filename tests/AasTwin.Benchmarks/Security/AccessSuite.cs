@@ -58,7 +58,7 @@ internal static class AccessSuite
             1 => $$$"""{"ACL":{{{Acl}}},"OBJECTS":[{"IDENTIFIABLE":"(Submodel)urn:other:{{{i}}}"}],"FORMULA":{"$boolean":true}}""",
             _ => $$$"""{"ACL":{{{Acl}}},"OBJECTS":[{"IDENTIFIABLE":"(Submodel)*"}],"FORMULA":{"$eq":[{"$field":"$sm#semanticId"},{"$strVal":"https://example.com/other/{{{i}}}"}]}}""",
         });
-        return $$"""{"rules":[{{string.Join(",\n", rules)}},{"ACL":{{Acl}},"OBJECTS":[{"IDENTIFIABLE":"(Submodel)*"}],"FORMULA":{"$eq":[{"$field":"$sm#idShort"},{"$strVal":"OperationalData"}]}},"""
+        return $$$"""{"rules":[{{{string.Join(",\n", rules)}}},{"ACL":{{{Acl}}},"OBJECTS":[{"IDENTIFIABLE":"(Submodel)*"}],"FORMULA":{"$eq":[{"$field":"$sm#idShort"},{"$strVal":"OperationalData"}]}},"""
             + """{"ACL":{"ATTRIBUTES":[{"CLAIM":"role"}],"RIGHTS":["CREATE"],"ACCESS":"ALLOW"},"OBJECTS":[{"ROUTE":"*"}],"FORMULA":{"$boolean":true}}]}""";
     }
 
