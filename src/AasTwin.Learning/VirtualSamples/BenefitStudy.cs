@@ -29,7 +29,8 @@ public static class BenefitStudy
         });
         return new BenefitResult(
             [.. resamples.Select(r => r.Plain)],
-            [.. options.Methods.Select((method, m) => Summarize(method, [.. resamples.Select(r => (r.Plain, r.Methods[m]))]))],
+            [.. options.Methods.Select((method, m) => Summarize(method.ToString(), [.. resamples.Select(r => (r.Plain, r.Methods[m]))]))],
+            Summarize("validated", [.. resamples.Select(r => (r.Plain, r.Validated))]),
             [.. controls.Select((control, c) => new ControlResult(control.Name, [.. resamples.Select(r => r.Controls[c])]))]);
     }
 
@@ -47,11 +48,11 @@ public static class BenefitStudy
     }
 
     /// <summary>How many virtual samples to add, by cross-validation within the training samples; also the virtual samples of the best multiple. None where there are too few real ones to tell.</summary>
-    public static (double Multiple, Samples With, double Coverage) Choose(
+    public static VirtualSampleChoice Choose(
         Samples training, VirtualSampleOptions virtuals, Func<Samples, ulong, IPredictor> train, IReadOnlyList<double> multiples, double margin, CancellationToken cancellation)
     {
         // The folds would have too few to tell their shape.
-        if (training.Count * (Folds - 1) / Folds < VirtualSampler.Fewest) return (0, training, 0);
+        if (training.Count * (Folds - 1) / Folds < VirtualSampler.Fewest) return new(0, training, 0, double.PositiveInfinity);
         double most = multiples.Max();
         var errors = new double[multiples.Count + 1];
         int[] order = [.. Enumerable.Range(0, training.Count)];
@@ -72,9 +73,9 @@ public static class BenefitStudy
         int best = 0;
         for (int m = 1; m < errors.Length; m++)
             if (Math.Sqrt(errors[m]) < Math.Sqrt(errors[0]) * (1 - margin) && errors[m] < errors[best]) best = m;
-        if (best == 0) return (0, training, 0);
+        if (best == 0) return new(0, training, 0, Math.Sqrt(errors[0]));
         var (all, report) = VirtualSampler.Fit(training, virtuals with { Count = (int)Math.Round(multiples[best - 1] * training.Count) }, cancellation: cancellation).Generate(cancellation);
-        return (multiples[best - 1], Join(training, all, all.Count), report.Coverage);
+        return new(multiples[best - 1], Join(training, all, all.Count), report.Coverage, Math.Sqrt(errors[best]));
     }
 
     private static Resample One(
@@ -87,10 +88,10 @@ public static class BenefitStudy
         foreach (var method in options.Methods)
         {
             var virtuals = new VirtualSampleOptions { Method = method, Count = 0, Seed = seed };
-            var (multiple, with, coverage) = Choose(training, virtuals, train, options.Multiples, options.Margin, cancellation);
-            methods.Add(new MethodOutcome(multiple == 0 ? plain : Error(train(with, seed), test), multiple, coverage));
+            var (multiple, with, coverage, expected) = Choose(training, virtuals, train, options.Multiples, options.Margin, cancellation);
+            methods.Add(new MethodOutcome(multiple == 0 ? plain : Error(train(with, seed), test), multiple, coverage, expected));
         }
-        return new Resample(plain, methods, [.. controls.Select(c => Error(c.Train(training), test))]);
+        return new Resample(plain, methods, methods.Count == 0 ? new MethodOutcome(plain, 0, 0, 0) : methods.MinBy(m => m.Expected)!, [.. controls.Select(c => Error(c.Train(training), test))]);
     }
 
     private static (Samples Training, Samples Test) Split(Samples data, BenefitOptions options, ulong seed)
@@ -128,7 +129,7 @@ public static class BenefitStudy
         };
     }
 
-    private static MethodBenefit Summarize(VirtualSampleMethod method, IReadOnlyList<(double Plain, MethodOutcome With)> pairs)
+    private static MethodBenefit Summarize(string method, IReadOnlyList<(double Plain, MethodOutcome With)> pairs)
     {
         double[] changes = [.. pairs.Select(p => (p.With.Error / p.Plain) - 1)];
         double mean = changes.Average();
@@ -140,7 +141,14 @@ public static class BenefitStudy
             1 - ((double)used.Count / pairs.Count), used.Count == 0 ? 0 : used.Average(p => p.With.Coverage));
     }
 
-    private sealed record MethodOutcome(double Error, double Multiple, double Coverage);
+    private sealed record MethodOutcome(double Error, double Multiple, double Coverage, double Expected);
 
-    private sealed record Resample(double Plain, IReadOnlyList<MethodOutcome> Methods, IReadOnlyList<double> Controls);
+    private sealed record Resample(double Plain, IReadOnlyList<MethodOutcome> Methods, MethodOutcome Validated, IReadOnlyList<double> Controls);
 }
+
+/// <summary>How many virtual samples a cross-validation took.</summary>
+/// <param name="Multiple">As a multiple of the real ones; 0 for none.</param>
+/// <param name="With">The real samples with the virtual ones.</param>
+/// <param name="Coverage">The share of real samples near a virtual one.</param>
+/// <param name="Expected">The error of the choice in the cross-validation, in the target's unit; infinite where there was none.</param>
+public sealed record VirtualSampleChoice(double Multiple, Samples With, double Coverage, double Expected);

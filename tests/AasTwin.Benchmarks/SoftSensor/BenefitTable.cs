@@ -35,6 +35,8 @@ internal static class BenefitTable
             ("buildings", () => SoftSensorData.Buildings(folder), 0),
         ];
         if (sets.Any(s => arguments.Contains(s.Name))) sets = [.. sets.Where(s => arguments.Contains(s.Name))];
+        IReadOnlyList<VirtualSampleMethod> methods = [.. Enum.GetValues<VirtualSampleMethod>().Where(m => arguments.Contains(m.ToString()))];
+        int[] sizes = [.. new[] { 30, 60 }.Where(n => arguments.Contains($"n={n}"))];
         int resamples = arguments.Contains("--quick") ? 6 : 20;
         // Choices about the method were made on other resamples than those that are reported.
         ulong seed = arguments.Contains("--other-seed") ? 77UL : 1UL;
@@ -42,10 +44,11 @@ internal static class BenefitTable
         Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|");
         foreach (var (name, data, stretch) in sets)
         {
-            foreach (int n in new[] { 30, 60 })
+            foreach (int n in sizes.Length > 0 ? sizes : [30, 60])
             {
                 var clock = Stopwatch.StartNew();
                 var options = new BenefitOptions { TrainingSamples = n, TestSamples = stretch > 0 ? stretch : 600, Stretch = stretch, Resamples = resamples, Seed = seed };
+                if (methods.Count > 0) options = options with { Methods = methods };
                 Print(name, n, BenefitStudy.Run(data(), (s, k) => SoftSensorNetwork.Train(s, k, default), Controls, options));
                 Console.WriteLine($"<!-- {resamples} resamples in {clock.Elapsed.TotalSeconds:0} s -->");
             }
@@ -55,7 +58,7 @@ internal static class BenefitTable
     private static void Print(string name, int n, BenefitResult result)
     {
         Console.WriteLine($"| {name} | {n} | network | {result.PlainError:0.0000} | | | | | | |");
-        foreach (var m in result.Methods)
+        foreach (var m in result.Methods.Append(result.Validated))
             Console.WriteLine($"| {name} | {n} | + {m.Method} | {m.Error:0.0000} | {Percent(m.Change)} | {Percent(m.Lower)} to {Percent(m.Upper)} | {m.MeanMultiple:0.0} | {m.UnusedShare:0.00} | {m.Coverage:0.00} | {Verdict(m)} |");
         foreach (var c in result.Controls) Console.WriteLine($"| {name} | {n} | {c.Model} | {c.Error:0.0000} | {Percent((c.Error / result.PlainError) - 1)} | | | | | |");
         var best = result.Methods.MinBy(m => m.Error)!;

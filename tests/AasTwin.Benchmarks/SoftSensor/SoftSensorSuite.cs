@@ -19,7 +19,7 @@ internal static class SoftSensorSuite
         PhateSpeed.Print();
         if (shared is not null && !arguments.Contains("speed")) VirtualPlaces.Print(shared);
         if (shared is null) Console.WriteLine("The rows against the authors' output and public data need ../shared/data, which is not here.");
-        Console.WriteLine("Whether virtual samples help: -- soft-sensor benefit [debutanizer|sulfur|buildings] [--quick]");
+        Console.WriteLine("Whether virtual samples help: -- soft-sensor benefit [debutanizer|sulfur|buildings] [n=30|n=60] [Noise|Smote|GaussianProcess|Pgan] [--quick]");
     }
 
     public static void Row(string measure, string bar, string reached, bool holds) => Console.WriteLine($"| {measure} | {bar} | {reached} | {(holds ? "reached" : "MISSED")} |");

@@ -31,9 +31,9 @@ internal static class EvaluateBenefitOperation
             PlainRmse = result.PlainError,
             Methods =
             [
-                .. result.Methods.Select(m => new MethodResult
+                .. result.Methods.Append(result.Validated).Select(m => new MethodResult
                 {
-                    Method = m.Method.ToString(),
+                    Method = m.Method,
                     Rmse = m.Error,
                     Change = m.Change,
                     Lower = m.Lower,

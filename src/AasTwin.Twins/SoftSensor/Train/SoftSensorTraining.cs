@@ -55,7 +55,7 @@ internal static class SoftSensorTraining
     private static (double Multiple, Samples Joined) Extend(EquipmentData data, TrainInput input, Samples training, ulong seed, CancellationToken cancellation)
     {
         if (!input.UseVirtualSamples) return (0, training);
-        var (multiple, joined, _) = BenefitStudy.Choose(training, Options(data, input, seed), (s, k) => SoftSensorNetwork.Train(s, k, cancellation), [0.5, 1, 2, 4], 0.02, cancellation);
+        var (multiple, joined, _, _) = BenefitStudy.Choose(training, Options(data, input, seed), (s, k) => SoftSensorNetwork.Train(s, k, cancellation), [0.5, 1, 2, 4], 0.02, cancellation);
         return (multiple, joined);
     }
 

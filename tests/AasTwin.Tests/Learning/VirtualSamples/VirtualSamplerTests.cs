@@ -80,7 +80,7 @@ public sealed class VirtualSamplerTests
     public void Choose_FromTooFewForItsFolds_TakesNone()
     {
         var few = Sheet(12);
-        var (multiple, with, _) = BenefitStudy.Choose(few, new() { Count = 0 }, (s, _) => IsotropicRegression.Train(s), [1], 0, default);
+        var (multiple, with, _, _) = BenefitStudy.Choose(few, new() { Count = 0 }, (s, _) => IsotropicRegression.Train(s), [1], 0, default);
         Assert.Equal((0, few), (multiple, with));
     }
 
@@ -101,6 +101,7 @@ public sealed class VirtualSamplerTests
         var result = BenefitStudy.Run(Sheet(100), (s, _) => IsotropicRegression.Train(s), [("same", s => IsotropicRegression.Train(s))], options);
         Assert.Equal(1, result.Methods[0].UnusedShare);
         Assert.Equal(0, result.Methods[0].Change);
+        Assert.Equal(result.PlainErrors, result.Validated.Errors);
         Assert.Equal(result.PlainErrors, result.Controls[0].Errors);
     }
 
