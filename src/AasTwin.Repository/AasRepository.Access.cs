@@ -91,12 +91,23 @@ public sealed partial class AasRepository
         var condition = Conditions(scope, kind, out var isPartial);
         if (condition is Constant { Value: true } && !isPartial) return null;
         var found = new List<StoredIdentifiable>();
+        var isIndexed = true;
         for (var after = Cursor.PositionOf(page.Cursor); condition is not Constant { Value: false };)
         {
             // The store finds what is shown, where it can; of what else was asked for, each portion is looked through.
-            var isSelected = terms.Count == 0 && since is null && kind <= IdentifiableKind.ConceptDescription && condition is not Constant;
+            var isSelected = isIndexed && terms.Count == 0 && since is null && kind <= IdentifiableKind.ConceptDescription && condition is not Constant;
             var wanted = isSelected ? Math.Min(page.Limit - found.Count + 1, ShownAtOnce) : ShownAtOnce;
-            var portion = isSelected ? store.Select(kind, condition, after, wanted).GetAwaiter().GetResult() : store.List(kind, terms, after, wanted, since);
+            IReadOnlyList<StoredIdentifiable> portion;
+            try
+            {
+                portion = isSelected ? store.Select(kind, condition, after, wanted).GetAwaiter().GetResult() : store.List(kind, terms, after, wanted, since);
+            }
+            catch (RepositoryException waiting) when (isSelected && waiting.Status == 503)
+            {
+                // The index is being made, after an import: lists do not wait for it.
+                isIndexed = false;
+                continue;
+            }
             foreach (var stored in portion)
             {
                 after = stored.Position;

@@ -9,6 +9,9 @@ public sealed class AccessGrants
     private const int MaxRemembered = 50_000;
 
     private readonly List<Grant> grants = [];
+    private readonly Grant[] withRoutes;
+    private readonly ConcurrentDictionary<long, Grant[]> byRoutes = new();
+    private readonly ConcurrentDictionary<(AccessRights Right, long Routes, object Kinds), bool> possible = new();
     private readonly ConcurrentDictionary<(AccessRights Rights, IdentifiableKind Kind, long Routes, string Id), (long Revision, AccessVerdict Verdict)> remembered = new();
 
     internal AccessGrants(AccessRules rules, Caller caller, TimeProvider time, Func<string, string, string?> valueOf)
@@ -27,6 +30,7 @@ public sealed class AccessGrants
             if (grant.Elsewhere is not Constant { Value: false } || grant.Formulas.Any(f => f is not Constant { Value: false })) grants.Add(grant);
         }
         IsOfTheMoment = binding.IsOfTheMoment;
+        withRoutes = [.. grants.Where(g => g.RouteNumber >= 0)];
     }
 
     public AccessRules Rules { get; }
@@ -38,7 +42,27 @@ public sealed class AccessGrants
 
     internal static IdentifiableKind[] Kinds { get; } = [IdentifiableKind.Shell, IdentifiableKind.Submodel, IdentifiableKind.ConceptDescription, IdentifiableKind.ShellDescriptor, IdentifiableKind.SubmodelDescriptor];
 
-    internal IReadOnlyList<Grant> All => grants;
+    /// <summary>The grants that can count for a route: those with other objects, and those of which a route is meant.</summary>
+    /// <param name="routes">Which of the grants with routes mean this one, a bit each; -1 when there are too many to tell so.</param>
+    internal Grant[] For(string route, out long routes)
+    {
+        routes = 0;
+        foreach (var grant in withRoutes)
+            if (grant.Rule.IsAboutRoute(route)) routes = grant.RouteNumber >= 62 ? -1 : routes | (1L << grant.RouteNumber);
+        if (routes == -1 || withRoutes.Length > 62) return Chosen(route);
+        return byRoutes.TryGetValue(routes, out var known) ? known : byRoutes.GetOrAdd(routes, Chosen(route));
+    }
+
+    /// <summary>What was found out before about requests of a kind.</summary>
+    internal bool IsPossible(AccessRights right, long routes, object kinds, Func<bool> find)
+    {
+        if (possible.TryGetValue((right, routes, kinds), out var known)) return known;
+        known = find();
+        if (routes >= 0 && possible.Count < 10_000) possible[(right, routes, kinds)] = known;
+        return known;
+    }
+
+    private Grant[] Chosen(string route) => [.. grants.Where(g => g.Rule.Objects.Any(o => o.Type != AccessObjectType.Route || o.IsRoute(route)))];
 
     /// <summary>Why a rule is none for a caller, whatever he asks for; null when it may be one.</summary>
     public static string? WhyNot(AccessRule rule, Caller caller)

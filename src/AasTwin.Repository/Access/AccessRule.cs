@@ -49,5 +49,13 @@ public sealed record AccessRule(
     /// <summary>Whether callers without a token are meant too.</summary>
     public bool IncludesAnonymous => Attributes.Any(a => a is { Source: "GLOBAL", Name: "ANONYMOUS" });
 
+    /// <summary>Whether one of its routes is meant.</summary>
+    internal bool IsAboutRoute(string route)
+    {
+        foreach (var about in Objects)
+            if (about.IsRoute(route)) return true;
+        return false;
+    }
+
     public override string ToString() => $"rule {Number} (line {Line})";
 }

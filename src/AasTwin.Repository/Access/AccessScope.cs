@@ -1,4 +1,3 @@
-using System.Globalization;
 using AasTwin.Metamodel;
 using AasTwin.Repository.Formulas;
 
@@ -30,11 +29,8 @@ public sealed class AccessScope
         Grants = grants;
         ElementPath = elementPath;
         (this.right, this.route) = (right, route);
-        relevant = [.. grants.All.Where(g => g.Rule.Objects.Any(o => o.Type != AccessObjectType.Route || o.IsRoute(route)))];
-        foreach (var grant in relevant)
-            if (grant.RouteNumber >= 0 && grant.Rule.Objects.Any(o => o.IsRoute(route))) routes |= 1L << grant.RouteNumber;
-        // Numbers end at 62: with more rules of routes, what was found for one route cannot be told from what was found for another.
-        CanRemember = !grants.IsOfTheMoment && !relevant.Any(g => g.RouteNumber >= 62);
+        relevant = grants.For(route, out routes);
+        CanRemember = !grants.IsOfTheMoment && routes >= 0;
     }
 
     /// <summary>The scope that is entered; null: everything is allowed.</summary>
@@ -66,9 +62,9 @@ public sealed class AccessScope
 
     /// <summary>Whether any rule might allow the request; if not, it is refused before anything is looked at.</summary>
     /// <param name="kinds">What it can be about.</param>
-    public bool MightAllow(IReadOnlyList<IdentifiableKind> kinds) => relevant.Any(g => (g.Rule.Rights & right) != 0
+    public bool MightAllow(IReadOnlyList<IdentifiableKind> kinds) => Grants.IsPossible(right, routes, kinds, () => relevant.Any(g => (g.Rule.Rights & right) != 0
         && (g.Rule.Objects.Any(o => o.IsRoute(route)) ? g.Elsewhere is not Constant { Value: false } || kinds.Any(k => g.FormulaOf(k) is not Constant { Value: false })
-            : kinds.Any(k => g.FormulaOf(k) is not Constant { Value: false } && g.Rule.Objects.Any(o => o.Kind == k))));
+            : kinds.Any(k => g.FormulaOf(k) is not Constant { Value: false } && g.Rule.Objects.Any(o => o.Kind == k)))));
 
     /// <summary>Whether the request as such is allowed, which is about no object of the model.</summary>
     public bool Allows()
@@ -104,7 +100,7 @@ public sealed class AccessScope
     /// <summary>The refusal that fits the caller.</summary>
     public RepositoryException Refusal(string what) => Grants.Caller.IsAnonymous
         ? new RepositoryException(401, "Unauthorized", $"{what} needs a token: send it in the header Authorization, with the scheme Bearer.")
-        : new RepositoryException(403, "Forbidden", $"No access rule allows {Grants.Caller.Name} {what[..1].ToLower(CultureInfo.InvariantCulture)}{what[1..]}.");
+        : new RepositoryException(403, "Forbidden", $"No access rule allows {Grants.Caller.Name} {(what.StartsWith("To ", StringComparison.Ordinal) ? "t" + what[1..] : what)}.");
 
     /// <summary>What may be done with an object.</summary>
     /// <param name="rights">One of these is enough.</param>
@@ -176,6 +172,7 @@ public sealed class AccessScope
                 else ids.Add(about.Id);
             }
             isPartial |= grant.Filters.Count > 0 && (isAll || ids.Count > 0);
+            if (isAll && formula is Constant) DecidedBy = grant.Rule;
             if (isAll) parts.Add(formula);
             else foreach (var id in ids) parts.Add(formula is Constant ? IdIs(kind, id) : new Conjunction([IdIs(kind, id), formula]));
         }

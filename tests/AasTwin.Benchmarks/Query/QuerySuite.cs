@@ -62,7 +62,20 @@ internal static class QuerySuite
         }
     }
 
-    private static int Ask(AasRepository repository, string text) => repository.Query(IdentifiableKind.Submodel, ModelQuery.Parse(text), new PageRequest(100)).GetAwaiter().GetResult().Items.Count;
+    private static int Ask(AasRepository repository, string text)
+    {
+        while (true)
+        {
+            try
+            {
+                return repository.Query(IdentifiableKind.Submodel, ModelQuery.Parse(text), new PageRequest(100)).GetAwaiter().GetResult().Items.Count;
+            }
+            catch (RepositoryException waiting) when (waiting.Status == 503)
+            {
+                // The index is being made: it says to ask again.
+            }
+        }
+    }
 
     private static void Fill(SqliteStore store, int count)
     {

@@ -48,12 +48,12 @@ internal sealed class KeySource(string place, TimeProvider time, Action<string>?
         var now = time.GetUtcNow();
         var pause = client is null ? BetweenLooksAtFile : Patience;
         if (!(isMissing || client is null || now - known.ReadAt > Fresh) || now.UtcTicks - Interlocked.Read(ref triedAt) < pause.Ticks) return;
-        if (client is null && File.GetLastWriteTimeUtc(place) <= known.ReadAt.UtcDateTime - BetweenLooksAtFile) return;
         if (!await reading.WaitAsync(isMissing ? Timeout.Infinite : 0, cancellation)) return;
         try
         {
             if (now.UtcTicks - triedAt < pause.Ticks) return;
             Interlocked.Exchange(ref triedAt, now.UtcTicks);
+            if (client is null && File.GetLastWriteTimeUtc(place) <= known.ReadAt.UtcDateTime - BetweenLooksAtFile) return;
             await Read(cancellation);
         }
         catch (Exception fault) when (fault is IOException or JsonException or HttpRequestException or UnauthorizedAccessException or TaskCanceledException && !cancellation.IsCancellationRequested)
