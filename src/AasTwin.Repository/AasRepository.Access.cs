@@ -64,7 +64,11 @@ public sealed partial class AasRepository
         var verdict = Judge(scope, scope.Seeing, kind, entry);
         if (!verdict.IsGranted) return null;
         if (verdict.IsWhole) return entry;
-        return scope.Views.GetOrAdd((kind, entry.Stored.Id, entry.Stored.Revision), _ =>
+        return View(scope, kind, entry, verdict);
+    }
+
+    private IdentifiableCache.Entry View(AccessScope scope, IdentifiableKind kind, IdentifiableCache.Entry entry, AccessVerdict verdict) =>
+        scope.Views.GetOrAdd((kind, entry.Stored.Id, entry.Stored.Revision), _ =>
         {
             var shown = AccessView.Of(entry.Parsed(ParseStored), verdict);
             var json = new System.Buffers.ArrayBufferWriter<byte>(1024);
@@ -72,14 +76,20 @@ public sealed partial class AasRepository
             // With a tag of its own: what is hidden may change without anybody seeing that it did.
             return new IdentifiableCache.Entry(cache, kind, entry.Stored with { Json = json.WrittenMemory, ETag = EntityTag.Of(json.WrittenSpan) }, new Draft.Known(shown, null)) { IsWeighed = false };
         });
-    }
 
     /// <summary>Registries make descriptors of everything, and show only some of these; handles belong to no model.</summary>
     private static bool IsPast(AccessScope scope, IdentifiableKind kind) => kind.IsHandle() || (scope.IsOfRegistry && kind != IdentifiableKind.Package);
 
     private AccessVerdict Judge(AccessScope scope, AccessRights rights, IdentifiableKind kind, IdentifiableCache.Entry entry) =>
-        scope.Judge(rights, kind, entry.Stored.Id, entry.Stored.Revision, () => entry.Parsed(ParseStored),
+        scope.Known(rights, kind, entry.Stored) ?? JudgeAnew(scope, rights, kind, entry);
+
+    private AccessVerdict JudgeAnew(AccessScope scope, AccessRights rights, IdentifiableKind kind, IdentifiableCache.Entry entry)
+    {
+        var verdict = scope.Judge(rights, kind, entry.Stored.Id, entry.Stored.Revision, () => entry.Parsed(ParseStored),
             () => AccessScope.Past(() => SubmodelsAt((AssetAdministrationShell)entry.Parsed(ParseStored))));
+        scope.Note(rights, entry.Stored, verdict);
+        return verdict;
+    }
 
     private List<Submodel> SubmodelsAt(AssetAdministrationShell shell) =>
         [.. (shell.Submodels ?? []).Where(r => r.Keys.Count > 0).Select(r => FindSubmodel(r.Keys[0].Value)).OfType<Submodel>().Distinct()];

@@ -6,8 +6,6 @@ namespace AasTwin.Repository.Access;
 /// <summary>The rules of a file (<c>AllAccessPermissionRules</c> of IDTA-01004, wrapped in an object of that name or not). What no rule allows is denied. Immutable.</summary>
 public sealed class AccessRules
 {
-    private readonly System.Runtime.CompilerServices.ConditionalWeakTable<Caller, AccessGrants> known = [];
-
     private AccessRules(IReadOnlyList<AccessRule> all) => All = all;
 
     public IReadOnlyList<AccessRule> All { get; }
@@ -36,9 +34,9 @@ public sealed class AccessRules
     /// <param name="valueOf">The value of an element of a submodel, for rules that refer to one.</param>
     public AccessGrants For(Caller caller, TimeProvider time, Func<string, string, string?>? valueOf = null)
     {
-        if (known.TryGetValue(caller, out var grants)) return grants;
-        grants = new AccessGrants(this, caller, time, valueOf ?? ((_, _) => null));
-        if (!grants.IsOfTheMoment) known.AddOrUpdate(caller, grants);
+        if (caller.Granted is { } known && ReferenceEquals(known.Rules, this) && ReferenceEquals(known.Caller, caller)) return known;
+        var grants = new AccessGrants(this, caller, time, valueOf ?? ((_, _) => null));
+        if (!grants.IsOfTheMoment) caller.Granted = grants;
         return grants;
     }
 }

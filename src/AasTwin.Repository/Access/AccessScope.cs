@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using AasTwin.Metamodel;
 using AasTwin.Repository.Formulas;
+using AasTwin.Repository.Store;
 
 namespace AasTwin.Repository.Access;
 
@@ -16,6 +18,9 @@ public sealed class AccessScope
     private readonly AccessRights right;
     private readonly string route;
     private readonly long routes;
+
+    private ConcurrentDictionary<(IdentifiableKind Kind, string Id, long Revision), IdentifiableCache.Entry>? views;
+    private Judged? last;
 
     // By thread: what is looked at while a change is made up is looked at by nobody else.
     [ThreadStatic]
@@ -56,7 +61,8 @@ public sealed class AccessScope
     internal bool Creates => (right & AccessRights.Create) != 0;
 
     /// <summary>What was made for this request of objects that it sees in part.</summary>
-    internal System.Collections.Concurrent.ConcurrentDictionary<(IdentifiableKind Kind, string Id, long Revision), IdentifiableCache.Entry> Views { get; } = new();
+    internal ConcurrentDictionary<(IdentifiableKind Kind, string Id, long Revision), IdentifiableCache.Entry> Views =>
+        views ?? Interlocked.CompareExchange(ref views, new(), null) ?? views;
 
     private bool CanRemember { get; }
 
@@ -80,7 +86,7 @@ public sealed class AccessScope
         isUsed = true;
         var before = Entered.Value;
         Entered.Value = this;
-        return new Leaving(() => Entered.Value = before);
+        return new Leaving(before);
     }
 
     /// <summary>Looks past the rules: to make up changes, which are judged afterwards.</summary>
@@ -102,16 +108,26 @@ public sealed class AccessScope
         ? new RepositoryException(401, "Unauthorized", $"{what} needs a token: send it in the header Authorization, with the scheme Bearer.")
         : new RepositoryException(403, "Forbidden", $"No access rule allows {Grants.Caller.Name} {(what.StartsWith("To ", StringComparison.Ordinal) ? "t" + what[1..] : what)}.");
 
+    /// <summary>What was found out before about a state; null when nothing was. Most requests ask several times about one.</summary>
+    internal AccessVerdict? Known(AccessRights rights, IdentifiableKind kind, StoredIdentifiable stored)
+    {
+        if (last is { } judged && ReferenceEquals(judged.Stored, stored) && judged.Rights == rights) return judged.Verdict;
+        if (!CanRemember || stored.Revision <= 0 || Grants.Remembered(rights, kind, routes, stored.Id, stored.Revision) is not { } known) return null;
+        Note(rights, stored, known);
+        return known;
+    }
+
+    internal void Note(AccessRights rights, StoredIdentifiable stored, AccessVerdict verdict)
+    {
+        last = new Judged(rights, stored, verdict);
+        if (verdict.By is not null) DecidedBy = verdict.By;
+    }
+
     /// <summary>What may be done with an object.</summary>
     /// <param name="rights">One of these is enough.</param>
     /// <param name="revision">Of the state; 0 for one that is not stored.</param>
     internal AccessVerdict Judge(AccessRights rights, IdentifiableKind kind, string id, long revision, Func<Identifiable> state, Func<IReadOnlyList<Submodel>> submodels)
     {
-        if (CanRemember && revision > 0 && Grants.Remembered(rights, kind, routes, id, revision) is { } known)
-        {
-            if (known.By is not null) DecidedBy = known.By;
-            return known;
-        }
         var isAlone = true;
         FormulaEvaluation? evaluation = null;
         List<AccessGrants.Grant> holding = [];
@@ -213,8 +229,10 @@ public sealed class AccessScope
             .Select(g => g.Count() == 1 ? g.First() : g.First() with { Condition = new Disjunction([.. g.Select(f => f.Condition)]) })];
     }
 
-    private sealed class Leaving(Action leave) : IDisposable
+    private sealed record Judged(AccessRights Rights, StoredIdentifiable Stored, AccessVerdict Verdict);
+
+    private sealed class Leaving(AccessScope? before) : IDisposable
     {
-        public void Dispose() => leave();
+        public void Dispose() => Entered.Value = before;
     }
 }

@@ -10,4 +10,7 @@ public sealed record Caller(string Name, IReadOnlyDictionary<string, IReadOnlyLi
     public static Caller Anonymous { get; } = new("anonymous", new Dictionary<string, IReadOnlyList<string>>(), null);
 
     public bool IsAnonymous => Expires is null;
+
+    /// <summary>What the rules that were asked last gave the caller, so that it is not found out with each request.</summary>
+    internal AccessGrants? Granted { get; set; }
 }

@@ -7,8 +7,8 @@ using AasTwin.Metamodel;
 using AasTwin.Metamodel.Json;
 using AasTwin.Metamodel.Paths;
 using AasTwin.Repository;
-using AasTwin.Repository.Access;
 using AasTwin.Repository.Changes;
+using AasTwin.Server.Security;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -57,7 +57,7 @@ internal sealed class EventsInterface(AasRepository repository)
         using var end = CancellationTokenSource.CreateLinkedTokenSource(
             request.Aborted, request.Context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
         // Nor for those whose token ends meanwhile: they come again with another.
-        if (request.Context.Features.Get<Caller>()?.Expires is { } expires && expires < DateTimeOffset.MaxValue)
+        if (request.Context.Caller().Expires is { } expires && expires < DateTimeOffset.MaxValue)
         {
             var rest = expires - request.Context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
             if (rest < TimeSpan.FromDays(24)) end.CancelAfter(rest > TimeSpan.Zero ? rest : TimeSpan.FromMilliseconds(1));

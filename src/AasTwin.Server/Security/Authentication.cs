@@ -27,7 +27,7 @@ internal sealed class Authentication(RequestDelegate next, TokenValidator valida
             }
             caller = known;
         }
-        context.Features.Set(caller);
+        context.Features.Set(new RequestCaller(caller));
         if (NotedWork.Current is { } work) work.Caller = caller.Name;
         await next(context);
     }
@@ -39,8 +39,16 @@ internal sealed class Authentication(RequestDelegate next, TokenValidator valida
     }
 }
 
-/// <summary>Who sent a request.</summary>
+/// <summary>Who sent a request, and what it may do.</summary>
+internal sealed class RequestCaller(Caller caller)
+{
+    public Caller Caller { get; } = caller;
+
+    /// <summary>Null without access rules.</summary>
+    public AccessScope? Scope { get; set; }
+}
+
 internal static class CallerOfRequest
 {
-    public static Caller Caller(this HttpContext context) => context.Features.Get<Caller>() ?? Repository.Access.Caller.Anonymous;
+    public static Caller Caller(this HttpContext context) => context.Features.Get<RequestCaller>()?.Caller ?? Repository.Access.Caller.Anonymous;
 }

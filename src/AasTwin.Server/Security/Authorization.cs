@@ -20,6 +20,7 @@ internal sealed record GuardedRoute;
 internal sealed class Authorization(RequestDelegate next, AccessOf access)
 {
     private readonly ConcurrentDictionary<ApiOperation, RequestedAccess> requested = new();
+    private readonly Func<string, string, string?> valueOf = access.Repository.ValueOf;
 
     public async Task Invoke(HttpContext context)
     {
@@ -28,11 +29,12 @@ internal sealed class Authorization(RequestDelegate next, AccessOf access)
         if (operation is null && endpoint?.Metadata.GetMetadata<GuardedRoute>() is null)
         {
             // The page and the description of the interface hold no data; nothing else does without a route. They show what anonymous callers may see.
-            await Within(context, new AccessScope(GrantsOf(context) ?? Everything, AccessRights.Read, context.Request.Path.Value ?? "/"));
+            await Within(context, new AccessScope(GrantsOf(context.Caller()) ?? Everything, AccessRights.Read, context.Request.Path.Value ?? "/"));
             return;
         }
-        var caller = context.Caller();
-        if (GrantsOf(context) is not { } grants)
+        var request = context.Features.Get<RequestCaller>()!;
+        var caller = request.Caller;
+        if (GrantsOf(caller) is not { } grants)
         {
             if (caller.IsAnonymous) throw new RepositoryException(401, "Unauthorized", "This server takes requests with a token: send it in the header Authorization, with the scheme Bearer.");
             await next(context);
@@ -42,7 +44,7 @@ internal sealed class Authorization(RequestDelegate next, AccessOf access)
         var route = context.Request.Path.Value![prefix.Length..];
         var wanted = operation is null ? new RequestedAccess(AccessRights.Read, [], false) : requested.GetOrAdd(operation, o => RequestedAccess.Of(o.Method, o.Path));
         var scope = new AccessScope(grants, wanted.Right, route, context.Request.RouteValues.TryGetValue("idShortPath", out var path) ? (string?)path : null) { IsOfRegistry = wanted.IsOfRegistry };
-        context.Features.Set(scope);
+        request.Scope = scope;
         if (!(wanted.Kinds.Count == 0 ? scope.Allows() : scope.MightAllow(wanted.Kinds))) throw scope.Refusal($"{context.Request.Method} {route}");
         await Within(context, scope);
     }
@@ -50,7 +52,7 @@ internal sealed class Authorization(RequestDelegate next, AccessOf access)
     private static AccessGrants Everything { get; } = AccessRules.Read("""{"rules":[{"ACL":{"ATTRIBUTES":[{"GLOBAL":"ANONYMOUS"}],"RIGHTS":["ALL"],"ACCESS":"ALLOW"},"OBJECTS":[{"ROUTE":"*"}],"FORMULA":{"$boolean":true}}]}"""u8)
         .Rules!.For(Caller.Anonymous, TimeProvider.System);
 
-    private AccessGrants? GrantsOf(HttpContext context) => access.Rules is { } rules ? rules.Rules.For(context.Caller(), rules.Time, access.Repository.ValueOf) : null;
+    private AccessGrants? GrantsOf(Caller caller) => access.Rules is { } rules ? rules.Rules.For(caller, rules.Time, valueOf) : null;
 
     private async Task Within(HttpContext context, AccessScope scope)
     {

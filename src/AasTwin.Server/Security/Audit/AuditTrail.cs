@@ -55,7 +55,7 @@ internal sealed class AuditTrail(RequestDelegate next, AuditLog log, AuditOption
         if (!options.IncludesReads && status < 400 && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method))) return ValueTask.CompletedTask;
         var (who, from, method, path) = (context.Caller().Name, context.Connection.RemoteIpAddress?.ToString(), request.Method, request.Path.Value ?? "");
         var template = context.GetEndpoint()?.Metadata.GetMetadata<ApiOperation>();
-        var rule = context.Features.Get<AccessScope>()?.DecidedBy?.ToString();
+        var rule = context.Features.Get<RequestCaller>()?.Scope?.DecidedBy?.ToString();
         var trace = context.TraceIdentifier;
         CommittedChange[] changed = [.. work.Changes.Where(c => !c.Kind.IsHandle())];
         return log.Add(writer =>

@@ -42,6 +42,9 @@ internal sealed class KeySource(string place, TimeProvider time, Action<string>?
         return id is null ? known.Keys : [.. known.Keys.Where(k => k.Id == id || k.Id is null)];
     }
 
+    /// <summary>Whether it is time to look for other keys.</summary>
+    public bool IsDue(DateTimeOffset now) => client is null ? now.UtcTicks - Interlocked.Read(ref triedAt) >= BetweenLooksAtFile.Ticks : now - known.ReadAt > Fresh;
+
     /// <summary>Looks whether the keys are to be read again.</summary>
     public async ValueTask Refresh(bool isMissing, CancellationToken cancellation)
     {
