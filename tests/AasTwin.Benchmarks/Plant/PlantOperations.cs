@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AasTwin.Metamodel;
+using AasTwin.Metamodel.Paths;
 using AasTwin.Repository;
 using AasTwin.Repository.Invocation;
 using AasTwin.Repository.Store;

@@ -1,10 +1,11 @@
 using System.Globalization;
 using AasTwin.Benchmarks.Server;
 using AasTwin.Metamodel;
-using AasTwin.Metamodel.Paths;
 using AasTwin.Repository.Invocation;
-using AasTwin.Twins.ProcessControl;
 using AasTwin.Twins.Energy.WaterTreatment;
+using AasTwin.Twins.ProcessControl;
+using Environment = System.Environment;
+using File = System.IO.File;
 
 namespace AasTwin.Benchmarks.Plant;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 using AasTwin.Metamodel;
 using AasTwin.Metamodel.Json;
 using AasTwin.Repository;

@@ -1,4 +1,3 @@
-using AasTwin.Learning.Manifolds;
 
 namespace AasTwin.Benchmarks.SoftSensor;
 
