@@ -8,11 +8,11 @@ namespace AasTwin.Benchmarks.Learning;
 
 /// <summary>
 /// Remaining life of turbofan engines: <c>-- learning cmapss [subsets] [seeds]</c>. Where the answers of the test engines are public they are the
-/// measure; where not, five folds of the training engines, cut off like test engines.
+/// measure; where not, ten folds of the training engines, cut off like test engines.
 /// </summary>
 internal static class CmapssSuite
 {
-    private const int OuterFolds = 5, Cuts = 5;
+    private const int OuterFolds = 10, Cuts = 5;
 
     private static readonly Dictionary<string, double> Bars = new() { ["FD001"] = 11.5, ["FD002"] = 11.5, ["FD003"] = 11, ["FD004"] = 11.5 };
 
@@ -23,7 +23,7 @@ internal static class CmapssSuite
     {
         if (SharedFiles.Folder("cmapss") is not { } folder) return;
         bool quick = args.Contains("quick");
-        judgedFolds = quick ? 2 : OuterFolds;
+        judgedFolds = quick ? 3 : OuterFolds;
         args = [.. args.Where(a => a != "quick")];
         string[] names = args.Length > 0 && args[0] != "all" ? args[0].Split(',') : CmapssData.Names;
         int seeds = args.Length > 1 ? int.Parse(args[1]) : 5;
