@@ -223,9 +223,16 @@ internal sealed class SqlCondition(IdentifiableKind kind, Func<string, IReadOnly
                 return new SqlSource(from, where, $"(select nullif({column}, '') from shape where number = {alias}.shape)");
         }
         var json = $"(select nullif(semanticId, '') from shape where number = {alias}.shape)";
+        var isBound = from.Count == 0;
         var below = JsonPath(field, scope, json, 1, field.Attribute.Count, from, where);
-        return new SqlSource(from, where, below);
+        // What shapes mean is told once, and found by an index; elements by their shapes.
+        return new SqlSource(from, where, below) { Shortcut = c => isBound ? ShapesThatMean(c, field, alias) : null };
     }
+
+    private string? ShapesThatMean(Comparison comparison, FieldIdentifier field, string alias) =>
+        comparison is { Comparator: Comparator.Eq, Left: Field, Right: Literal { Type: OperandType.Text } literal }
+            && field.Attribute is [{ Name: "semanticId" }, { Name: "keys", Index: 0 }, { Name: "value" }]
+            ? $"{alias}.shape in (select number from shape where meaning = {Parameter(literal.Lexical)})" : null;
 
     private SqlSource JsonSource(FieldIdentifier field, SqlScope scope, int end)
     {
