@@ -33,7 +33,7 @@ public sealed class TemplatesTests : IDisposable
     public async Task Renew_ChangesOperationsAndKeepsData()
     {
         var original = System.IO.File.ReadAllText(Checkout.PathOf("aasx/bottling-line/environment.json"));
-        scratch.File("aasx/line/environment.json", original.Replace("\"Replications\"", "\"Repetitions\"", StringComparison.Ordinal).Replace("\"BL-480-0001\"", "\"BL-480-0002\"", StringComparison.Ordinal));
+        scratch.File("aasx/line/environment.json", original.Replace("\"idShort\": \"Replications\"", "\"idShort\": \"Repetitions\"", StringComparison.Ordinal).Replace("\"BL-480-0001\"", "\"BL-480-0002\"", StringComparison.Ordinal));
         var run = await CommandRun.Of("templates", "--out", scratch["out"], "--renew", scratch["aasx"]);
         Assert.Equal(0, run.ExitCode);
         var renewed = System.IO.File.ReadAllText(Path.Combine(scratch["aasx"], "line", "environment.json"));
