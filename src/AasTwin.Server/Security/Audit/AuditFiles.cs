@@ -76,7 +76,7 @@ public static class AuditFiles
         for (var i = earlier.Count - 1; i >= 0 && chain.Number == 0; i--)
             if (LinesOf(earlier[i]).LastOrDefault(l => Believed(l) is not null) is { } last) chain = AuditChain.After(last);
         if (!File.Exists(path)) return (Create(path), chain, 0);
-        var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete);
+        var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete, bufferSize: 0);
         var whole = file.Length;
         while (whole > 0)
         {
@@ -92,7 +92,7 @@ public static class AuditFiles
 
     internal static FileStream Create(string path)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.Read | FileShare.Delete };
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.Read | FileShare.Delete, BufferSize = 0 };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         return new FileStream(path, options);
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using System.Threading.Channels;
@@ -12,17 +13,21 @@ namespace AasTwin.Server.Security.Audit;
 /// </summary>
 internal sealed class AuditLog : IAsyncDisposable
 {
-    private const int MaxWaiting = 10_000;
+    private const int MaxWaiting = 10_000, MaxBatchBytes = 1 << 20;
 
     private readonly AuditOptions options;
     private readonly TimeProvider time;
     private readonly Action<string> report;
     private readonly Channel<Action<Utf8JsonWriter>> waiting = Channel.CreateBounded<Action<Utf8JsonWriter>>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
     private readonly Task writing;
-    private readonly ArrayWriter line = new();
+    private readonly ArrayBufferWriter<byte> line = new(1024), batch = new(16 << 10);
     private FileStream file;
     private AuditChain chain;
     private DateOnly day;
+
+    /// <summary>Bytes of the file that are whole lines.</summary>
+    private long length;
+    private volatile bool isEnding;
 
     /// <exception cref="IOException">The file cannot be written.</exception>
     public AuditLog(AuditOptions options, TimeProvider time, Action<string> report)
@@ -31,7 +36,12 @@ internal sealed class AuditLog : IAsyncDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(options.File))!);
         day = DateOnly.FromDateTime(System.IO.File.Exists(options.File) ? System.IO.File.GetLastWriteTimeUtc(options.File) : time.GetUtcNow().UtcDateTime);
         (file, chain, var dropped) = AuditFiles.OpenToAppend(options.File);
-        if (dropped > 0) Append(writer => writer.WriteString("event"u8, $"recovered: {dropped} bytes of a line that was not written to its end were dropped"));
+        length = file.Length;
+        if (dropped > 0)
+        {
+            Append(writer => writer.WriteString("event"u8, $"recovered: {dropped} bytes of a line that was not written to its end were dropped"));
+            TryWriteBatch();
+        }
         writing = Task.Run(WriteAll);
     }
 
@@ -40,6 +50,7 @@ internal sealed class AuditLog : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        isEnding = true;
         waiting.Writer.TryComplete();
         await writing;
         await file.DisposeAsync();
@@ -49,59 +60,60 @@ internal sealed class AuditLog : IAsyncDisposable
     {
         while (await waiting.Reader.WaitToReadAsync())
         {
-            try
+            while (batch.WrittenCount < MaxBatchBytes && waiting.Reader.TryRead(out var members)) Append(members);
+            while (!TryWriteBatch())
             {
-                while (waiting.Reader.TryRead(out var members)) Append(members);
-                await file.FlushAsync();
-                AuditFiles.NoteHead(options.File, chain);
-            }
-            catch (IOException fault)
-            {
-                report($"The audit log {options.File} cannot be written: {fault.Message}");
+                // Whoever ends the server does not wait for a disk that may never come back.
+                if (waiting.Reader.Completion.IsCompleted || isEnding) break;
                 await Task.Delay(TimeSpan.FromSeconds(1), time);
             }
         }
     }
 
+    /// <summary>Puts whole lines into the file, or none: what a full disk took of them is cut off again, and they are kept for the next try.</summary>
+    private bool TryWriteBatch()
+    {
+        try
+        {
+            var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+            if (today != day && length > 0)
+            {
+                file.Dispose();
+                if (System.IO.File.Exists(options.File)) AuditFiles.Finish(options.File, day);
+                file = AuditFiles.Create(options.File);
+                length = 0;
+                if (options.KeptDays is { } kept) AuditFiles.Expire(options.File, today.AddDays(-kept));
+            }
+            day = today;
+            if (file.Length != length) file.SetLength(length);
+            file.Position = length;
+            file.Write(batch.WrittenSpan);
+            AuditFiles.NoteHead(options.File, chain);
+            length += batch.WrittenCount;
+            batch.ResetWrittenCount();
+            return true;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ObjectDisposedException)
+        {
+            report($"The audit log {options.File} cannot be written; its entries wait, and so do requests when {MaxWaiting} are waiting: {fault.Message}");
+            return false;
+        }
+    }
+
     private void Append(Action<Utf8JsonWriter> members)
     {
-        var now = time.GetUtcNow();
-        var today = DateOnly.FromDateTime(now.UtcDateTime);
-        if (today != day && file.Length > 0)
-        {
-            file.Dispose();
-            AuditFiles.Finish(options.File, day);
-            file = AuditFiles.Create(options.File);
-            if (options.KeptDays is { } kept) AuditFiles.Expire(options.File, today.AddDays(-kept));
-        }
-        day = today;
-        line.Clear();
+        line.ResetWrittenCount();
         using (var writer = new Utf8JsonWriter(line, AasJson.SettingsFor(WritingOptions.Default)))
         {
             writer.WriteStartObject();
             writer.WriteNumber("n"u8, chain.Number + 1);
             writer.WriteString("previous"u8, chain.Hash);
-            writer.WriteString("time"u8, now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+            writer.WriteString("time"u8, time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
             members(writer);
             writer.WriteEndObject();
         }
-        var (text, next) = chain.Seal(line.Written);
-        file.Write(text);
+        var (text, next) = chain.Seal(line.WrittenSpan);
+        batch.Write(text);
         chain = next;
-    }
-
-    private sealed class ArrayWriter : System.Buffers.IBufferWriter<byte>
-    {
-        private readonly System.Buffers.ArrayBufferWriter<byte> inner = new(1024);
-
-        public ReadOnlySpan<byte> Written => inner.WrittenSpan;
-
-        public void Clear() => inner.ResetWrittenCount();
-
-        public void Advance(int count) => inner.Advance(count);
-
-        public Memory<byte> GetMemory(int sizeHint = 0) => inner.GetMemory(sizeHint);
-
-        public Span<byte> GetSpan(int sizeHint = 0) => inner.GetSpan(sizeHint);
     }
 }
