@@ -7,6 +7,18 @@ internal static class BundledPackages
 
     public static string BottlingLine => Path.Combine(Folder, "bottling-line");
 
+    public static string BatteryCell => Path.Combine(Folder, "battery-cell");
+
+    public static string BatteryModel => ExamplePackage.Base64Url("https://example.com/aastwin/battery-cell/sm/battery-prognosis");
+
+    public static string RefineryUnit => Path.Combine(Folder, "refinery-unit");
+
+    public static string Station => Path.Combine(Folder, "station");
+
+    public static string StationModel => ExamplePackage.Base64Url("https://example.com/aastwin/station/sm/treatment-station");
+
+    public static string PlantModel => ExamplePackage.Base64Url("https://example.com/aastwin/station/sm/activated-sludge-plant");
+
     public static string BottlingShell => ExamplePackage.Base64Url("https://example.com/aastwin/bottling-line");
 
     public static string BottlingModel => ExamplePackage.Base64Url("https://example.com/aastwin/bottling-line/sm/production-line");

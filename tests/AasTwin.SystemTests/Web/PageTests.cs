@@ -8,7 +8,7 @@ public sealed class PageTests(Chromium chromium)
 {
     private static readonly (string Name, string Place, string Sign)[] Pages =
     [
-        ("fleet-cards", "/", "Bottling line|Ligne d'embouteillage"),
+        ("fleet-cards", "/?view=cards", "Bottling line|Ligne d'embouteillage"),
         ("fleet-table", "/?view=table", "Asset identifier|Identifiant de l'équipement|Twins|Jumeaux"),
         ("asset", $"/assets/{BundledPackages.BottlingShell}", "BL-480-0001"),
         ("element", $"/assets/{BundledPackages.BottlingShell}/submodels/{BundledPackages.BottlingModel}/Stations%5B1%5D.ProcessingTime.MeanMinutes", "Stations[1].ProcessingTime.MeanMinutes"),
@@ -18,10 +18,11 @@ public sealed class PageTests(Chromium chromium)
         ("operation", $"/operations/{BundledPackages.BottlingModel}/Simulate", "Replications|Simulations"),
         ("line", $"/line/{BundledPackages.BottlingModel}", "Where the line is stuck|Où la ligne coince"),
         ("scenarios", $"/scenarios/{BundledPackages.BottlingModel}", "Stations[Machine A].Machines"),
-        ("battery", "/battery", "attery|atterie"),
-        ("energy", "/energy", "nergy|nergie"),
-        ("maintenance", "/maintenance", "aintenance"),
-        ("soft-sensors", "/soft-sensors", "oft|logiciel"),
+        ("battery", "/battery", "How the capacity fades|Comment la capacité diminue"),
+        ("energy", $"/energy/{BundledPackages.StationModel}", "The day, hour by hour|La journée, heure par heure"),
+        ("energy-plant", $"/energy/{BundledPackages.PlantModel}", "Look for better settings|Chercher de meilleurs réglages"),
+        ("maintenance", "/maintenance", "Gantt by crew|Gantt par équipe"),
+        ("soft-sensors", "/soft-sensors", "The picture keeps the order|L'image garde l'ordre"),
         ("import", "/import", "AASX"),
         ("nowhere", "/no/such/place", "nothing|rien"),
     ];
@@ -32,14 +33,14 @@ public sealed class PageTests(Chromium chromium)
     [InlineData("en", "light", 400)]
     public async Task Pages_AreAccessibleAndQuiet(string language, string theme, int width)
     {
-        await using var server = await RunningServer.Start(BundledPackages.BottlingLine);
+        await using var server = await RunningServer.Start(BundledPackages.Folder);
         await using var window = await chromium.Open(server, language, theme, width);
         var faults = new List<string>();
         foreach (var (name, place, sign) in Pages)
         {
             await window.Go(place);
             await Assertions.Expect(window.Page.Locator("#content")).ToContainTextAsync(new System.Text.RegularExpressions.Regex(string.Join('|', sign.Split('|').Select(System.Text.RegularExpressions.Regex.Escape))));
-            if (name == "line") await Assertions.Expect(window.Page.Locator("canvas").First).ToBeVisibleAsync();
+            if (name is "line" or "battery" or "energy" or "maintenance" or "soft-sensors") await Assertions.Expect(window.Page.Locator("canvas").First).ToBeVisibleAsync();
             // A page that is wider than its window must be pushed about to be read.
             if (!await window.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth + 1")) faults.Add($"{name}: wider than a window of {width} pixels");
             faults.AddRange((await Accessibility.Check(window)).Select(f => $"{name}: {f}"));

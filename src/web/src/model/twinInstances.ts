@@ -1,15 +1,11 @@
 import { computed, ref, watch, type ComputedRef, type Ref } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
-import { getAll } from '../api/client'
 import { decodeId, encodeId } from '../api/ids'
 import type { Shell, Submodel } from '../api/metamodel'
 import { useResource, type Resource } from '../live/resource'
-import { nameOf, semanticIdOf } from './names'
+import { nameOf } from './names'
 import { findShellOf } from './shellOf'
-import { twinKindOf, type TwinKind } from './twins'
-
-/** Of more submodels than these, twins are not found. */
-const Most = 50_000
+import { submodelsOfKind, twinKinds, type TwinKind } from './twins'
 
 export interface TwinInstance {
   submodel: Submodel
@@ -30,8 +26,7 @@ export function useTwinInstances(page: TwinKind['page'], place: string): {
   const wanted = computed(() => (route.params['submodel'] ? decodeId(String(route.params['submodel'])) : null))
   const instances = useResource<TwinInstance[]>(async (signal) => {
     const found: TwinInstance[] = []
-    for (const submodel of await getAll<Submodel>('/submodels/$metadata', Most, signal)) {
-      if (submodel.kind === 'Template' || twinKindOf(semanticIdOf(submodel))?.page !== page) continue
+    for (const submodel of await submodelsOfKind(twinKinds.find((k) => k.page === page)!, signal)) {
       const shell = await findShellOf(submodel.id)
       found.push({ submodel, shell, title: shell ? nameOf(shell, shell.id) : nameOf(submodel, submodel.id) })
     }

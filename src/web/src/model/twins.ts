@@ -1,22 +1,37 @@
+import { encodeId } from '../api/ids'
+import type { Submodel } from '../api/metamodel'
+import { getAll } from '../api/client'
+import { semanticIdOf } from './names'
+
 /** The twins that have a page of their own, by the semantic ids of their submodels. */
 export interface TwinKind {
   page: 'line' | 'battery' | 'energy' | 'maintenance' | 'softSensor'
   /** Its place behind the # of the address. */
   path: string
-  /** Semantic ids of this project's twins of the kind, whatever their version. */
-  pattern: RegExp
+  semanticIds: string[]
 }
 
-const ours = (...names: string[]) => new RegExp(`^https://aastwin\\.github\\.io/submodels/(${names.join('|')})/\\d+/\\d+$`)
+const ours = (...names: string[]) => names.map((name) => `https://aastwin.github.io/submodels/${name}/1/0`)
 
 export const twinKinds: TwinKind[] = [
-  { page: 'line', path: 'line', pattern: ours('production-line') },
-  { page: 'battery', path: 'battery', pattern: ours('battery-prognosis') },
-  { page: 'energy', path: 'energy', pattern: ours('treatment-station', 'activated-sludge-plant') },
-  { page: 'maintenance', path: 'maintenance', pattern: ours('machine-fleet') },
-  { page: 'softSensor', path: 'soft-sensors', pattern: ours('soft-sensor') },
+  { page: 'line', path: 'line', semanticIds: ours('production-line') },
+  { page: 'battery', path: 'battery', semanticIds: ours('battery-prognosis') },
+  { page: 'energy', path: 'energy', semanticIds: ours('treatment-station', 'activated-sludge-plant') },
+  { page: 'maintenance', path: 'maintenance', semanticIds: ours('machine-fleet') },
+  { page: 'softSensor', path: 'soft-sensors', semanticIds: ours('soft-sensor') },
 ]
 
+/** Of more submodels of a kind than these, the rest is not shown. */
+const Most = 10_000
+
 export function twinKindOf(semanticId: string | undefined): TwinKind | undefined {
-  return semanticId ? twinKinds.find((k) => k.pattern.test(semanticId)) : undefined
+  return twinKinds.find((k) => k.semanticIds.includes(semanticId ?? ''))
+}
+
+/** The submodels of a kind of twin, which the server picks out: there may be very many others. */
+export async function submodelsOfKind(kind: TwinKind, signal?: AbortSignal): Promise<Submodel[]> {
+  const asked = (id: string) => encodeId(JSON.stringify({ type: 'ExternalReference', keys: [{ type: 'GlobalReference', value: id }] }))
+  const found = await Promise.all(kind.semanticIds.map((id) => getAll<Submodel>(`/submodels/$metadata?semanticId=${asked(id)}`, Most, signal)))
+  // A server that does not know the filter answers all.
+  return found.flat().filter((s, i, all) => s.kind !== 'Template' && kind.semanticIds.includes(semanticIdOf(s) ?? '') && all.findIndex((o) => o.id === s.id) === i)
 }

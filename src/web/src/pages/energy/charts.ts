@@ -29,11 +29,11 @@ export function consumersOption(day: DayResult) {
   const t = texts.value
   const shown = consumers.filter((c) => day.Hours.some((h) => h[c] > 0.005))
   return (colors: ChartColors) => ({
-    grid: { left: 8, right: 12, top: 58, bottom: 26, containLabel: true },
+    grid: { left: 8, right: 12, top: 80, bottom: 26, containLabel: true },
     legend: { top: 0, left: 0, textStyle: { color: colors.text }, itemWidth: 14, itemHeight: 12, itemGap: 12, icon: 'roundRect' },
     tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, valueFormatter: (v: number) => `${number(v, 2)} kW` },
     xAxis: { type: 'category', data: day.Hours.map((h) => `${h.Hour}:00`), name: t.hour, nameLocation: 'middle', nameGap: 26 },
-    yAxis: { type: 'value', name: `${t.power} (kW)`, nameTextStyle: { align: 'left' }, axisLabel: { formatter: (v: number) => number(v) } },
+    yAxis: { type: 'value', min: 0, name: `${t.power} (kW)`, nameTextStyle: { align: 'left' }, axisLabel: { formatter: (v: number) => number(v) } },
     series: shown.map((c, i) => ({ name: t.consumers[c], type: 'bar', stack: 'all', barCategoryGap: '18%', itemStyle: { color: series[i % series.length] }, data: day.Hours.map((h) => h[c]) })),
   })
 }
@@ -54,7 +54,7 @@ function pointsOption(colors: ChartColors, xName: string, yName: string, points:
   const tell = (v: number[]) => `${xName}: ${number(v[0])}\n${yName}: ${number(v[1])}`
   const ring = (name: string, at: number[] | undefined, symbol: string, color: string, size: number) => ({ name, type: 'scatter', symbol, symbolSize: size, z: 4, itemStyle: { color: 'transparent', borderColor: color, borderWidth: 2.5 }, data: at ? [at] : [], tooltip: { formatter: () => `${name}\n${tell(at!)}` } })
   return {
-    grid: { left: 12, right: 24, top: 40, bottom: 34, containLabel: true },
+    grid: { left: 12, right: 24, top: 62, bottom: 34, containLabel: true },
     legend: { top: 0, left: 0, textStyle: { color: colors.text }, itemGap: 16 },
     tooltip: { formatter: (p: { seriesName: string; value: number[] }) => `${p.seriesName}\n${tell(p.value)}` },
     xAxis: { type: 'value', scale: true, name: xName, nameLocation: 'middle', nameGap: 28, axisLabel: { formatter: (v: number) => number(v) } },

@@ -1,15 +1,17 @@
-import { computed, onScopeDispose, ref, shallowRef } from 'vue'
-import { find, getAll, getPage } from '../../api/client'
-import type { Shell, Submodel } from '../../api/metamodel'
+import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
+import { find, getPage } from '../../api/client'
+import type { Shell } from '../../api/metamodel'
 import { target } from '../../api/metamodel'
 import { paths } from '../../api/paths'
 import { onChange } from '../../live/connection'
-import { semanticIdOf, shellName } from '../../model/names'
-import { twinKindOf, twinKinds, type TwinKind } from '../../model/twins'
+import { searchShells } from './search'
+import { shellName } from '../../model/names'
+import { submodelsOfKind, twinKinds, type TwinKind } from '../../model/twins'
 
 const First = 100
 const Then = 1000
-const Most = 50_000
+const Most = 20_000
+const RestMilliseconds = 250
 
 /** A shell as the fleet shows it. */
 export interface FleetRow {
@@ -31,13 +33,13 @@ function rowOf(shell: Shell): FleetRow {
   }
 }
 
-/** All shells of the server, page by page as they come, and kept up to date. */
-export function useFleet() {
+/** The shells of the server, page by page as they come, and kept up to date; what is searched for before they are all there, the server looks for. */
+export function useFleet(wanted: () => string) {
   const rows = shallowRef<FleetRow[]>([])
   const error = shallowRef<Error | null>(null)
   const isLoading = ref(true)
   const isCut = ref(false)
-  const submodelsOfKind = shallowRef(new Map<TwinKind['page'], Set<string>>())
+  const twinsOfKind = shallowRef(new Map<TwinKind['page'], Set<string>>())
   let running = new AbortController()
 
   async function load(): Promise<void> {
@@ -68,11 +70,8 @@ export function useFleet() {
   async function loadKinds(): Promise<void> {
     const found = new Map<TwinKind['page'], Set<string>>()
     try {
-      for (const submodel of await getAll<Submodel>('/submodels/$metadata', Most)) {
-        const kind = twinKindOf(semanticIdOf(submodel))
-        if (kind) found.set(kind.page, (found.get(kind.page) ?? new Set()).add(submodel.id))
-      }
-      submodelsOfKind.value = found
+      for (const [kind, submodels] of await Promise.all(twinKinds.map(async (k) => [k, await submodelsOfKind(k)] as const))) found.set(kind.page, new Set(submodels.map((s) => s.id)))
+      twinsOfKind.value = found
     } catch {
       // Without them the fleet is shown without the marks of twins.
     }
@@ -88,6 +87,35 @@ export function useFleet() {
     rows.value = next
   }
 
+  const found = shallowRef<FleetRow[]>([])
+  const isSearching = ref(false)
+  let searching = new AbortController()
+  let waiting: ReturnType<typeof setTimeout> | undefined
+  const isWhole = computed(() => !isLoading.value && !isCut.value && error.value === null)
+
+  watch([wanted, isWhole], ([text, whole]) => {
+    clearTimeout(waiting)
+    searching.abort()
+    found.value = []
+    isSearching.value = !whole && text.trim().length > 1
+    if (!isSearching.value) return
+    waiting = setTimeout(async () => {
+      searching = new AbortController()
+      const { signal } = searching
+      const shells = await searchShells(text.trim(), signal)
+      if (signal.aborted) return
+      found.value = shells.map(rowOf)
+      isSearching.value = false
+    }, RestMilliseconds)
+  })
+
+  /** Those that were read, and those that the search found beyond them. */
+  const known = computed(() => {
+    if (found.value.length === 0) return rows.value
+    const read = new Set(rows.value.map((r) => r.id))
+    return [...rows.value, ...found.value.filter((r) => !read.has(r.id))]
+  })
+
   const stop = onChange((change) => {
     if (change === null) {
       void load()
@@ -98,16 +126,18 @@ export function useFleet() {
   onScopeDispose(() => {
     stop()
     running.abort()
+    searching.abort()
+    clearTimeout(waiting)
   })
   void load()
   void loadKinds()
 
   /** The twins that a shell has. */
   function kindsOf(row: FleetRow): TwinKind['page'][] {
-    return twinKinds.filter((k) => row.submodelIds.some((id) => submodelsOfKind.value.get(k.page)?.has(id))).map((k) => k.page)
+    return twinKinds.filter((k) => row.submodelIds.some((id) => twinsOfKind.value.get(k.page)?.has(id))).map((k) => k.page)
   }
 
-  return { rows, error, isLoading, isCut, load, kindsOf, hasKinds: computed(() => [...submodelsOfKind.value].filter(([, ids]) => ids.size > 0).map(([page]) => page)) }
+  return { rows: known, count: computed(() => rows.value.length), error, isLoading, isSearching, isCut, load, kindsOf, hasKinds: computed(() => [...twinsOfKind.value].filter(([, ids]) => ids.size > 0).map(([page]) => page)) }
 }
 
 export interface FleetFilter {
@@ -117,7 +147,7 @@ export interface FleetFilter {
 }
 
 export function matches(row: FleetRow, filter: FleetFilter, kinds: () => TwinKind['page'][]): boolean {
-  const wanted = filter.text.trim().toLowerCase()
+  const wanted = (filter.text ?? '').trim().toLowerCase()
   if (wanted && !wanted.split(/\s+/).every((word) => row.searched.includes(word))) return false
   if (filter.assetKind && row.shell.assetInformation?.assetKind !== filter.assetKind) return false
   return !filter.kind || kinds().includes(filter.kind)
