@@ -275,7 +275,7 @@ public sealed class JourneyTests(Chromium chromium) : IDisposable
         await using var server = await RunningServer.Start(BundledPackages.RefineryUnit);
         await using var window = await chromium.Open(server);
         await window.Go("/soft-sensors");
-        await Expect(window.Text("real samples")).ToBeVisibleAsync();
+        await Expect(window.Text("The picture keeps the order")).ToBeVisibleAsync();
         await window.Field("How many").FillAsync("20");
         await window.Button("Make virtual samples").ClickAsync();
         await Expect(window.Text("of the real samples have one near by")).ToBeVisibleAsync();
