@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace AasTwin.SystemTests.Web;
 
 /// <summary>The examples of the repository and their addresses on the page.</summary>
@@ -22,6 +24,13 @@ internal static class BundledPackages
     public static string BottlingShell => ExamplePackage.Base64Url("https://example.com/aastwin/bottling-line");
 
     public static string BottlingModel => ExamplePackage.Base64Url("https://example.com/aastwin/bottling-line/sm/production-line");
+
+    /// <summary>How many shells, submodels and concept descriptions an example has.</summary>
+    public static int CountOf(string example)
+    {
+        using var environment = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(example, "environment.json")));
+        return environment.RootElement.EnumerateObject().Sum(list => list.Value.GetArrayLength());
+    }
 
     private static string Root()
     {

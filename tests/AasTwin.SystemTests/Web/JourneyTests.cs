@@ -301,7 +301,7 @@ public sealed class JourneyTests(Chromium chromium) : IDisposable
         Assert.Equal(0, (await AasTwinProcess.Run("pack", BundledPackages.BottlingLine, "--out", package["line.aasx"])).ExitCode);
         await window.Page.Locator("input[type=file]").SetInputFilesAsync(package["line.aasx"]);
         var entry = window.Page.Locator("[data-import='line.aasx']");
-        await Expect(entry).ToContainTextAsync("4 objects added");
+        await Expect(entry).ToContainTextAsync($"{BundledPackages.CountOf(BundledPackages.BottlingLine)} objects added");
         await entry.GetByRole(AriaRole.Link).ClickAsync();
         await Expect(window.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "Bottling line", Exact = true })).ToBeVisibleAsync();
         window.HasNoErrors();
