@@ -8,7 +8,7 @@ public sealed class PageTests(Chromium chromium)
 {
     private static readonly (string Name, string Place, string Sign)[] Pages =
     [
-        ("fleet-cards", "/?view=cards", "Bottling line|Ligne d'embouteillage"),
+        ("fleet-cards", "/?view=cards", "A-101"),
         ("fleet-table", "/?view=table", "Asset identifier|Identifiant de l'équipement|Twins|Jumeaux"),
         ("asset", $"/assets/{BundledPackages.BottlingShell}", "BL-480-0001"),
         ("element", $"/assets/{BundledPackages.BottlingShell}/submodels/{BundledPackages.BottlingModel}/Stations%5B1%5D.ProcessingTime.MeanMinutes", "Stations[1].ProcessingTime.MeanMinutes"),
