@@ -64,8 +64,14 @@ public sealed partial class VirtualSampler
             throw reader.Fault("The generator of a sampler does not fit its samples.");
         var options = new VirtualSampleOptions
         {
-            Method = method, Count = count, Seed = seed, Embedding = embedding, SparseShare = share, DistanceQuantile = quantile,
-            Bounds = bounds.Length > 0 ? bounds : null, Relations = relations,
+            Method = method,
+            Count = count,
+            Seed = seed,
+            Embedding = embedding,
+            SparseShare = share,
+            DistanceQuantile = quantile,
+            Bounds = bounds.Length > 0 ? bounds : null,
+            Relations = relations,
         };
         var real = new Samples(features, targets, units);
         Check(real, options);

@@ -17,7 +17,7 @@ internal sealed class MalformedRequests(InterfaceDescription description, string
     private const int BodyDepth = 3;
 
     private static readonly string[] Ids = ["!", "====", "_w", "a", "AAAA", "%F0%9F%98%80", "a%2Fb", new string('A', 6000)];
-    private static readonly string[] Paths = 
+    private static readonly string[] Paths =
     [
         "a.", "[0]", "%5B", "Limits%5B99%5D", "Limits%5B-1%5D", "a%5B99999999999%5D", "Limits%5B0%5D", "Motor..Power", "Motor.Bearing", "Add", "%2E%2E", "a%2Fb", "%ED%A0%80", "Nothing",
         new string('x', 3000),

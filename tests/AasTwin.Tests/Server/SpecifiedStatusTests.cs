@@ -7,8 +7,8 @@ using AasTwin.Metamodel.Paths;
 using AasTwin.Server;
 using AasTwin.Tests.Repository;
 using Xunit.Abstractions;
-using static AasTwin.Tests.Server.ServerUnderTest;
 using static AasTwin.Tests.Server.InterfaceDescription;
+using static AasTwin.Tests.Server.ServerUnderTest;
 using Environment = AasTwin.Metamodel.Environment;
 using Operation = AasTwin.Tests.Server.InterfaceDescription.Operation;
 
