@@ -8,7 +8,10 @@ internal sealed class SqliteWriter : IDisposable
 {
     private const int MaxGroup = 256;
 
-    private static readonly TimeSpan LongestGathering = TimeSpan.FromMilliseconds(3), ShortestGathering = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan LongestGathering = TimeSpan.FromMilliseconds(3);
+
+    /// <summary>A disk that takes less is not worth waiting for others: while a group is written, the next ones are read and checked.</summary>
+    private static readonly TimeSpan SlowDisk = TimeSpan.FromMilliseconds(2);
 
     /// <summary>How long nothing must be written before elements are indexed that wait for it, and how long that takes at a time.</summary>
     private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(20), IndexingTime = TimeSpan.FromMilliseconds(50), AfterFailure = TimeSpan.FromSeconds(5);
@@ -25,9 +28,12 @@ internal sealed class SqliteWriter : IDisposable
     private SqliteTransaction transaction;
     private long stale;
 
+    /// <summary>How long it took to put the last group on disk.</summary>
+    private TimeSpan disk;
+
     public SqliteWriter(SqliteSession session, string path, StoreOptions options)
     {
-        this.session = session;
+        this.session = WithCache(session);
         this.path = path;
         this.options = options;
         transaction = new SqliteTransaction(session, options);
@@ -67,7 +73,6 @@ internal sealed class SqliteWriter : IDisposable
     private void Run()
     {
         var group = new List<PendingCommit>(MaxGroup);
-        var duration = TimeSpan.Zero;
         var patience = Stale > 0 ? Idle : Timeout.InfiniteTimeSpan;
         while (true)
         {
@@ -80,10 +85,8 @@ internal sealed class SqliteWriter : IDisposable
             }
             else
             {
-                Gather(group, before, duration);
-                var start = Stopwatch.GetTimestamp();
+                Gather(group, before);
                 Write(group);
-                duration = Stopwatch.GetElapsedTime(start);
                 if (patience == Timeout.InfiniteTimeSpan) patience = Idle;
                 if (IsIndexWaitedFor) Index();
             }
@@ -130,15 +133,14 @@ internal sealed class SqliteWriter : IDisposable
     }
 
     /// <summary>
-    /// Gives those who were just answered a moment to come back with their next commit, for at most as long as a group takes: a group costs the disk and the
-    /// processor hardly more when it is larger, and halves of the clients would take turns, each waiting for the other's disk access. Who writes alone waits for nobody.
+    /// On a slow disk, gives those who were just answered a moment to come back with their next commit, for at most as long as the disk takes: halves of the clients would
+    /// take turns, each waiting for the other's disk access. Who writes alone waits for nobody.
     /// </summary>
-    private void Gather(List<PendingCommit> group, int before, TimeSpan duration)
+    private void Gather(List<PendingCommit> group, int before)
     {
         var missing = Math.Min(MaxGroup, before) - group.Count;
-        if (missing <= 0) return;
-        var patience = duration < ShortestGathering ? ShortestGathering : duration > LongestGathering ? LongestGathering : duration;
-        waiting.Take(group, missing, MaxGroup, patience);
+        if (missing <= 0 || disk < SlowDisk) return;
+        waiting.Take(group, missing, MaxGroup, disk < LongestGathering ? disk : LongestGathering);
     }
 
     private void Write(List<PendingCommit> group)
@@ -160,7 +162,9 @@ internal sealed class SqliteWriter : IDisposable
             isAboutAll = false;
             var outcomes = group.ConvertAll(transaction.Apply);
             isAboutAll = true;
+            var start = Stopwatch.GetTimestamp();
             transaction.Commit();
+            disk = Stopwatch.GetElapsedTime(start);
             Volatile.Write(ref stale, transaction.Stale);
             for (var i = 0; i < group.Count; i++) group[i].Done.SetResult(outcomes[i]);
             error = null;
@@ -176,8 +180,16 @@ internal sealed class SqliteWriter : IDisposable
 
     private void Begin()
     {
-        if (session is null) transaction = new SqliteTransaction(session = new SqliteSession(path, options), options);
+        if (session is null) transaction = new SqliteTransaction(session = WithCache(new SqliteSession(path, options)), options);
         transaction.Begin();
+    }
+
+    /// <summary>Lets the one writer keep the upper levels of all indexes, which it would else read again and again from the log.</summary>
+    private static SqliteSession WithCache(SqliteSession session)
+    {
+        const int KiB = 32 << 10;
+        session.Statement($"pragma cache_size = -{KiB}").Run();
+        return session;
     }
 
     private static bool IsExpected(Exception e) => e is SqliteException or IOException or InvalidDataException or UnauthorizedAccessException;

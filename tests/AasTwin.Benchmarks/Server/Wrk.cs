@@ -35,12 +35,16 @@ internal sealed record Wrk(double Rate, double Median, long Refused, double Load
           headers = {}
           if body ~= "" then headers["Content-Type"] = "application/json" end
           if args[6] and args[6] ~= "" then headers["Authorization"] = args[6] end
+          -- Cut once: to search 2 KB for every request would take the server a fifth of the machine.
+          local at = body:find("%%[ds]")
+          if at then before, kind, behind = body:sub(1, at - 1), body:sub(at, at + 1), body:sub(at + 2) end
           if not path:find("%%s") then fixed = wrk.format(method, path, headers, body ~= "" and body or nil) end
         end
         function request()
-          if fixed and not body:find("%%") then return fixed end
+          if fixed and not kind then return fixed end
           counter = counter + 1
-          local text = body ~= "" and body:gsub("%%d", counter % 10000):gsub("%%s", "urn:new:" .. run .. ":" .. number .. ":" .. counter) or nil
+          local text = body ~= "" and body or nil
+          if kind then text = before .. (kind == "%d" and counter % 10000 or "urn:new:" .. run .. ":" .. number .. ":" .. counter) .. behind end
           local target = path:gsub("%%s", function() return encode("urn:load:" .. math.random(0, count - 1)) end)
           return wrk.format(method, target, headers, text)
         end
