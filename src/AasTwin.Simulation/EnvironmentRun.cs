@@ -100,15 +100,25 @@ public sealed partial class Environment
         cancellationToken.ThrowIfCancellationRequested();
     }
 
-    /// <summary>
-    /// Apart from the rest, because a method without exception handling keeps more in registers; and compiled at once in
-    /// full, because it may be called only once and then runs for long.
-    /// </summary>
     private void ProcessAll(double until)
     {
-        while (!_stopRequested && ProcessNext(until))
+        while (ProcessSome(until))
         {
         }
+    }
+
+    /// <summary>
+    /// Some hundred events; false when the run is over. A method of its own, so that it is called often: the runtime compiles it anew by what it has seen,
+    /// which it would not do for a loop that is entered once and runs for long.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool ProcessSome(double until)
+    {
+        for (int i = 0; i < 512; i++)
+        {
+            if (_stopRequested || !ProcessNext(until)) return false;
+        }
+        return true;
     }
 
     /// <summary>

@@ -8,8 +8,9 @@ internal sealed class SqliteSession : IDisposable
     private const int PageBytes = 4096;
 
     // The log is written back to the file when it has about 32 MB, so that what is written often goes there once.
+    // The cache of 16 MB holds the upper levels of the tables of a million submodels, which each of them would else be looked for on disk.
     private const string Settings =
-        "pragma journal_mode = wal; pragma synchronous = full; pragma temp_store = memory; pragma wal_autocheckpoint = 8000";
+        "pragma journal_mode = wal; pragma synchronous = full; pragma temp_store = memory; pragma wal_autocheckpoint = 8000; pragma cache_size = -16384";
 
     private readonly Dictionary<string, SqliteStatement> statements = new(StringComparer.Ordinal);
     private SqliteStatement? inUse;

@@ -46,20 +46,12 @@ internal static class Models
         return model.GoOn;
     }
 
-    /// <summary>A queue by Request that goes on for ever; each call runs it up to a time.</summary>
-    public static Action<double> LongQueue()
+    /// <summary>A line in which each part that is finished lets the next one in, so that there are always as many; each call runs it up to a time.</summary>
+    public static Action<double> ClosedLine(int parts, bool use)
     {
         var environment = new Environment();
-        var streams = new RandomStreams(Seed);
-        environment.Start(new QueueModel(environment, new Resource(environment), streams["arrivals"], streams["services"], 1, false).Source(int.MaxValue));
-        return until => environment.Run(until);
-    }
-
-    /// <summary>A line by Request that goes on for ever; each call runs it up to a time.</summary>
-    public static Action<double> LongLine()
-    {
-        var environment = new Environment();
-        environment.Start(new LineModel(environment, new RandomStreams(Seed), false).Source());
+        var model = new LineModel(environment, new RandomStreams(Seed), use) { IsClosed = true };
+        for (int i = 0; i < parts; i++) model.Start();
         return until => environment.Run(until);
     }
 
@@ -109,11 +101,16 @@ internal static class Models
 
         public double Sum { get; private set; }
 
+        /// <summary>Whether a part that is finished lets the next one in.</summary>
+        public bool IsClosed { get; init; }
+
+        public void Start() => environment.Start(use ? ShortPart() : Part());
+
         public async Process Source()
         {
             while (true)
             {
-                environment.Start(use ? ShortPart() : Part());
+                Start();
                 await environment.Timeout(_between.Sample(_arrivals));
             }
         }
@@ -126,6 +123,7 @@ internal static class Models
             await _q.Use(Q, _qTimes);
             Done++;
             Sum += environment.Now - entered;
+            if (IsClosed) Start();
         }
 
         private async Process Part()
@@ -148,6 +146,7 @@ internal static class Models
             }
             Done++;
             Sum += environment.Now - entered;
+            if (IsClosed) Start();
         }
     }
 

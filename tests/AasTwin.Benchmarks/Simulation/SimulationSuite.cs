@@ -23,6 +23,12 @@ internal static class SimulationSuite
             Profile(model);
             return;
         }
+        if (args is ["simpy", var same])
+        {
+            if (same == "queue") CompareWithSimPy(same, Customers, () => Models.Queue(Customers, 1));
+            else CompareWithSimPy(same, Shifts, () => Lines(i => Models.Line(i, false)));
+            return;
+        }
         if (args is ["row", var only])
         {
             foreach (Row row in Rows().Where(row => row.Name == only)) Compare(row);
@@ -33,13 +39,12 @@ internal static class SimulationSuite
         Console.WriteLine();
         Console.WriteLine("| model | kernel | bare struct heap | ratio | bar |");
         Console.WriteLine("|---|---|---|---|---|");
-        foreach (Row row in Rows()) RunAlone(row);
+        foreach (Row row in Rows()) RunAlone("row", row.Name);
         Console.WriteLine();
-        Allocation("M/M/1", Models.LongQueue());
-        Allocation("line of three", Models.LongLine());
+        foreach (bool use in (bool[])[true, false]) Allocation(use ? "Use" : "Request", Models.ClosedLine(parts: 20, use));
         Shift();
-        CompareWithSimPy("queue", Customers, () => Models.Queue(Customers, 1));
-        CompareWithSimPy("line", Shifts, () => Lines(i => Models.Line(i, false)));
+        RunAlone("simpy", "queue");
+        RunAlone("simpy", "line");
     }
 
     private static IEnumerable<Row> Rows()
@@ -61,9 +66,9 @@ internal static class SimulationSuite
         }
     }
 
-    private static void RunAlone(Row row)
+    private static void RunAlone(params string[] args)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(SimulationSuite).Assembly.Location, "simulation", "row", row.Name]) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(SimulationSuite).Assembly.Location, "simulation", .. args]) { RedirectStandardOutput = true })!;
         Console.Write(process.StandardOutput.ReadToEnd());
         process.WaitForExit();
     }
@@ -139,15 +144,15 @@ internal static class SimulationSuite
         Console.WriteLine($"{Count:N0} replications of the shift on {System.Environment.ProcessorCount} cores: {Median(seconds.Skip(1)):F3} s (bar: 0.3 s, {Verdict(Median(seconds.Skip(1)) <= 0.3)})");
     }
 
-    /// <summary>What a model allocates once its queues have been long, by Request, which has more objects than Use.</summary>
-    private static void Allocation(string name, Action<double> runUntil)
+    /// <summary>What processes that come and go, requests and timeouts allocate once there are as many as there will be.</summary>
+    private static void Allocation(string how, Action<double> runUntil)
     {
-        const double WarmUp = 5_000_000, End = 2 * WarmUp;
+        const double WarmUp = 500_000, End = 2 * WarmUp;
         runUntil(WarmUp);
         long before = GC.GetAllocatedBytesForCurrentThread();
         runUntil(End);
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-        Console.WriteLine($"{name}, allocation from time {WarmUp:N0} to {End:N0}: {allocated} bytes (bar: 0, {Verdict(allocated == 0)})");
+        Console.WriteLine($"line of three with 20 parts by {how}, allocated from time {WarmUp:N0} to {End:N0} (two million events): {allocated} bytes (bar: 0, {Verdict(allocated == 0)})");
     }
 
     private static string Verdict(bool isMet) => isMet ? "met" : "missed";
