@@ -33,7 +33,18 @@ internal sealed class KeySource(string place, TimeProvider time, Action<string>?
     /// <exception cref="IOException">There is no such file.</exception>
     /// <exception cref="JsonException">It is no set of keys.</exception>
     /// <exception cref="HttpRequestException">The URL does not answer with one.</exception>
-    public async Task Load(CancellationToken cancellation = default) => await Read(cancellation);
+    public async Task Load(CancellationToken cancellation = default)
+    {
+        await reading.WaitAsync(cancellation);
+        try
+        {
+            await Read(cancellation);
+        }
+        finally
+        {
+            reading.Release();
+        }
+    }
 
     /// <summary>The keys of a name; all when a token names none.</summary>
     public async ValueTask<IReadOnlyList<JsonWebKey>> Find(string? id, CancellationToken cancellation)
@@ -50,13 +61,15 @@ internal sealed class KeySource(string place, TimeProvider time, Action<string>?
     {
         var now = time.GetUtcNow();
         var pause = client is null ? BetweenLooksAtFile : Patience;
-        if (!(isMissing || client is null || now - known.ReadAt > Fresh) || now.UtcTicks - Interlocked.Read(ref triedAt) < pause.Ticks) return;
-        if (!await reading.WaitAsync(isMissing ? Timeout.Infinite : 0, cancellation)) return;
+        // Without keys no token can be judged: those who come before they are read wait for them, whoever reads them.
+        var isUnread = known.ReadAt == DateTimeOffset.MinValue;
+        if (!isUnread && (!(isMissing || client is null || now - known.ReadAt > Fresh) || now.UtcTicks - Interlocked.Read(ref triedAt) < pause.Ticks)) return;
+        if (!await reading.WaitAsync(isMissing || isUnread ? Timeout.Infinite : 0, cancellation)) return;
         try
         {
             if (now.UtcTicks - triedAt < pause.Ticks) return;
             Interlocked.Exchange(ref triedAt, now.UtcTicks);
-            if (client is null && File.GetLastWriteTimeUtc(place) <= known.ReadAt.UtcDateTime - BetweenLooksAtFile) return;
+            if (client is null && File.GetLastWriteTimeUtc(place) + BetweenLooksAtFile <= known.ReadAt.UtcDateTime) return;
             await Read(cancellation);
         }
         catch (Exception fault) when (fault is IOException or JsonException or HttpRequestException or UnauthorizedAccessException or TaskCanceledException && !cancellation.IsCancellationRequested)

@@ -160,6 +160,16 @@ public sealed class TokenTests : IDisposable
         Assert.NotNull((await allowed.Check(token)).Caller);
     }
 
+    /// <summary>A server takes requests as soon as it listens, which may be before it has read the keys.</summary>
+    [Fact]
+    public async Task TokensThatComeBeforeTheKeysAreRead_AreJudgedAll()
+    {
+        using var validator = new TokenValidator([issuer.Issuer], TimeSpan.Zero, TimeProvider.System);
+        var token = issuer.Token();
+        var callers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(async () => (await validator.Check(token)).Caller)));
+        Assert.All(callers, Assert.NotNull);
+    }
+
     [Fact]
     public async Task Keys_RotateWithoutARestart()
     {
