@@ -16,13 +16,23 @@ internal sealed class AuditTrail(RequestDelegate next, AuditLog log, AuditOption
     public async Task Invoke(HttpContext context)
     {
         var work = NotedWork.Begin();
+        var isWritten = false;
+        // Before the answer leaves: of what somebody was told, an entry waits for the writer, however soon the server ends.
+        context.Response.OnStarting(WriteOnce);
         try
         {
             await next(context);
         }
         finally
         {
-            await Write(context, work);
+            await WriteOnce();
+        }
+
+        Task WriteOnce()
+        {
+            if (isWritten) return Task.CompletedTask;
+            isWritten = true;
+            return Write(context, work).AsTask();
         }
     }
 
