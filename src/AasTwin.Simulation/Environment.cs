@@ -18,14 +18,21 @@ public sealed partial class Environment : IDisposable
     private const int FewStale = 64;
     private const ulong OneNumber = 1UL << Entry.SlotBits;
 
-    private readonly EventQueue _future = new();
-    private Present _urgent = new();
-    private Present _present = new();
+    private EventQueue _future;
+    private Present _urgent;
+    private Present _present;
 
-    private Slot[] _slots = new Slot[16];
-    private int[] _freeSlots = new int[16];
+    private Slot[] _slots;
+    private int[] _freeSlots;
     private int _freeSlotCount;
     private int _slotsUsed = 1;
+
+    /// <summary>The requests of all resources by their numbers, from 1 on.</summary>
+    private RequestEvent[] _requests = [];
+    private int _requestCount = 1;
+
+    /// <summary>What the arrays came in, and go back in.</summary>
+    private Rooms? _rooms;
 
     /// <summary>Slot of the process that is running, 0 for none; slot 0 itself is never taken.</summary>
     internal int _activeSlot;
@@ -33,7 +40,7 @@ public sealed partial class Environment : IDisposable
     /// <summary>Slot of the process that begins next, 0 for none.</summary>
     private int _startingSlot;
 
-    /// <summary>Slot of the process that is first in the present, 0 if that is in the queue.</summary>
+    /// <summary>Slot of the process that is first in the present, the number of a granted request with a minus, or 0 if what is first is in the queue.</summary>
     private int _nextSlot;
 
     /// <summary>The thread that runs it, whose objects it may give back for reuse.</summary>
@@ -59,7 +66,9 @@ public sealed partial class Environment : IDisposable
             throw new ArgumentOutOfRangeException(nameof(initialTime), initialTime, "The clock must begin at a finite number, for example 0.");
         }
         _now = initialTime;
-        _future.Slots = _slots;
+        _rooms = Rooms.Rent();
+        (_future, _urgent, _present) = (_rooms.Future, _rooms.Urgent, _rooms.Present);
+        (_slots, _freeSlots) = (_rooms.Slots, _rooms.FreeSlots);
     }
 
     /// <summary>The present simulated time.</summary>
@@ -132,6 +141,17 @@ public sealed partial class Environment : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal Frame ProcessAt(int slot) => Unsafe.As<Frame>(_slots[slot].Target!);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal RequestEvent RequestAt(int id) => _requests[id];
+
+    /// <summary>Gives a request a number for as long as the environment lasts.</summary>
+    internal int Number(RequestEvent request)
+    {
+        if (_requestCount >= _requests.Length) Array.Resize(ref _requests, Math.Max(16, _requestCount * 2));
+        _requests[_requestCount] = request;
+        return _requestCount++;
+    }
+
     internal Frame? ProcessAt(int slot, uint version) => slot > 0 && _slots[slot].Target is Frame frame && frame._version == version ? frame : null;
 
     internal int TakeSlot(Event target)
@@ -145,7 +165,9 @@ public sealed partial class Environment : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal bool Resumes(int slot, Event target)
     {
-        ref Slot own = ref _slots[slot];
+        Slot[] slots = _slots;
+        if ((uint)slot >= (uint)slots.Length) return false;
+        ref Slot own = ref slots[slot];
         if (!ReferenceEquals(own.Target, target)) return false;
         own.Wake = 0;
         return true;
@@ -158,7 +180,7 @@ public sealed partial class Environment : IDisposable
     internal void FreeSlot(int slot)
     {
         _slots[slot] = default;
-        if (_freeSlotCount == _freeSlots.Length) Array.Resize(ref _freeSlots, _freeSlots.Length * 2);
+        if (_freeSlotCount == _freeSlots.Length) Array.Resize(ref _freeSlots, Math.Max(16, _freeSlots.Length * 2));
         _freeSlots[_freeSlotCount++] = slot;
     }
 
@@ -192,6 +214,14 @@ public sealed partial class Environment : IDisposable
         else _present.Enqueue(key);
     }
 
+    /// <summary>Lets those who will wait for a granted request be told at the present time.</summary>
+    internal void EnqueueGrant(RequestEvent request)
+    {
+        ulong number = NextNumber();
+        if ((_nextSlot | _present.Count) == 0) _nextSlot = -request._id;
+        else _present.Enqueue(request, number);
+    }
+
     internal void Enqueue(Event target) => _present.Enqueue(target, NextNumber());
 
     internal void EnqueueUrgent(Event target) => _urgent.Enqueue(target, NextNumber());
@@ -202,11 +232,21 @@ public sealed partial class Environment : IDisposable
     /// </summary>
     internal bool MayGoOn(Event only)
     {
-        if (_present.Count != 1 || (_startingSlot | _nextSlot | _urgent.Count) != 0 || _stopRequested || _isStepping || _trace is not null) return false;
-        if (_activeSlot == 0 || !_present.IsFirst(only) || _future.NextTime <= _now) return false;
+        if (_nextSlot != 0 || _present.Count != 1 || !_present.IsFirst(only) || !NothingElseComes) return false;
         _present.Clear();
         return true;
     }
+
+    /// <summary>The same for a request that was granted, by its number.</summary>
+    internal bool MayGoOn(int request)
+    {
+        if (_nextSlot != -request || _present.Count != 0 || !NothingElseComes) return false;
+        _nextSlot = 0;
+        return true;
+    }
+
+    private bool NothingElseComes =>
+        (_startingSlot | _urgent.Count) == 0 && _activeSlot != 0 && !_stopRequested && !_isStepping && _trace is null && _future.NextTime > _now;
 
     /// <summary>Lets a process begin before other events; the first of them needs no place in the queue.</summary>
     internal void EnqueueStart(int slot)
@@ -244,9 +284,6 @@ public sealed partial class Environment : IDisposable
     {
         _threadId = System.Environment.CurrentManagedThreadId;
         _startingSlot = _nextSlot = 0;
-        _future.Clear();
-        _present.Clear();
-        _urgent.Clear();
         for (int i = 1; i < _slotsUsed; i++)
         {
             // A frame that rests may be in use by another environment.
@@ -255,6 +292,22 @@ public sealed partial class Environment : IDisposable
         }
         _slotsUsed = 1;
         _freeSlotCount = 0;
+        GiveBack();
+    }
+
+    /// <summary>An environment that is used nevertheless goes on with new arrays.</summary>
+    private void GiveBack()
+    {
+        if (_rooms is not { } rooms) return;
+        _rooms = null;
+        _future.Clear();
+        _present.Reset();
+        _urgent.Reset();
+        (rooms.Future, rooms.Urgent, rooms.Present) = (_future, _urgent, _present);
+        (rooms.Slots, rooms.FreeSlots) = (_slots, _freeSlots);
+        Rooms.Keep(rooms);
+        (_future, _urgent, _present) = (new EventQueue(), new Present(), new Present());
+        (_slots, _freeSlots) = ([], []);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -278,14 +331,14 @@ public sealed partial class Environment : IDisposable
             if (_slots[i].Wake == Slot.Resting) FreeSlot(i);
         }
         // Room for as many more as were found, at least, so that the search pays.
-        if (_freeSlotCount > _slots.Length / 4) return _freeSlots[--_freeSlotCount];
+        if (_freeSlotCount > 0 && _freeSlotCount > _slots.Length / 4) return _freeSlots[--_freeSlotCount];
         if (_slotsUsed > (int)Entry.SlotMask)
         {
             return _freeSlotCount > 0
                 ? _freeSlots[--_freeSlotCount]
                 : throw new InvalidOperationException($"More than {Entry.SlotMask} processes wait at once; the kernel cannot hold more.");
         }
-        Array.Resize(ref _slots, _slots.Length * 2);
+        Array.Resize(ref _slots, Math.Max(16, _slots.Length * 2));
         _future.Slots = _slots;
         return _slotsUsed++;
     }

@@ -168,6 +168,12 @@ public sealed partial class Environment
         if (_urgent.Count != 0 && _urgent.Dequeue(_slots) is { } urgent) return urgent;
         if (_future.NextTime <= _now) return null;
         if (_nextSlot == 0) return _present.Dequeue(_slots);
+        if (_nextSlot < 0)
+        {
+            RequestEvent granted = _requests[-_nextSlot];
+            _nextSlot = 0;
+            return granted;
+        }
         ref Slot next = ref _slots[_nextSlot];
         _nextSlot = 0;
         next.Wake = 0;

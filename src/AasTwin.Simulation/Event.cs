@@ -102,9 +102,14 @@ public class Event : IWait
 
     private protected void Trigger()
     {
+        MarkTriggered();
+        _environment.Enqueue(this);
+    }
+
+    private protected void MarkTriggered()
+    {
         if (IsTriggered) throw TriggeredTwice();
         _state = EventState.Triggered;
-        _environment.Enqueue(this);
     }
 
     /// <summary>
@@ -113,16 +118,19 @@ public class Event : IWait
     /// </summary>
     private protected void TriggerForWaiter()
     {
+        if (!TriggerForOnlyWaiter()) Trigger();
+    }
+
+    /// <summary>The same; false, and nothing done, when no process waits or several do.</summary>
+    private protected bool TriggerForOnlyWaiter()
+    {
         int waiter = _firstWaiter;
-        if (waiter == 0 || HasMoreWaiters)
-        {
-            Trigger();
-            return;
-        }
+        if (waiter == 0 || HasMoreWaiters) return false;
         _state = EventState.Processed;
         _firstWaiter = 0;
         _environment.ProcessAt(waiter).StopsWaitingForEvent();
         _environment.EnqueueProcess(waiter);
+        return true;
     }
 
     /// <summary>Has the only waiter go on at a time rather than when the event is processed; the event stays pending.</summary>

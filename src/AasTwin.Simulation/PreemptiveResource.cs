@@ -17,9 +17,10 @@ public sealed class PreemptiveResource(Environment environment, int capacity = 1
     private protected override bool MakeRoom(RequestEvent request)
     {
         if (!request._preempts) return false;
-        RequestEvent worst = Users[0];
-        foreach (RequestEvent user in Users[1..])
+        RequestEvent worst = Environment.RequestAt(Users[0]);
+        foreach (int id in Users[1..])
         {
+            RequestEvent user = Environment.RequestAt(id);
             if (worst._rank.CompareTo(user._rank) < 0) worst = user;
         }
         if (!(request._rank.Priority < worst._rank.Priority)) return false;

@@ -59,7 +59,7 @@ public readonly struct Request : IDisposable, IEquatable<Request>, IWait
 
     public static bool operator !=(Request left, Request right) => !left.Equals(right);
 
-    private bool Begin() => _event._version == _version ? _event.IsOverOrWait() : throw Disposed();
+    private bool Begin() => _event._version == _version ? _event.IsGrantedOrWait() : throw Disposed();
 
     private static InvalidOperationException Disposed() =>
         new("The request was disposed. Make a new one to get the resource again.");
@@ -74,8 +74,11 @@ internal enum RequestPlace : byte
 }
 
 /// <summary>The event behind a <see cref="Request"/>; reused.</summary>
-internal sealed class RequestEvent(Resource resource) : Event(resource.Environment)
+internal sealed class RequestEvent : Event
 {
+    /// <summary>Its number in the environment, which stands for it where a reference would have to be written again and again.</summary>
+    internal readonly int _id;
+
     internal RequestPlace _place;
     internal bool _isObserved;
     internal bool _preempts;
@@ -97,7 +100,14 @@ internal sealed class RequestEvent(Resource resource) : Event(resource.Environme
     private int _ownerSlot;
     private uint _ownerVersion;
 
-    internal Resource Resource { get; } = resource;
+    internal RequestEvent(Resource resource)
+        : base(resource.Environment)
+    {
+        Resource = resource;
+        _id = resource.Environment.Number(this);
+    }
+
+    internal Resource Resource { get; }
 
     /// <summary>The process that asked, if it has not ended.</summary>
     internal Frame? Owner => _environment.ProcessAt(_ownerSlot, _ownerVersion);
@@ -128,8 +138,35 @@ internal sealed class RequestEvent(Resource resource) : Event(resource.Environme
     {
         _place = RequestPlace.Using;
         _since = now;
-        if (_isUse) BeginUse(now);
-        else TriggerForWaiter();
+        if (_isUse)
+        {
+            BeginUse(now);
+        }
+        else if (!TriggerForOnlyWaiter())
+        {
+            MarkTriggered();
+            _environment.EnqueueGrant(this);
+        }
+    }
+
+    /// <summary>
+    /// True when the unit is held; otherwise the active process is registered as waiting. When the granting is all that is pending at the present time, its
+    /// turn is taken at once rather than after the process has waited for it.
+    /// </summary>
+    internal bool IsGrantedOrWait()
+    {
+        if (IsProcessed) return true;
+        if (_state == EventState.Triggered && !HasWaiters && _environment.MayGoOn(_id))
+        {
+            Fire();
+            return true;
+        }
+        int slot = _environment._activeSlot;
+        if (slot == 0) Environment.ThrowOutsideOfProcess();
+        Frame process = _environment.ProcessAt(slot);
+        process.WaitsForRequest(_id);
+        AddWaiter(process, slot);
+        return false;
     }
 
     /// <summary>Has the active process wait until its use is over.</summary>
@@ -138,7 +175,7 @@ internal sealed class RequestEvent(Resource resource) : Event(resource.Environme
         int slot = _environment._activeSlot;
         if (slot == 0) Environment.ThrowOutsideOfProcess();
         Frame process = _environment.ProcessAt(slot);
-        process.WaitsForUse(this);
+        process.WaitsForUse(_id);
         if (_place == RequestPlace.Using) _environment.WakeAt(_useEnds, slot);
         else AddWaiter(process, slot);
     }

@@ -13,8 +13,10 @@ public class Resource
     private protected RequestHeap? _ranked;
 
     private RequestRing _queue = new();
-    private RequestEvent?[] _users = new RequestEvent?[1];
-    private RequestEvent?[] _kept = new RequestEvent?[4];
+
+    /// <summary>Numbers of the requests that use a unit, and of those kept for another use.</summary>
+    private int[] _users = new int[1];
+    private int[] _kept = new int[4];
     private int _keptCount;
 
     /// <param name="environment">Where the resource is.</param>
@@ -87,7 +89,7 @@ public class Resource
     /// <summary>A request to be filled in and entered.</summary>
     private protected virtual RequestEvent Take()
     {
-        RequestEvent request = _keptCount > 0 ? _kept[--_keptCount]! : new RequestEvent(this);
+        RequestEvent request = _keptCount > 0 ? Environment.RequestAt(_kept[--_keptCount]) : new RequestEvent(this);
         request.Claim();
         return request;
     }
@@ -128,13 +130,13 @@ public class Resource
     internal void Keep(RequestEvent request)
     {
         if (_keptCount == _kept.Length) Array.Resize(ref _kept, _keptCount * 2);
-        Place(ref _kept[_keptCount++], request);
+        _kept[_keptCount++] = request._id;
     }
 
     internal string Describe()
     {
         const int Most = 5;
-        IEnumerable<string> holders = Users.ToArray().Take(Most).Select(user => user.Owner?.ToString() ?? "a process that has ended");
+        IEnumerable<string> holders = Users.ToArray().Take(Most).Select(user => Environment.RequestAt(user).Owner?.ToString() ?? "a process that has ended");
         string rest = Count > Most ? $" and {Count - Most} more" : "";
         return $"{this} (all {Capacity} held by {string.Join(", ", holders)}{rest}; {QueueLength} waiting)";
     }
@@ -142,15 +144,16 @@ public class Resource
     /// <summary>Takes a unit from another for this request, if the resource does such a thing.</summary>
     private protected virtual bool MakeRoom(RequestEvent request) => false;
 
-    private protected ReadOnlySpan<RequestEvent> Users => _users.AsSpan(0, Count)!;
+    /// <summary>Numbers of the requests that use a unit; see <see cref="Environment.RequestAt"/>.</summary>
+    private protected ReadOnlySpan<int> Users => _users.AsSpan(0, Count);
 
     private protected void RemoveUser(RequestEvent request)
     {
         int last = --Count;
         if (request._index != last)
         {
-            RequestEvent moved = _users[last]!;
-            moved._index = request._index;
+            int moved = _users[last];
+            Environment.RequestAt(moved)._index = request._index;
             _users[request._index] = moved;
         }
         Statistics?.InUse.Set(Count);
@@ -159,7 +162,7 @@ public class Resource
     private void GrantNext()
     {
         if (QueueLength == 0 || Count >= Capacity) return;
-        RequestEvent next = _ranked is null ? _queue.TakeFirst() : _ranked.TakeFirst();
+        RequestEvent next = _ranked is null ? Environment.RequestAt(_queue.TakeFirst()) : _ranked.TakeFirst();
         QueueLength--;
         Statistics?.QueueLength.Set(QueueLength);
         Grant(next, Statistics is null ? 0 : Environment.Now - next._since);
@@ -169,16 +172,10 @@ public class Resource
     {
         if (Count == _users.Length) Array.Resize(ref _users, Count * 2);
         request._index = Count;
-        Place(ref _users[Count++], request);
+        _users[Count++] = request._id;
         request.Grant(Environment.Now);
         if (Statistics is null) return;
         Statistics.InUse.Set(Count);
         Statistics.WaitingTime.Record(waited);
-    }
-
-    /// <summary>Writes a reference only if it is another: the same objects come back in the same order, and a comparison is cheaper.</summary>
-    private static void Place(ref RequestEvent? place, RequestEvent request)
-    {
-        if (!ReferenceEquals(place, request)) place = request;
     }
 }

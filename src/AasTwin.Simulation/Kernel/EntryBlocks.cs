@@ -29,6 +29,8 @@ internal struct EntryBlocks
         _free = -1;
     }
 
+    public readonly int Length => _entries.Length;
+
     public void Clear()
     {
         _used = 0;

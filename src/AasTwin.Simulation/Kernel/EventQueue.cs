@@ -31,11 +31,14 @@ internal sealed class EventQueue
 
     private const int CacheLine = 64;
 
-    private readonly Rung[] _rungs = new Rung[Rung.MostRungs];
+    /// <summary>What every queue begins with, so that one that is never used costs little.</summary>
+    private static readonly Entry[] s_nothing = NewArray(1);
+
+    private Rung[] _rungs = [];
     private int _depth;
 
     /// <summary>Sorted from 1 on; at 0 stands a mark that never comes, so that searches need not look where the array begins.</summary>
-    private Entry[] _bottom = NewArray(FirstLength);
+    private Entry[] _bottom = s_nothing;
     private int _bottomCount;
     private int _spillAt = SpillAt;
     private double _bottomLimit = double.PositiveInfinity;
@@ -117,6 +120,9 @@ internal sealed class EventQueue
         foreach (Entry entry in kept) Add(entry.Time, entry.Key);
     }
 
+    /// <summary>Whether it holds so little memory that it may be kept for another run.</summary>
+    public bool IsSmall => _bottom.Length + _top.Length + _blocks.Length <= Many;
+
     public void Clear()
     {
         _farCount = _bottomCount = _topCount = _depth = 0;
@@ -135,7 +141,7 @@ internal sealed class EventQueue
     [MethodImpl(MethodImplOptions.NoInlining)]
     private Entry[] GrowBottom()
     {
-        Array.Resize(ref _bottom, _bottom.Length * 2);
+        Array.Resize(ref _bottom, Math.Max(FirstLength, _bottom.Length * 2));
         return _bottom;
     }
 
@@ -267,6 +273,7 @@ internal sealed class EventQueue
 
     private Rung PushRung(double from, double to, int entries)
     {
+        if (_rungs.Length == 0) _rungs = new Rung[Rung.MostRungs];
         Rung rung = _rungs[_depth] ??= new Rung();
         _depth++;
         rung.Reset(from, to, entries);

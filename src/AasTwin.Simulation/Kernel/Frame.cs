@@ -53,8 +53,11 @@ internal enum FrameTraits : byte
 /// <remarks>There are as many frames as processes wait, so they hold little: what few have is in <see cref="Extras"/>.</remarks>
 internal abstract class Frame : Event
 {
-    /// <summary>What it waits for, or waited for last.</summary>
+    /// <summary>What it waits for, or waited for last, where that is no request.</summary>
     private Event? _target;
+
+    /// <summary>The number of the request that it waits for or uses; 0 while it waits for another event.</summary>
+    private int _request;
     internal uint _version;
     private protected int _slot;
     internal FrameStatus _status;
@@ -65,7 +68,9 @@ internal abstract class Frame : Event
     internal bool IsPart => (_traits & FrameTraits.IsPart) != 0;
 
     /// <summary>What the process waits for, or null when for time.</summary>
-    internal Event? Target => (_traits & FrameTraits.WaitsForEvent) != 0 || (Request is { _place: RequestPlace.Queued }) ? _target : null;
+    internal Event? Target => (_traits & FrameTraits.WaitsForEvent) != 0 ? Awaited : Request is { _place: RequestPlace.Queued } request ? request : null;
+
+    private Event Awaited => _request != 0 ? _environment.RequestAt(_request) : _target!;
 
     internal int Slot => _slot;
 
@@ -82,7 +87,7 @@ internal abstract class Frame : Event
     private Frame Leaf => (_traits & FrameTraits.RunsPart) != 0 ? _extras!.Leaf! : this;
 
     /// <summary>The request of the use that the process waits for.</summary>
-    private RequestEvent? Request => (_traits & FrameTraits.Uses) != 0 ? Unsafe.As<RequestEvent>(_target) : null;
+    private RequestEvent? Request => (_traits & FrameTraits.Uses) != 0 ? _environment.RequestAt(_request) : null;
 
     internal void Start(Environment environment, string? name)
     {
@@ -105,15 +110,24 @@ internal abstract class Frame : Event
     internal void WaitsFor(Event target)
     {
         _traits |= FrameTraits.WaitsForEvent;
+        _request = 0;
         if (!ReferenceEquals(_target, target)) _target = target;
+    }
+
+    /// <summary>Notes that the process is about to wait for a unit of a resource.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void WaitsForRequest(int id)
+    {
+        _traits |= FrameTraits.WaitsForEvent;
+        _request = id;
     }
 
     /// <summary>Notes that the process is about to wait for the end of a use.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void WaitsForUse(RequestEvent request)
+    internal void WaitsForUse(int id)
     {
         _traits |= FrameTraits.Uses;
-        if (!ReferenceEquals(_target, request)) _target = request;
+        _request = id;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -130,7 +144,7 @@ internal abstract class Frame : Event
     private protected void EndUse()
     {
         _traits &= ~FrameTraits.Uses;
-        RequestEvent request = Unsafe.As<RequestEvent>(_target!);
+        RequestEvent request = _environment.RequestAt(_request);
         request.Resource.Leave(request);
     }
 
@@ -268,7 +282,7 @@ internal abstract class Frame : Event
     {
         if ((_traits & FrameTraits.WaitsForEvent) != 0)
         {
-            _target!.RemoveWaiter(this);
+            Awaited.RemoveWaiter(this);
             StopsWaitingForEvent();
         }
         else if (Request is { } request)

@@ -9,9 +9,11 @@ internal struct Present
     private int _first;
     private int _count;
 
-    public Present() => _items = new Item[8];
+    public Present() => _items = [];
 
     public readonly int Count => _count;
+
+    public readonly int Length => _items.Length;
 
     /// <summary>For an event without a slot.</summary>
     public void Enqueue(Event target, ulong key)
@@ -73,12 +75,19 @@ internal struct Present
         return ReferenceEquals(item.Target, target) && (item.Key & Entry.SlotMask) == 0;
     }
 
+    /// <summary>Empties it; what its places refer to is forgotten too, so that it is not kept alive.</summary>
+    public void Reset()
+    {
+        Array.Clear(_items);
+        Clear();
+    }
+
     public void Clear() => _first = _count = 0;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Grow()
     {
-        var items = new Item[_items.Length * 2];
+        var items = new Item[Math.Max(8, _items.Length * 2)];
         for (int i = 0; i < _count; i++) items[i] = _items[(_first + i) & (_items.Length - 1)];
         _items = items;
         _first = 0;
