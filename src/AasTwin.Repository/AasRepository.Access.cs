@@ -81,7 +81,7 @@ public sealed partial class AasRepository
     private static bool IsPast(AccessScope scope, IdentifiableKind kind) => kind.IsHandle() || (scope.IsOfRegistry && kind != IdentifiableKind.Package);
 
     private AccessVerdict Judge(AccessScope scope, AccessRights rights, IdentifiableKind kind, IdentifiableCache.Entry entry) =>
-        scope.Known(rights, kind, entry.Stored) ?? JudgeAnew(scope, rights, kind, entry);
+        scope.Known(rights, kind, entry) ?? JudgeAnew(scope, rights, kind, entry);
 
     private AccessVerdict JudgeAnew(AccessScope scope, AccessRights rights, IdentifiableKind kind, IdentifiableCache.Entry entry)
     {
@@ -100,13 +100,29 @@ public sealed partial class AasRepository
         if (AccessScope.Current is not { } scope || IsPast(scope, kind)) return null;
         var condition = Conditions(scope, kind, out var isPartial);
         if (condition is Constant { Value: true } && !isPartial) return null;
+        if (since is not null || scope.NameOfList is not { } name) return ListJudged(scope, kind, terms, page, since, condition);
+        var key = $"{name} {PageCache.Key(kind, terms, page)}";
+        // Shells are judged by their submodels too.
+        var epoch = kind == IdentifiableKind.Shell ? cache.Epoch(kind) + cache.Epoch(IdentifiableKind.Submodel) : cache.Epoch(kind);
+        if (shownPages.Find(key, epoch, out var by) is { } known)
+        {
+            scope.Decided(by);
+            return known;
+        }
+        var read = ListJudged(scope, kind, terms, page, since, condition);
+        shownPages.Keep(key, epoch, read, scope.DecidedBy);
+        return read;
+    }
+
+    private Page<StoredIdentifiable> ListJudged(AccessScope scope, IdentifiableKind kind, IReadOnlyList<IndexTerm> terms, PageRequest page, ChangedSince? since, Formula condition)
+    {
         var found = new List<StoredIdentifiable>();
-        var isIndexed = true;
+        var (isIndexed, looked, shownOfThose) = (true, 0, 0);
         for (var after = Cursor.PositionOf(page.Cursor); condition is not Constant { Value: false };)
         {
-            // The store finds what is shown, where it can; of what else was asked for, each portion is looked through.
-            var isSelected = isIndexed && terms.Count == 0 && since is null && kind <= IdentifiableKind.ConceptDescription && condition is not Constant;
-            var wanted = isSelected ? Math.Min(page.Limit - found.Count + 1, ShownAtOnce) : ShownAtOnce;
+            // Where much is hidden, the store finds what is shown, if it can; else each portion is looked through.
+            var isSelected = isIndexed && looked >= ShownAtOnce && shownOfThose < looked / 2 && terms.Count == 0 && since is null && kind <= IdentifiableKind.ConceptDescription && condition is not Constant;
+            var wanted = isSelected || looked == 0 ? Math.Min(page.Limit - found.Count + 1, ShownAtOnce) : ShownAtOnce;
             IReadOnlyList<StoredIdentifiable> portion;
             try
             {
@@ -121,7 +137,9 @@ public sealed partial class AasRepository
             foreach (var stored in portion)
             {
                 after = stored.Position;
+                if (!isSelected) looked++;
                 if (Show(kind, stored) is not { } shown) continue;
+                if (!isSelected) shownOfThose++;
                 if (found.Count == page.Limit) return new Page<StoredIdentifiable>(found, Cursor.For(found[^1].Position));
                 found.Add(shown);
             }

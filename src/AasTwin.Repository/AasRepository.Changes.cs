@@ -27,5 +27,10 @@ public sealed partial class AasRepository
     /// The identifiable as it was at a time; null when it was not there then, or when that state is no longer kept: states that were replaced are kept only
     /// for <see cref="StoreOptions.HistoryKept"/>.
     /// </summary>
-    public StoredIdentifiable? FindAt(IdentifiableKind kind, string id, DateTimeOffset time) => store.FindAt(kind, id, time) is { } then ? Show(kind, then) : null;
+    public StoredIdentifiable? FindAt(IdentifiableKind kind, string id, DateTimeOffset time)
+    {
+        if (store.FindAt(kind, id, time) is not { } then) return null;
+        // What is hidden now does not show by what it was before.
+        return Access.AccessScope.Current is not null && RawEntry(kind, id) is not null && Entry(kind, id) is null ? null : Show(kind, then);
+    }
 }

@@ -56,6 +56,7 @@ public sealed partial class AasRepository
         page ??= new PageRequest();
         var (position, number) = Cursor.ElementOf(page.Cursor);
         var found = new List<FoundElement>();
+        SubmodelElement? counted = null;
         var condition = query.Condition.OfSomeElement();
         if (Access.AccessScope.Current is { } scope && Conditions(scope, IdentifiableKind.Submodel, out var isPartial) is var allowed)
             condition = isPartial ? allowed : new Conjunction([allowed, condition]);
@@ -71,14 +72,24 @@ public sealed partial class AasRepository
                 var submodel = (Submodel)Parse(IdentifiableKind.Submodel, shown);
                 var evaluation = new FormulaEvaluation(submodel);
                 var facts = evaluation.Facts(submodel);
+                Submodel? filtered = null;
                 for (var i = stored.Position == position ? number + 1 : 0; i < facts.Count; i++)
                 {
                     // Of the values of one element the first that fulfills the condition is enough.
-                    if (found.Count > 0 && ReferenceEquals(found[^1].Element, facts[i].Element) || !evaluation.HoldsOf(query.Condition, facts[i])) continue;
+                    if (found.Count > 0 && ReferenceEquals(counted, facts[i].Element) || !evaluation.HoldsOf(query.Condition, facts[i])) continue;
+                    var element = facts[i].Element;
+                    if (query.Filters.Count > 0)
+                    {
+                        // What the filters leave out is left out; paths stay as they are.
+                        filtered ??= Filtered(query, submodel);
+                        if (filtered.FindShared(facts[i].Path)?.Element is not { } rest) continue;
+                        element = rest;
+                    }
                     if (found.Count == page.Limit) return new Page<FoundElement>(found, Cursor.ForElement(found[^1].Position, found[^1].Number));
                     var last = i;
                     while (last + 1 < facts.Count && ReferenceEquals(facts[last + 1].Element, facts[i].Element)) last++;
-                    found.Add(new FoundElement(stored.Id, facts[i].Path, facts[i].Element) { Position = stored.Position, Number = last });
+                    counted = facts[i].Element;
+                    found.Add(new FoundElement(stored.Id, facts[i].Path, element) { Position = stored.Position, Number = last });
                 }
             }
             if (batch.Count < SubmodelsAtOnce) return new Page<FoundElement>(found, null);
@@ -88,6 +99,10 @@ public sealed partial class AasRepository
     /// <summary>How a query is carried out, line by line, for people.</summary>
     public Task<IReadOnlyList<string>> Explain(IdentifiableKind kind, ModelQuery query, CancellationToken cancellation = default) =>
         store.Explain(kind, query.Condition, cancellation);
+
+    /// <summary>How a query for elements finds the submodels that it looks through.</summary>
+    public Task<IReadOnlyList<string>> ExplainElements(ModelQuery query, CancellationToken cancellation = default) =>
+        store.Explain(IdentifiableKind.Submodel, query.Condition.OfSomeElement(), cancellation);
 
     /// <summary>What a query shows of an object that it found: without what its filters leave out.</summary>
     public static T Filtered<T>(ModelQuery query, T found) where T : Identifiable =>

@@ -17,7 +17,7 @@ public sealed partial class AasRepository : IDisposable
     private readonly IStore store;
     private readonly RepositoryOptions options;
     private readonly IdentifiableCache cache;
-    private readonly PageCache pages = new();
+    private readonly PageCache pages = new(), shownPages = new();
     private readonly OperationInvoker invoker;
 
     // Packages that stay open because files stream out of them.
@@ -27,7 +27,7 @@ public sealed partial class AasRepository : IDisposable
     /// <param name="operations">The functions behind operations.</param>
     public AasRepository(IStore store, IEnumerable<OperationBinding>? operations = null, RepositoryOptions? options = null)
     {
-        this.store = store;
+        this.store = store = new MeasuredStore(store);
         this.options = options ?? RepositoryOptions.Default;
         cache = new IdentifiableCache(this.options.CacheBytes);
         invoker = new OperationInvoker(this, store, operations ?? [], this.options);

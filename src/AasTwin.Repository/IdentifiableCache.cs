@@ -124,6 +124,9 @@ internal sealed class IdentifiableCache(long maxBytes)
 
         public bool IsUsed { get; set; }
 
+        /// <summary>What was found out last about what a caller may see of it.</summary>
+        public Access.AccessJudgment? Judged { get; set; }
+
         public bool IsDropped { get; set; }
 
         // A dropped entry keeps its place in the clock, and its weight, until the hand comes by.

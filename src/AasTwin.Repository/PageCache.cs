@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using AasTwin.Repository.Access;
 using AasTwin.Repository.Store;
 
 namespace AasTwin.Repository;
@@ -9,17 +10,26 @@ internal sealed class PageCache
     private const int MaxPages = 64;
     private const int MaxBytes = 256 << 10;
 
-    private readonly ConcurrentDictionary<string, (long Epoch, Page<StoredIdentifiable> Page)> pages = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (long Epoch, Page<StoredIdentifiable> Page, AccessRule? By)> pages = new(StringComparer.Ordinal);
 
     /// <summary>The page under a key, or null when it is not known or not of this state.</summary>
-    public Page<StoredIdentifiable>? Find(string key, long epoch) => pages.TryGetValue(key, out var kept) && kept.Epoch == epoch ? kept.Page : null;
+    public Page<StoredIdentifiable>? Find(string key, long epoch) => Find(key, epoch, out _);
+
+    /// <inheritdoc cref="Find(string, long)" />
+    /// <param name="by">The rule that decided what is shown.</param>
+    public Page<StoredIdentifiable>? Find(string key, long epoch, out AccessRule? by)
+    {
+        var isKnown = pages.TryGetValue(key, out var kept) && kept.Epoch == epoch;
+        by = isKnown ? kept.By : null;
+        return isKnown ? kept.Page : null;
+    }
 
     /// <param name="epoch">Taken before the store was read.</param>
-    public void Keep(string key, long epoch, Page<StoredIdentifiable> page)
+    public void Keep(string key, long epoch, Page<StoredIdentifiable> page, AccessRule? by = null)
     {
         if (page.Items.Sum(i => (long)i.Json.Length) > MaxBytes) return;
         if (pages.Count >= MaxPages) pages.Clear();
-        pages[key] = (epoch, page);
+        pages[key] = (epoch, page, by);
     }
 
     /// <summary>A name for what a list is asked for.</summary>

@@ -86,6 +86,7 @@ public sealed partial class Environment
         cancellationToken.ThrowIfCancellationRequested();
         Enter();
         _stopRequested = false;
+        ulong before = _number;
         try
         {
             using (cancellationToken.UnsafeRegister(static run => ((Environment)run!)._stopRequested = true, this))
@@ -96,6 +97,7 @@ public sealed partial class Environment
         finally
         {
             Leave();
+            SimulationMeter.Count((_number - before) / OneNumber);
         }
         cancellationToken.ThrowIfCancellationRequested();
     }

@@ -112,18 +112,41 @@ internal static class Audit
         using var entry = JsonDocument.Parse(line, new JsonDocumentOptions { MaxDepth = 1000 });
         var run = entry.RootElement;
         if (Text(run, "event") != "operation") throw new RefusedException(ExitCode.Unreadable, $"Entry {number} is no operation that ran: {Text(run, "event")}.");
-        if (!run.TryGetProperty("arguments", out var arguments)) throw new RefusedException(ExitCode.Unreadable, $"The arguments of entry {number} were too large to be recorded.");
-        var (id, path, tag) = (Text(run, "submodel"), Text(run, "operation"), Text(run, "model"));
+        if (!run.TryGetProperty("arguments", out _)) throw new RefusedException(ExitCode.Unreadable, $"The arguments of entry {number} were too large to be recorded.");
+        var (id, tag) = (Text(run, "submodel"), Text(run, "model"));
         if (store is not null && !store.StartsWith("sqlite:", StringComparison.Ordinal)) throw new RefusedException(ExitCode.Usage, $"--store {store}: a store looks like sqlite:FILE.");
-        using var source = new AasRepository(store is null ? new MemoryStore() : new SqliteStore(store["sqlite:".Length..]));
-        if (models.Length > 0) await PackageLoader.Load(source, models, cancellation: cancellation);
-        var state = source.Find(IdentifiableKind.Submodel, id);
-        if (state?.ETag != tag) state = source.FindAt(IdentifiableKind.Submodel, id, run.GetProperty("time").GetDateTimeOffset());
-        if (state?.ETag != tag)
-            throw new RefusedException(ExitCode.Unreadable, $"The submodel '{id}' is not here as it was then ({tag}): it {(source.Find(IdentifiableKind.Submodel, id) is { } other ? $"is {other.ETag} now" : "is not here at all")}. Name packages with --in, or the store with its history with --store.");
-        // On a copy: to run something again must change nothing.
-        using var copy = new AasRepository(new MemoryStore(), TwinCatalog.Bindings);
-        await copy.Post(AasRepository.ParseAlone(IdentifiableKind.Submodel, state));
+        // On a copy: to run something again must change nothing. On a whole one: operations look at other submodels, and at files.
+        var folder = Directory.CreateTempSubdirectory("aastwin-replay-").FullName;
+        try
+        {
+            var file = Path.Combine(folder, "copy.db");
+            if (store is not null) SqliteBackup.Write(store["sqlite:".Length..], file);
+            using var copy = new AasRepository(store is null ? new MemoryStore() : new SqliteStore(file), TwinCatalog.Bindings);
+            if (models.Length > 0) await PackageLoader.Load(copy, models, cancellation: cancellation);
+            // The entry was written when the operation had ended.
+            await TurnBack(copy, run.GetProperty("time").GetDateTimeOffset() - TimeSpan.FromMilliseconds(run.GetProperty("milliseconds").GetDouble()));
+            if (copy.Find(IdentifiableKind.Submodel, id) is var state && state?.ETag != tag)
+                throw new RefusedException(ExitCode.Unreadable, $"The submodel '{id}' is not here as it was then ({tag}): it {(state is not null ? $"is {state.ETag}" : "is not here at all")}. Name packages with --in, or the store with its history with --store.");
+            return await ReplayOn(terminal, copy, run, number, cancellation);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>Puts back what was changed since a time, as far as the store's history tells how it was.</summary>
+    private static async Task TurnBack(AasRepository copy, DateTimeOffset time)
+    {
+        foreach (var kind in new[] { IdentifiableKind.Shell, IdentifiableKind.Submodel, IdentifiableKind.ConceptDescription })
+            foreach (var changed in copy.ListAll(kind).Where(s => s.Updated > time).ToList())
+                if (copy.FindAt(kind, changed.Id, time) is { } then) await copy.Put(AasRepository.ParseAlone(kind, then));
+    }
+
+    private static async Task<int> ReplayOn(Terminal terminal, AasRepository copy, JsonElement run, long number, CancellationToken cancellation)
+    {
+        var (id, path) = (Text(run, "submodel"), Text(run, "operation"));
+        var arguments = run.GetProperty("arguments");
         var result = await copy.Invoke(id, path, RanOperation.Request(System.Text.Encoding.UTF8.GetBytes(arguments.GetRawText())), cancellation: cancellation);
         var (then, now) = (Text(run, "result"), RanOperation.TagOf(result));
         var isSame = then == now && Text(run, "state") == result.ExecutionState.ToString();

@@ -46,7 +46,7 @@ internal static class Serve
         command.SetAction((parsed, cancellation) => RunAsync(
             terminal,
             parsed.GetValue(paths) ?? [],
-            ListeningAddresses.Of(parsed.GetValue(urls)!, parsed.GetValue(expose) || security.Of(parsed).KnowsCallers),
+            ListeningAddresses.Of(parsed.GetValue(urls)!, parsed.GetValue(expose) || security.Of(parsed).RulesFile is not null),
             StoreChoice.Of(parsed.GetValue(store), parsed.GetRequiredValue(data)).Remembering(parsed.GetValue(history), parsed.GetValue(changes)),
             choice.Repository(parsed) with { CacheBytes = (long)Math.Max(1, parsed.GetValue(cache)) << 20 },
             choice.Server(parsed) with { Security = security.Of(parsed), PageServers = Addresses(parsed.GetValue(others)), PageFolder = Path.Combine(AppContext.BaseDirectory, "ui") },

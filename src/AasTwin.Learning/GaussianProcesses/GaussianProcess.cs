@@ -71,6 +71,7 @@ public sealed class GaussianProcess : IPredictor
     public (double Mean, double Deviation) PredictNormal(ReadOnlySpan<float> features)
     {
         if (features.Length != Inputs) throw new ArgumentException($"A prediction takes {Inputs} features, not {features.Length}.", nameof(features));
+        using var measured = InferenceMeter.Of("GaussianProcess");
         var standardized = new float[features.Length];
         scale.Transform(features, standardized);
         var row = Array.ConvertAll(standardized, v => (double)v);

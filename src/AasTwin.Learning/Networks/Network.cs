@@ -64,6 +64,7 @@ public sealed class Network : IPredictor
 
     public void Predict(ReadOnlySpan<float> features, Span<float> outputs)
     {
+        using var measured = InferenceMeter.Of("Network");
         Worker worker = Rent();
         Predict(worker, features, 1, outputs);
         _idle.Add(worker);
@@ -72,6 +73,7 @@ public sealed class Network : IPredictor
     /// <summary>Predicts all rows on the caller's thread, many at a time.</summary>
     public Matrix Predict(Matrix features)
     {
+        using var measured = InferenceMeter.Of("Network");
         Matrix outputs = new(features.Rows, Outputs);
         Worker worker = Rent();
         for (int row = 0; row < features.Rows; row += BatchSize)

@@ -52,6 +52,7 @@ public sealed class OnnxModel
     /// <exception cref="LearningException">An input is missing or does not fit, or the model asks for more than the limits allow; names the operator.</exception>
     public IReadOnlyDictionary<string, OnnxTensor> Run(IReadOnlyDictionary<string, OnnxTensor> inputs)
     {
+        using var measured = InferenceMeter.Of("Onnx");
         var missing = graph.Inputs.Where(i => !inputs.ContainsKey(i.Name)).Select(i => $"\"{i.Name}\"").ToList();
         if (missing.Count > 0) throw new LearningException(source, $"No value was given for its input {string.Join(", ", missing)}.", "Give a tensor for every input.");
         var values = new Dictionary<string, OnnxTensor>(graph.Initializers);

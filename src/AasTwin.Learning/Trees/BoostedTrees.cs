@@ -29,6 +29,7 @@ public sealed class BoostedTrees : IPredictor
     public void Predict(ReadOnlySpan<float> features, Span<float> outputs)
     {
         if (features.Length != Inputs) throw new ArgumentException($"A prediction takes {Inputs} features, not {features.Length}.", nameof(features));
+        using var measured = InferenceMeter.Of("BoostedTrees");
         double sum = Sum(features);
         outputs[0] = (float)(IsProbability ? 1 / (1 + Math.Exp(-sum)) : sum);
     }

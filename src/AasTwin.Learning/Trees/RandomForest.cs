@@ -40,6 +40,7 @@ public sealed class RandomForest : IPredictor
     public void Predict(ReadOnlySpan<float> features, Span<float> outputs)
     {
         if (features.Length != Inputs) throw new ArgumentException($"A prediction takes {Inputs} features, not {features.Length}.", nameof(features));
+        using var measured = InferenceMeter.Of("RandomForest");
         Span<double> sums = new double[Outputs];
         foreach (DecisionTree tree in Trees)
         {

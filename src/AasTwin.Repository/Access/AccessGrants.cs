@@ -8,10 +8,13 @@ public sealed class AccessGrants
 {
     private const int MaxRemembered = 50_000;
 
+    private static long created;
+
     private readonly List<Grant> grants = [];
     private readonly Grant[] withRoutes;
     private readonly ConcurrentDictionary<long, Grant[]> byRoutes = new();
     private readonly ConcurrentDictionary<(AccessRights Right, long Routes, object Kinds), bool> possible = new();
+    private readonly ConcurrentDictionary<(AccessRights Rights, IdentifiableKind Kind, long Routes), GrantsByObject> byKind = new();
     private readonly ConcurrentDictionary<(AccessRights Rights, IdentifiableKind Kind, long Routes, string Id), (long Revision, AccessVerdict Verdict)> remembered = new();
 
     internal AccessGrants(AccessRules rules, Caller caller, TimeProvider time, Func<string, string, string?> valueOf)
@@ -29,6 +32,7 @@ public sealed class AccessGrants
                 grant.Filters.Add(filter with { Condition = binding.Bind(filter.Condition, KindOf(filter.Root)) });
             if (grant.Elsewhere is not Constant { Value: false } || grant.Formulas.Any(f => f is not Constant { Value: false })) grants.Add(grant);
         }
+        Number = Interlocked.Increment(ref created);
         IsOfTheMoment = binding.IsOfTheMoment;
         withRoutes = [.. grants.Where(g => g.RouteNumber >= 0)];
     }
@@ -36,6 +40,9 @@ public sealed class AccessGrants
     public AccessRules Rules { get; }
 
     public Caller Caller { get; }
+
+    /// <summary>Tells these grants from all others of the process.</summary>
+    internal long Number { get; }
 
     /// <summary>Whether the grants are those of the moment only.</summary>
     public bool IsOfTheMoment { get; }
@@ -54,13 +61,16 @@ public sealed class AccessGrants
     }
 
     /// <summary>What was found out before about requests of a kind.</summary>
-    internal bool IsPossible(AccessRights right, long routes, object kinds, Func<bool> find)
+    internal bool? IsPossible(AccessRights right, long routes, object kinds) => possible.TryGetValue((right, routes, kinds), out var known) ? known : null;
+
+    internal void NotePossible(AccessRights right, long routes, object kinds, bool isPossible)
     {
-        if (possible.TryGetValue((right, routes, kinds), out var known)) return known;
-        known = find();
-        if (routes >= 0 && possible.Count < 10_000) possible[(right, routes, kinds)] = known;
-        return known;
+        if (routes >= 0 && possible.Count < 10_000) possible[(right, routes, kinds)] = isPossible;
     }
+
+    /// <summary>Of the grants of a route those that can count for one object: rules for other objects are not even looked at.</summary>
+    internal IReadOnlyList<Grant> About(AccessRights rights, IdentifiableKind kind, string id, long routes, Grant[] relevant) =>
+        routes < 0 ? relevant : byKind.GetOrAdd((rights, kind, routes), static (key, all) => new GrantsByObject(all, key.Rights, key.Kind), relevant).Of(id);
 
     private Grant[] Chosen(string route) => [.. grants.Where(g => g.Rule.Objects.Any(o => o.Type != AccessObjectType.Route || o.IsRoute(route)))];
 
@@ -90,6 +100,35 @@ public sealed class AccessGrants
     {
         if (remembered.Count >= MaxRemembered) remembered.Clear();
         remembered[(rights, kind, routes, id)] = (revision, verdict);
+    }
+
+    /// <summary>Grants for objects of a kind: those that name ids by these.</summary>
+    private sealed class GrantsByObject
+    {
+        private readonly Grant[] general;
+        private readonly Dictionary<string, List<Grant>> named = new(StringComparer.Ordinal);
+
+        public GrantsByObject(Grant[] all, AccessRights rights, IdentifiableKind kind)
+        {
+            var general = new List<Grant>();
+            foreach (var grant in all)
+            {
+                if ((grant.Rule.Rights & rights) == 0 || grant.FormulaOf(kind) is Constant { Value: false }) continue;
+                if (grant.Rule.Objects.Any(o => o.Type == AccessObjectType.Route || (o.Kind == kind && o.Id is null))) general.Add(grant);
+                else
+                {
+                    foreach (var id in grant.Rule.Objects.Where(o => o.Kind == kind).Select(o => o.Id!).Distinct(StringComparer.Ordinal))
+                    {
+                        if (!named.TryGetValue(id, out var those)) named.Add(id, those = []);
+                        those.Add(grant);
+                    }
+                }
+            }
+            this.general = [.. general];
+        }
+
+        /// <summary>In the order of the rules.</summary>
+        public IReadOnlyList<Grant> Of(string id) => named.TryGetValue(id, out var those) ? [.. general.Concat(those).OrderBy(g => g.Rule.Number)] : general;
     }
 
     /// <summary>A rule as it is for the caller.</summary>

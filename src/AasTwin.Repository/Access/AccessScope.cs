@@ -68,9 +68,13 @@ public sealed class AccessScope
 
     /// <summary>Whether any rule might allow the request; if not, it is refused before anything is looked at.</summary>
     /// <param name="kinds">What it can be about.</param>
-    public bool MightAllow(IReadOnlyList<IdentifiableKind> kinds) => Grants.IsPossible(right, routes, kinds, () => relevant.Any(g => (g.Rule.Rights & right) != 0
-        && (g.Rule.Objects.Any(o => o.IsRoute(route)) ? g.Elsewhere is not Constant { Value: false } || kinds.Any(k => g.FormulaOf(k) is not Constant { Value: false })
-            : kinds.Any(k => g.FormulaOf(k) is not Constant { Value: false } && g.Rule.Objects.Any(o => o.Kind == k)))));
+    public bool MightAllow(IReadOnlyList<IdentifiableKind> kinds)
+    {
+        if (Grants.IsPossible(right, routes, kinds) is { } known) return known;
+        var isPossible = IsPossible(kinds);
+        Grants.NotePossible(right, routes, kinds, isPossible);
+        return isPossible;
+    }
 
     /// <summary>Whether the request as such is allowed, which is about no object of the model.</summary>
     public bool Allows()
@@ -78,6 +82,13 @@ public sealed class AccessScope
         var by = relevant.FirstOrDefault(g => (g.Rule.Rights & right) != 0 && g.Elsewhere is Constant { Value: true } && g.Rule.Objects.Any(o => o.IsRoute(route)));
         DecidedBy = by?.Rule;
         return by is not null;
+    }
+
+    /// <summary>Enters the scope for what is left of the present asynchronous method, and for what that calls.</summary>
+    public void EnterForTheRest()
+    {
+        isUsed = true;
+        Entered.Value = this;
     }
 
     /// <summary>Enters the scope until the result is disposed.</summary>
@@ -109,18 +120,32 @@ public sealed class AccessScope
         : new RepositoryException(403, "Forbidden", $"No access rule allows {Grants.Caller.Name} {(what.StartsWith("To ", StringComparison.Ordinal) ? "t" + what[1..] : what)}.");
 
     /// <summary>What was found out before about a state; null when nothing was. Most requests ask several times about one.</summary>
-    internal AccessVerdict? Known(AccessRights rights, IdentifiableKind kind, StoredIdentifiable stored)
+    internal AccessVerdict? Known(AccessRights rights, IdentifiableKind kind, IdentifiableCache.Entry entry)
     {
+        var stored = entry.Stored;
+        if (entry.Judged is { } before && ReferenceEquals(before.Grants, Grants) && before.Rights == rights && before.Routes == routes) return Decided(before.Verdict);
         if (last is { } judged && ReferenceEquals(judged.Stored, stored) && judged.Rights == rights) return judged.Verdict;
         if (!CanRemember || stored.Revision <= 0 || Grants.Remembered(rights, kind, routes, stored.Id, stored.Revision) is not { } known) return null;
-        Note(rights, stored, known);
-        return known;
+        entry.Judged = new AccessJudgment(Grants, rights, routes, known);
+        return Decided(known);
     }
 
     internal void Note(AccessRights rights, StoredIdentifiable stored, AccessVerdict verdict)
     {
         last = new Judged(rights, stored, verdict);
+        Decided(verdict);
+    }
+
+    /// <summary>Under which name a page of a list may be kept, and given to whoever asks the same with the same rights; null when it may not.</summary>
+    internal string? NameOfList => CanRemember ? $"{Grants.Number} {(int)Seeing} {routes}" : null;
+
+    /// <summary>Takes over the rule that decided before.</summary>
+    internal void Decided(AccessRule? by) => DecidedBy = by ?? DecidedBy;
+
+    private AccessVerdict Decided(AccessVerdict verdict)
+    {
         if (verdict.By is not null) DecidedBy = verdict.By;
+        return verdict;
     }
 
     /// <summary>What may be done with an object.</summary>
@@ -133,7 +158,7 @@ public sealed class AccessScope
         List<AccessGrants.Grant> holding = [];
         List<string>? paths = null;
         var isWhole = false;
-        foreach (var grant in relevant)
+        foreach (var grant in Grants.About(rights, kind, id, routes, relevant))
         {
             if ((grant.Rule.Rights & rights) == 0 || grant.FormulaOf(kind) is var formula && formula is Constant { Value: false }) continue;
             if (isWhole && grant.Filters.Count > 0 && holding.Any(h => h.Filters.Count == 0)) continue;
@@ -209,6 +234,10 @@ public sealed class AccessScope
         return kind == IdentifiableKind.Submodel && IsAboutElements ? right : AccessRights.Update;
     }
 
+    private bool IsPossible(IReadOnlyList<IdentifiableKind> kinds) => relevant.Any(g => (g.Rule.Rights & right) != 0
+        && (g.Rule.Objects.Any(o => o.IsRoute(route)) ? g.Elsewhere is not Constant { Value: false } || kinds.Any(k => g.FormulaOf(k) is not Constant { Value: false })
+            : kinds.Any(k => g.FormulaOf(k) is not Constant { Value: false } && g.Rule.Objects.Any(o => o.Kind == k))));
+
     private bool IsAboutElements => ElementPath is not null || route.EndsWith("/submodel-elements", StringComparison.Ordinal);
 
     /// <summary>Whether an element is at, or below, one of the granted paths.</summary>
@@ -229,6 +258,7 @@ public sealed class AccessScope
             .Select(g => g.Count() == 1 ? g.First() : g.First() with { Condition = new Disjunction([.. g.Select(f => f.Condition)]) })];
     }
 
+    // What is judged by more than its own state is remembered for this request only.
     private sealed record Judged(AccessRights Rights, StoredIdentifiable Stored, AccessVerdict Verdict);
 
     private sealed class Leaving(AccessScope? before) : IDisposable
@@ -236,3 +266,6 @@ public sealed class AccessScope
         public void Dispose() => Entered.Value = before;
     }
 }
+
+/// <summary>A verdict about a state, kept with it. Immutable.</summary>
+internal sealed record AccessJudgment(AccessGrants Grants, AccessRights Rights, long Routes, AccessVerdict Verdict);

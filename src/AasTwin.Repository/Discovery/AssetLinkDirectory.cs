@@ -51,14 +51,21 @@ public sealed class AssetLinkDirectory(AasRepository repository)
     /// <summary>
     /// Removes the posted links of a shell; 404 when nothing is known about it, 409 when all that is known is what the shell or its descriptor tells.
     /// </summary>
-    public Task Delete(string shellId) => repository.CommitAll([(IdentifiableKind.AssetLinks, shellId)], draft =>
+    public Task Delete(string shellId)
+    {
+        // Before the change is made up, which looks past the rules: what is hidden is missing.
+        if (Known(shellId) is null) throw Missing(shellId);
+        return repository.CommitAll([(IdentifiableKind.AssetLinks, shellId)], draft => DeletePosted(draft, shellId));
+    }
+
+    private bool DeletePosted(Draft draft, string shellId)
     {
         if (repository.Find(IdentifiableKind.AssetLinks, shellId) is { } stored) draft.Delete(IdentifiableKind.AssetLinks, shellId, stored.Revision);
         else if (Known(shellId) is null) throw Missing(shellId);
         else throw RepositoryException.Conflict(
             $"The asset links of '{shellId}' are those of the shell itself or of its descriptor: change its asset information, or delete the descriptor.");
         return true;
-    });
+    }
 
     private bool HasAll(string shellId, IReadOnlyList<SpecificAssetId> links)
     {

@@ -18,8 +18,11 @@ public sealed record FieldIdentifier
 {
     private static readonly string[] References = ["", ".type", ".keys[].type", ".keys[].value"];
 
+    // The specification has semanticId alone; elements and submodels mean as much by the others.
+    private static readonly string[] Meanings = [.. Below("semanticId"), .. Below("supplementalSemanticIds[]")];
+
     private static readonly string[] OfSubmodelDescriptor =
-        ["idShort", "id", .. Below("semanticId"), "endpoints[].interface", "endpoints[].protocolinformation.href"];
+        ["idShort", "id", .. Meanings, "endpoints[].interface", "endpoints[].protocolinformation.href"];
 
     private static readonly string[] AssetIds = ["specificAssetIds[].name", "specificAssetIds[].value", .. Below("specificAssetIds[].externalSubjectId")];
 
@@ -36,8 +39,8 @@ public sealed record FieldIdentifier
             "idShort", "id", "assetInformation.assetKind", "assetInformation.assetType", "assetInformation.globalAssetId",
             .. AssetIds.Select(a => "assetInformation." + a), "submodels", .. Below("submodels[]"),
         ]),
-        ("$sme", FieldRoot.Element, [.. Below("semanticId"), "idShort", "value", "valueType", "language"]),
-        ("$sm", FieldRoot.Submodel, [.. Below("semanticId"), "idShort", "id"]),
+        ("$sme", FieldRoot.Element, [.. Meanings, "idShort", "value", "valueType", "language"]),
+        ("$sm", FieldRoot.Submodel, [.. Meanings, "idShort", "id"]),
         ("$cd", FieldRoot.ConceptDescription, ["idShort", "id"]),
     ];
 
@@ -125,7 +128,7 @@ public sealed record FieldIdentifier
     private static List<FieldStep> WrittenOut(FieldRoot root, List<FieldStep> steps)
     {
         if (root == FieldRoot.Shell && steps is [{ Name: "submodels" } only]) steps = [only with { IsList = true }];
-        if (steps[^1].Name is "semanticId" or "externalSubjectId" or "submodels")
+        if (steps[^1].Name is "semanticId" or "supplementalSemanticIds" or "externalSubjectId" or "submodels")
             steps = [.. steps, new FieldStep("keys", true, 0), new FieldStep("value", false, null)];
         return steps;
     }

@@ -11,9 +11,16 @@ namespace AasTwin.Repository.Formulas;
 internal sealed class FormulaEvaluation(AasObject root, IReadOnlyList<Submodel>? submodels = null)
 {
     private readonly Dictionary<Submodel, List<ElementFact>> facts = [];
+    private readonly Dictionary<string, List<string>> plain = new(StringComparer.Ordinal);
+    private AasObject? plainOf;
+    private Scope? whole;
 
     /// <summary>Whether the condition holds; an error counts as no.</summary>
-    public bool Holds(Formula formula) => Inner().Any(inner => Of(formula, new Scope(root, inner, [], [])) == true);
+    public bool Holds(Formula formula)
+    {
+        if (root is Submodel) return Of(formula, whole ??= new Scope(root, root, [], [])) == true;
+        return Inner().Any(inner => Of(formula, new Scope(root, inner, [], [])) == true);
+    }
 
     /// <summary>Whether the condition holds of one element of a submodel: every $sme means this element.</summary>
     public bool HoldsOf(Formula formula, ElementFact element) =>
@@ -57,6 +64,13 @@ internal sealed class FormulaEvaluation(AasObject root, IReadOnlyList<Submodel>?
 
     private bool? OfComparison(Comparison comparison, Scope scope)
     {
+        if (comparison is { Comparator: Comparator.Eq, Left: Field { Identifier: { Root: not FieldRoot.Element } plain }, Right: Literal { Type: OperandType.Text } wanted } && scope.Items.Count == 0)
+        {
+            // What most rules ask, once for each of them.
+            foreach (var text in PlainTexts(plain, scope))
+                if (text == wanted.Lexical) return true;
+            return false;
+        }
         // A field of something else, such as $cd in a query for shells, matches nothing.
         if (IsElsewhere(comparison.Left, scope) || IsElsewhere(comparison.Right, scope)) return false;
         var left = Values(comparison.Left, scope).ToList();
@@ -68,6 +82,15 @@ internal sealed class FormulaEvaluation(AasObject root, IReadOnlyList<Submodel>?
     private bool IsElsewhere(Operand operand, Scope scope) => Comparing.FieldOf(operand) is { } field && !(field.Root == FieldRoot.Element
         ? scope.Inner is Submodel && (!scope.IsOfElement || Elements(field, scope).Any())
         : Owners(field, scope).Any());
+
+    /// <summary>The values of a field, which are found once for each of what it can be about.</summary>
+    private List<string> PlainTexts(FieldIdentifier field, Scope scope)
+    {
+        if (ReferenceEquals(plainOf, scope.Inner) && plain.TryGetValue(field.Text, out var known)) return known;
+        if (!ReferenceEquals(plainOf, scope.Inner)) plain.Clear();
+        plainOf = scope.Inner;
+        return plain[field.Text] = [.. Texts(field, scope)];
+    }
 
     /// <summary>True when one is; an error when all are.</summary>
     private static bool? Exists(IEnumerable<bool?> outcomes, bool isNothing)

@@ -10,17 +10,26 @@ namespace AasTwin.Repository.Query;
 /// <c>aas_holds</c> with the number of a comparison.
 /// </summary>
 /// <param name="kind">What is selected, as <c>identifiable i</c>.</param>
-/// <param name="isSmall">Whether a subselect gives so few rows that it pays to use it as a set.</param>
-internal sealed class SqlCondition(IdentifiableKind kind, Func<string, IReadOnlyList<object>, bool> isSmall)
+/// <param name="found">Finds what a set holds before the condition is asked.</param>
+internal sealed class SqlCondition(IdentifiableKind kind, ISqlSets found)
 {
+    private const string NotNull = "coalesce(", OrElse = ", 0)";
+
     private readonly List<object> parameters = [];
+    private readonly HashSet<int> sets = [];
     private int aliases;
 
     /// <summary>What stands for ?1 and on.</summary>
     public IReadOnlyList<object> Parameters => parameters;
 
+    /// <summary>The parameters for people. What sets hold is left out: who asks may not be meant to see all of it.</summary>
+    public string Told => string.Join(", ", parameters.Select((p, i) => sets.Contains(i) ? "(the set)" : p));
+
     /// <summary>The comparisons that <c>aas_holds</c> computes, by their numbers.</summary>
     public List<Comparison> Comparisons { get; } = [];
+
+    /// <summary>Whether the condition gives the positions of what is selected, so that nothing else need be looked at.</summary>
+    public bool GivesPositions { get; private set; }
 
     /// <summary>The SQL of the condition being true.</summary>
     /// <param name="given">Parameters that the statement has before.</param>
@@ -28,7 +37,12 @@ internal sealed class SqlCondition(IdentifiableKind kind, Func<string, IReadOnly
     {
         parameters.AddRange(given);
         var root = new SqlScope("i", kind == IdentifiableKind.Submodel ? "i" : null);
-        if (kind != IdentifiableKind.Shell || !AsksBelow(condition)) return True(condition, root);
+        if (kind != IdentifiableKind.Shell || !AsksBelow(condition))
+        {
+            var parts = (condition is Conjunction and ? and.Parts : [condition]).Select(p => (Of: p, Sql: True(p, root))).ToList();
+            GivesPositions = parts.Exists(p => p.Of is not Disjunction && p.Sql.TrimStart('(').StartsWith("i.position in ", StringComparison.Ordinal));
+            return $"({string.Join(" and ", parts.Select(p => p.Sql))})";
+        }
         // The condition holds for one of the shell's submodels, or with none at all.
         return $"({ExistsSubmodel(root, isOfMatch: false, inner => True(condition, inner))} or {True(condition, root)})";
     }
@@ -124,8 +138,12 @@ internal sealed class SqlCondition(IdentifiableKind kind, Func<string, IReadOnly
     private static string Exists(SqlSource source, string test)
     {
         var where = string.Join(" and ", source.Where.Append($"({test})"));
-        return source.From.Count == 0 ? $"coalesce({where}, 0)" : $"exists (select 1 from {string.Join(", ", source.From)} where {where})";
+        return source.From.Count == 0 ? $"{NotNull}{where}{OrElse}" : $"exists (select 1 from {string.Join(", ", source.From)} where {where})";
     }
+
+    /// <summary>As one of the conditions of a select, where NULL is as good as 0: without what makes the one of the other, and hides from the database which index helps.</summary>
+    private static string AsTerm(string test) =>
+        test.StartsWith(NotNull, StringComparison.Ordinal) && test.EndsWith(OrElse, StringComparison.Ordinal) ? $"({test[NotNull.Length..^OrElse.Length]})" : test;
 
     /// <summary>The submodels of one element as a set where few rows give it; else a look into each submodel.</summary>
     private string InSet(SqlScope scope, SqlSource source, SqlTest test)
@@ -138,7 +156,7 @@ internal sealed class SqlCondition(IdentifiableKind kind, Func<string, IReadOnly
         {
             var select = string.Join(" union all ", halves.Select(half =>
                 $"select {alias}.id >> 30 from {string.Join(", ", source.From)} where {string.Join(" and ", half.Length > 0 ? conditions.Prepend(half) : conditions)}"));
-            if (isSmall(select, parameters)) return $"{scope.Inner}.position in ({select})";
+            if (found.Small(select, parameters) is { } set) return $"{scope.Inner}.position in {Set(set)}";
         }
         return Exists(source.WithoutIndices(), test.Sql.Replace($"{alias}.text", $"+{alias}.text", StringComparison.Ordinal).Replace($"{alias}.number", $"+{alias}.number", StringComparison.Ordinal));
     }
@@ -154,7 +172,7 @@ internal sealed class SqlCondition(IdentifiableKind kind, Func<string, IReadOnly
         var where = new List<string>();
         var bound = scope;
         foreach (var variable in variables) bound = Bind(variable, bound, $"{scope.Inner}.position", from, where);
-        foreach (var part in match.Parts) where.Add(True(part, bound));
+        foreach (var part in match.Parts) where.Add(from.Count == 0 ? True(part, bound) : AsTerm(True(part, bound)));
         return from.Count == 0 ? $"({string.Join(" and ", where)})" : $"exists (select 1 from {string.Join(", ", from)} where {string.Join(" and ", where)})";
     }
 
@@ -171,13 +189,14 @@ internal sealed class SqlCondition(IdentifiableKind kind, Func<string, IReadOnly
         {
             var test = True(part, bound);
             var isOutside = part is Comparison comparison && Comparing.FieldOf(comparison.Left)?.Root != FieldRoot.Element && Comparing.FieldOf(comparison.Right)?.Root != FieldRoot.Element;
-            (isOutside ? outside : inside).Add(test);
+            if (isOutside) outside.Add(test);
+            else inside.Add(AsTerm(test));
         }
         // A set stands alone: it cannot depend on the shell or submodel that is looked at, nor on an item that a match around this one fixed.
         string[] around = [$"{scope.Inner}.", $"{scope.Root}.", .. scope.Items.Values];
         if (inside.Exists(c => Array.Exists(around, a => c.Contains(a, StringComparison.Ordinal)))) return null;
         var select = $"select {first}.id >> 30 from {string.Join(", ", from)} where {string.Join(" and ", inside)}";
-        return isSmall(select, parameters) ? $"({string.Join(" and ", outside.Append($"{scope.Inner}.position in ({select})"))})" : null;
+        return found.Small(select, parameters) is { } set ? $"({string.Join(" and ", outside.Append($"{scope.Inner}.position in {Set(set)}"))})" : null;
     }
 
     /// <param name="position">Of the submodel that an element is in; null for any.</param>
@@ -222,11 +241,17 @@ internal sealed class SqlCondition(IdentifiableKind kind, Func<string, IReadOnly
             case var column and ("idShort" or "valueType"):
                 return new SqlSource(from, where, $"(select nullif({column}, '') from shape where number = {alias}.shape)");
         }
-        var json = $"(select nullif(semanticId, '') from shape where number = {alias}.shape)";
         var isBound = from.Count == 0;
-        var below = JsonPath(field, scope, json, 1, field.Attribute.Count, from, where);
+        var below = JsonPath(field, scope, MeaningsOf(field, alias), 0, field.Attribute.Count, from, where);
         // What shapes mean is told once, and found by an index; elements by their shapes.
         return new SqlSource(from, where, below) { Shortcut = c => isBound ? ShapesThatMean(c, field, alias) : null };
+    }
+
+    /// <summary>What an element means as a JSON object with the one attribute that is asked for; NULL where there is none.</summary>
+    private static string MeaningsOf(FieldIdentifier field, string alias)
+    {
+        var name = field.Attribute[0].Name;
+        return $$"""(select '{"{{name}}":' || nullif({{name}}, '') || '}' from shape where number = {{alias}}.shape)""";
     }
 
     private string? ShapesThatMean(Comparison comparison, FieldIdentifier field, string alias) =>
@@ -240,7 +265,7 @@ internal sealed class SqlCondition(IdentifiableKind kind, Func<string, IReadOnly
         {
             List<string> from = [], where = [];
             var alias = scope.Elements[FormulaVariables.ElementOf(field)];
-            return new SqlSource(from, where, JsonPath(field, scope, $"(select nullif(semanticId, '') from shape where number = {alias}.shape)", 1, end, from, where));
+            return new SqlSource(from, where, JsonPath(field, scope, MeaningsOf(field, alias), 0, end, from, where));
         }
         var owner = field.Root == FieldRoot.Submodel ? scope.Inner! : scope.Root;
         if (field.Attribute is [{ Name: "id" }]) return new SqlSource([], [], $"{owner}.id");
@@ -295,6 +320,8 @@ internal sealed class SqlCondition(IdentifiableKind kind, Func<string, IReadOnly
     {
         if (comparison is { Left: Field, Right: Literal literal })
         {
+            if (literal.Type == OperandType.Text && source.Typed is { } row && RequiredTexts.Of(comparison.Comparator, literal.Lexical) is { Count: > 0 } texts
+                && found.Elements(texts, () => Test(comparison, new SqlSource([], [], "e.text")).Sql, parameters) is { } elements) return new SqlTest($"{row}.id in {Set(elements)}", false, true);
             if (literal.Type == OperandType.Text && SqlTests.OfText(comparison.Comparator, source, literal.Lexical, Parameter) is { } text) return text;
             if (source.Typed is { } alias && SqlTests.OfTyped(comparison.Comparator, alias, literal, Parameter) is { } typed) return typed;
             if (literal.Type == OperandType.Boolean && comparison.Comparator is Comparator.Eq or Comparator.Ne)
@@ -333,6 +360,12 @@ internal sealed class SqlCondition(IdentifiableKind kind, Func<string, IReadOnly
             var index = path[(i + 1)..path.IndexOf(']', i)];
             if (index.Length > 0) yield return $"substr({alias}.at, {(4 * place) + 1}, 4) = x'{int.Parse(index, CultureInfo.InvariantCulture):X8}'";
         }
+    }
+
+    private string Set(string numbers)
+    {
+        sets.Add(parameters.Count);
+        return $"(select value from json_each({Parameter(numbers)}))";
     }
 
     private string Parameter(object value)

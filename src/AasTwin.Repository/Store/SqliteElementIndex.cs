@@ -6,7 +6,7 @@ namespace AasTwin.Repository.Store;
 /// The elements of submodels in the tables <c>shape</c> and <c>element</c>, written in the transaction of the submodel. What is large is only noted in
 /// <c>stale</c>, and indexed when the writer has nothing else to do or a query waits for it. Used by the writer's thread only.
 /// </summary>
-internal sealed class SqliteElementIndex(SqliteSession session)
+internal sealed class SqliteElementIndex(SqliteSession session, SqliteTrigramIndex trigrams)
 {
     /// <summary>Submodels whose JSON is longer are indexed later, as are those of commits that are longer together.</summary>
     public const int MaxBytesAtOnce = 32 << 10;
@@ -46,6 +46,7 @@ internal sealed class SqliteElementIndex(SqliteSession session)
         if (isNew)
         {
             foreach (var row in rows) Insert(position, row);
+            trigrams.Touch(position);
             return;
         }
         Merge(position, rows, RowOf(position), RowOf(position + 1) - 1);
@@ -67,6 +68,7 @@ internal sealed class SqliteElementIndex(SqliteSession session)
             else if (part >= old.Count) Insert(first + part, shape, indices, values[part].Language, values[part].Text);
             else if (old[part].Text != values[part].Text || old[part].Language != values[part].Language) Update(old[part].Id, shape, indices, values[part].Language, values[part].Text);
         }
+        trigrams.Touch(position);
     }
 
     public void Delete(long position)
@@ -107,6 +109,7 @@ internal sealed class SqliteElementIndex(SqliteSession session)
                 Update(before.Id, shape, row.Indices, row.Language, row.Text);
         }
         for (; place < rows.Count; place++) Insert(position, rows[place]);
+        trigrams.Touch(position);
     }
 
     private void Read(long first, long last)

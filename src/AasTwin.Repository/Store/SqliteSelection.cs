@@ -6,13 +6,15 @@ using SQLitePCL;
 namespace AasTwin.Repository.Store;
 
 /// <summary>Selects identifiables by a condition in one session, within one state of the database.</summary>
-internal sealed class SqliteSelection
+internal sealed class SqliteSelection : ISqlSets
 {
     private readonly SqliteSession session;
     private readonly SqlCondition condition;
     private readonly string sql;
     private readonly int largestSet;
     private readonly CancellationToken cancellation;
+    private readonly SqliteTextSearch texts;
+    private readonly List<string> sets = [];
     private RepositoryException? refusal;
 
     public SqliteSelection(SqliteSession session, IdentifiableKind kind, Formula formula, long after, int limit, int largestSet, CancellationToken cancellation)
@@ -20,11 +22,15 @@ internal sealed class SqliteSelection
         this.session = session;
         this.largestSet = largestSet;
         this.cancellation = cancellation;
-        condition = new SqlCondition(kind, IsSmall);
+        texts = new SqliteTextSearch(session, largestSet, cancellation);
+        condition = new SqlCondition(kind, this);
         raw.sqlite3_create_function(session.Connection.Handle, "aas_holds", -1, raw.SQLITE_UTF8, null, Holds);
         var where = condition.Of(formula, (long)kind, after, (long)limit);
-        sql = $"select {SqliteStore.Columns} from identifiable i where i.kind = ?1 and i.position > ?2 and {where} order by i.position limit ?3";
+        sql = $"select {SqliteStore.Columns} from identifiable i where {(condition.GivesPositions ? "+" : "")}i.kind = ?1 and i.position > ?2 and {where} order by i.position limit ?3";
     }
+
+    /// <summary>Whether values were to be found by their texts, and the index of these is too far behind.</summary>
+    public bool IsTextIndexBehind => texts.IsBehind;
 
     public List<StoredIdentifiable> Read()
     {
@@ -36,30 +42,55 @@ internal sealed class SqliteSelection
     /// <summary>The statement, its parameters, and the steps that the database takes.</summary>
     public List<string> Explain()
     {
-        List<string> lines = [sql, "parameters: " + string.Join(", ", condition.Parameters)];
+        List<string> lines = [];
+        foreach (var set in sets)
+        {
+            lines.Add("a set: " + set);
+            if (set.StartsWith("select ", StringComparison.Ordinal)) Run("explain query plan " + set, row => lines.Add(row.Text(3)));
+        }
+        lines.AddRange([sql, "parameters: " + condition.Told]);
+        if (IsTextIndexBehind) lines.Add("The index of texts is being brought up to date, and was not used.");
         lines.AddRange(condition.Comparisons.Select((c, i) => $"aas_holds({i}): {c}"));
         Run("explain query plan " + sql, row => lines.Add(row.Text(3)));
         return lines;
     }
 
-    private bool IsSmall(string select, IReadOnlyList<object> parameters)
+    public string? Small(string select, IReadOnlyList<object> parameters)
     {
-        long count = 0;
-        Run($"select count(*) from (select 1 from ({select}) limit {largestSet + 1L})", row => count = row.Number(0), parameters);
-        return count <= largestSet;
+        var found = new List<long>();
+        Run($"select * from ({select}) limit {largestSet + 1L}", row => found.Add(row.Number(0)), parameters);
+        if (found.Count > largestSet) return null;
+        sets.Add(select);
+        return SqliteTextSearch.Json(found);
+    }
+
+    public string? Elements(IReadOnlyList<string> texts, Func<string> test, IReadOnlyList<object> parameters)
+    {
+        if (Guarded(() => this.texts.Find(texts, test, parameters)) is not { } found) return null;
+        sets.Add($"elements by the texts {string.Join(", ", texts.Select(t => $"'{t}'"))} in their values");
+        return SqliteTextSearch.Json(found);
     }
 
     private void Run(string text, Action<SqliteStatement> read, IReadOnlyList<object>? parameters = null)
     {
-        using var statement = session.Once(text);
-        statement.WithAll(parameters ?? condition.Parameters);
-        try
+        Guarded(() =>
         {
+            using var statement = session.Once(text);
+            statement.WithAll(parameters ?? condition.Parameters);
             while (statement.Next())
             {
                 cancellation.ThrowIfCancellationRequested();
                 read(statement);
             }
+            return true;
+        });
+    }
+
+    private T Guarded<T>(Func<T> run)
+    {
+        try
+        {
+            return run();
         }
         catch (SqliteException) when (refusal is not null || cancellation.IsCancellationRequested)
         {

@@ -84,11 +84,11 @@ public sealed class SqliteStore : IStore
 
     /// <inheritdoc />
     public Task<IReadOnlyList<StoredIdentifiable>> Select(IdentifiableKind kind, Formula condition, long after, int limit, CancellationToken cancellation = default) =>
-        OnIndex<IReadOnlyList<StoredIdentifiable>>(session => new SqliteSelection(session, kind, condition, after, limit, options.LargestQuerySet, cancellation).Read(), cancellation);
+        OnIndex<IReadOnlyList<StoredIdentifiable>>(session => Selection(session, kind, condition, after, limit, cancellation).Read(), cancellation);
 
     /// <inheritdoc />
     public Task<IReadOnlyList<string>> Explain(IdentifiableKind kind, Formula condition, CancellationToken cancellation = default) =>
-        OnIndex<IReadOnlyList<string>>(session => new SqliteSelection(session, kind, condition, 0, 100, options.LargestQuerySet, cancellation).Explain(), cancellation);
+        OnIndex<IReadOnlyList<string>>(session => Selection(session, kind, condition, 0, 100, cancellation).Explain(), cancellation);
 
     /// <inheritdoc />
     public StoredIdentifiable? FindAt(IdentifiableKind kind, string id, DateTimeOffset time) => Read(session =>
@@ -153,6 +153,9 @@ public sealed class SqliteStore : IStore
 
     /// <inheritdoc />
     public Task<StoreCommit?> Commit(IReadOnlyList<StoreChange> changes, StoreNote? note = null) => writer.Commit(changes, note);
+
+    /// <summary>Ends when all that was committed before is in all indexes, which takes its time after an import. Queries need not wait for it: they find the same without.</summary>
+    public Task BringIndexesUpToDate() => writer.Searchable();
 
     public void Dispose()
     {
@@ -244,6 +247,13 @@ public sealed class SqliteStore : IStore
             // Something large was written meanwhile.
             if (options.Time.GetElapsedTime(start) > LongestIndexing) throw Unindexed();
         }
+    }
+
+    private SqliteSelection Selection(SqliteSession session, IdentifiableKind kind, Formula condition, long after, int limit, CancellationToken cancellation)
+    {
+        var selection = new SqliteSelection(session, kind, condition, after, limit, options.LargestQuerySet, cancellation);
+        if (selection.IsTextIndexBehind) writer.CatchUpSoon();
+        return selection;
     }
 
     private RepositoryException Unindexed() =>

@@ -4,12 +4,15 @@ using Microsoft.Data.Sqlite;
 namespace AasTwin.Repository.Store;
 
 /// <summary>What a group of commits writes, with its entries in the commit log: all of it in one transaction of the database. Used by the writer's thread only.</summary>
-internal sealed class SqliteTransaction(SqliteSession session, StoreOptions options)
+internal sealed class SqliteTransaction
 {
     // Entries that are too old go with every so many new ones, a few more at a time than came.
     private const int PruneEvery = 512, PruneAtMost = 2048;
 
-    private readonly SqliteElementIndex elements = new(session);
+    private readonly SqliteSession session;
+    private readonly StoreOptions options;
+    private readonly SqliteTrigramIndex trigrams;
+    private readonly SqliteElementIndex elements;
     private bool isOpen;
 
     // Nobody else writes: what was written last is known until a transaction fails.
@@ -19,8 +22,18 @@ internal sealed class SqliteTransaction(SqliteSession session, StoreOptions opti
     private long now;
     private long pruned;
 
+    public SqliteTransaction(SqliteSession session, StoreOptions options)
+    {
+        (this.session, this.options) = (session, options);
+        trigrams = new SqliteTrigramIndex(session);
+        elements = new SqliteElementIndex(session, trigrams);
+    }
+
     /// <summary>How many submodels wait for their elements being indexed.</summary>
     public long Stale => elements.Stale;
+
+    /// <summary>About how many submodels have values that are not in the index of trigrams.</summary>
+    public long Unsearched => trigrams.Behind;
 
     public void Begin()
     {
@@ -38,7 +51,11 @@ internal sealed class SqliteTransaction(SqliteSession session, StoreOptions opti
     }
 
     /// <summary>Indexes elements that wait for it, until none does or the time is over.</summary>
-    public void CatchUp(Func<bool> isTimeOver) => elements.CatchUp(isTimeOver);
+    public void CatchUp(Func<bool> isTimeOver)
+    {
+        elements.CatchUp(isTimeOver);
+        if (Stale == 0 && Unsearched > 0) trigrams.CatchUp(isTimeOver);
+    }
 
     /// <summary>Writes one commit; null when an identifiable is not at the revision that it expects.</summary>
     public StoreCommit? Apply(PendingCommit commit)
@@ -75,6 +92,7 @@ internal sealed class SqliteTransaction(SqliteSession session, StoreOptions opti
         if (!isOpen) return;
         isOpen = isKnown = false;
         elements.Forget();
+        trigrams.Forget();
         try
         {
             session.Statement("rollback").Run();

@@ -16,9 +16,14 @@ internal sealed class SqliteWriter : IDisposable
     /// <summary>How long nothing must be written before elements are indexed that wait for it, and how long that takes at a time.</summary>
     private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(20), IndexingTime = TimeSpan.FromMilliseconds(50), AfterFailure = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// The same for values that are taken into the index of trigrams, which nobody waits for: a quarter of a core at most, and next to nothing when few wait.
+    /// </summary>
+    private static readonly TimeSpan Unhurried = TimeSpan.FromMilliseconds(75), SearchingTime = TimeSpan.FromMilliseconds(25), WhenFew = TimeSpan.FromSeconds(5);
+
     private readonly CommitQueue waiting = new();
     private readonly Lock gate = new();
-    private readonly List<TaskCompletionSource> waitingForIndex = [];
+    private readonly List<TaskCompletionSource> waitingForIndex = [], waitingForTexts = [];
     private readonly string path;
     private readonly StoreOptions options;
     private readonly Thread thread;
@@ -27,6 +32,7 @@ internal sealed class SqliteWriter : IDisposable
     private SqliteSession? session;
     private SqliteTransaction transaction;
     private long stale;
+    private volatile bool isSearchWanted;
 
     /// <summary>How long it took to put the last group on disk.</summary>
     private TimeSpan disk;
@@ -46,13 +52,20 @@ internal sealed class SqliteWriter : IDisposable
     public long Stale => Volatile.Read(ref stale);
 
     /// <summary>Ends when the elements of all that was acknowledged are indexed.</summary>
-    public Task Indexed()
+    public Task Indexed() => Stale == 0 ? Task.CompletedTask : Wait(waitingForIndex);
+
+    /// <summary>Ends when the values of all that was acknowledged are in the index of trigrams too.</summary>
+    public Task Searchable()
     {
-        if (Stale == 0) return Task.CompletedTask;
-        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        lock (gate) waitingForIndex.Add(done);
+        isSearchWanted = true;
+        return Wait(waitingForTexts);
+    }
+
+    /// <summary>Brings the index of trigrams up to date without delay, while somebody searches.</summary>
+    public void CatchUpSoon()
+    {
+        isSearchWanted = true;
         waiting.Nudge();
-        return done.Task;
     }
 
     public Task<StoreCommit?> Commit(IReadOnlyList<StoreChange> changes, StoreNote? note)
@@ -73,32 +86,38 @@ internal sealed class SqliteWriter : IDisposable
     private void Run()
     {
         var group = new List<PendingCommit>(MaxGroup);
-        var patience = Stale > 0 ? Idle : Timeout.InfiniteTimeSpan;
+        var failed = false;
         while (true)
         {
             var before = group.Count;
             group.Clear();
-            if (!waiting.Take(group, 1, MaxGroup, IsIndexWaitedFor ? TimeSpan.Zero : patience))
+            if (!waiting.Take(group, 1, MaxGroup, failed ? AfterFailure : IsIndexWaitedFor || isSearchWanted ? TimeSpan.Zero : Patience))
             {
                 if (waiting.IsClosed) return;
-                patience = Index() ? Idle : AfterFailure;
+                failed = !Index();
             }
             else
             {
                 Gather(group, before);
                 Write(group);
-                if (patience == Timeout.InfiniteTimeSpan) patience = Idle;
-                if (IsIndexWaitedFor) Index();
+                if (IsIndexWaitedFor || isSearchWanted) failed = !Index();
             }
-            if (Stale == 0) patience = Timeout.InfiniteTimeSpan;
         }
     }
+
+    /// <summary>How long nothing must happen before what waits for an index is indexed.</summary>
+    private TimeSpan Patience => Stale > 0 ? Idle : transaction.Unsearched switch
+    {
+        0 => Timeout.InfiniteTimeSpan,
+        < SqliteTrigramIndex.MaxBehind => WhenFew,
+        _ => Unhurried,
+    };
 
     private bool IsIndexWaitedFor
     {
         get
         {
-            lock (gate) return waitingForIndex.Count > 0;
+            lock (gate) return waitingForIndex.Count + waitingForTexts.Count > 0;
         }
     }
 
@@ -109,26 +128,41 @@ internal sealed class SqliteWriter : IDisposable
         {
             Begin();
             var start = Stopwatch.GetTimestamp();
-            transaction.CatchUp(() => Stopwatch.GetElapsedTime(start) > IndexingTime);
+            var longest = Stale > 0 || isSearchWanted ? IndexingTime : SearchingTime;
+            transaction.CatchUp(() => Stopwatch.GetElapsedTime(start) > longest);
             transaction.Commit();
             Volatile.Write(ref stale, transaction.Stale);
-            if (Stale == 0) EndWaiting(done => done.TrySetResult());
+            if (Stale == 0) EndWaiting(waitingForIndex, done => done.TrySetResult());
+            if (Stale == 0 && transaction.Unsearched == 0)
+            {
+                isSearchWanted = false;
+                EndWaiting(waitingForTexts, done => done.TrySetResult());
+            }
             return true;
         }
         catch (Exception e) when (IsExpected(e))
         {
             var error = Recover(e);
-            EndWaiting(done => done.TrySetException(error));
+            isSearchWanted = false;
+            foreach (var those in new[] { waitingForIndex, waitingForTexts }) EndWaiting(those, done => done.TrySetException(error));
             return false;
         }
     }
 
-    private void EndWaiting(Action<TaskCompletionSource> end)
+    private Task Wait(List<TaskCompletionSource> those)
+    {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (gate) those.Add(done);
+        waiting.Nudge();
+        return done.Task;
+    }
+
+    private void EndWaiting(List<TaskCompletionSource> those, Action<TaskCompletionSource> end)
     {
         lock (gate)
         {
-            waitingForIndex.ForEach(end);
-            waitingForIndex.Clear();
+            those.ForEach(end);
+            those.Clear();
         }
     }
 

@@ -60,6 +60,11 @@ internal sealed class QueryInterface(AasRepository repository, DescriptorRegistr
     private async Task QueryElements(ApiRequest request)
     {
         var query = ModelQuery.Read((await request.ReadJson()).Span);
+        if (IsExplained(request))
+        {
+            await Explain(request, query, [.. await repository.ExplainElements(query, request.Aborted), "The elements of each of these submodels are looked at."]);
+            return;
+        }
         var page = await repository.QueryElements(query, request.Page, request.Aborted);
         await Answer(request, page, query.SelectsIds ? "Reference" : "SubmodelElement", (w, found) =>
         {

@@ -3,6 +3,7 @@ using AasTwin.Repository.Discovery;
 using AasTwin.Repository.Jobs;
 using AasTwin.Repository.Packages;
 using AasTwin.Repository.Registry;
+using AasTwin.Server.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -30,7 +31,7 @@ internal static class Routes
         {
             string[] methods = operation.Method == "GET" ? ["GET", "HEAD"] : [operation.Method];
             routes.MapMethods(path.Prefix + operation.Path, methods, context => Handle(operation, context, options))
-                .WithMetadata(new ApiPrefix(path.Prefix), operation);
+                .WithMetadata(new ApiPrefix(path.Prefix), operation, RequestedAccess.Of(operation.Method, operation.Path));
         }
         // A form such as $value takes the place of an identifier or an element: its other methods would fall to those, with a refusal that misleads.
         foreach (var form in path.Operations.Where(o => o.Path[(o.Path.LastIndexOf('/') + 1)..].StartsWith('$')).GroupBy(o => o.Path))

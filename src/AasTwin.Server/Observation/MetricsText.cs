@@ -13,7 +13,7 @@ internal static class MetricsText
     private static readonly (IdentifiableKind Kind, string Label)[] Kinds =
         [(IdentifiableKind.Shell, "shell"), (IdentifiableKind.Submodel, "submodel"), (IdentifiableKind.ConceptDescription, "concept_description"), (IdentifiableKind.Invocation, "invocation"), (IdentifiableKind.Job, "job")];
 
-    public static string Of(RequestMeter meter, AasRepository repository)
+    public static string Of(RequestMeter meter, EngineMeter engines, AasRepository repository)
     {
         var text = new StringBuilder(8192);
         Head("aastwin_http_requests_total", "counter", "Requests by route template.");
@@ -29,6 +29,12 @@ internal static class MetricsText
         foreach (var (kind, label) in Kinds) Line("aastwin_store_objects", repository.Count(kind), ("kind", label));
         Head("aastwin_store_changes_total", "counter", "Entries of the commit log.");
         Line("aastwin_store_changes_total", repository.ListChanges(long.MaxValue, 1).Newest);
+        foreach (var measure in engines.Measures)
+        {
+            Head(measure.Name, measure.IsCounter ? "counter" : "histogram", measure.Help);
+            if (measure.IsCounter) Line(measure.Name, measure.Count);
+            foreach (var (label, durations) in measure.ByLabel) Histogram(measure.Name, durations, label.Name is null ? [] : [(label.Name, label.Value)]);
+        }
         using var process = Process.GetCurrentProcess();
         Head("process_cpu_seconds_total", "counter", "Processor time.");
         Line("process_cpu_seconds_total", process.TotalProcessorTime.TotalSeconds);
@@ -54,11 +60,11 @@ internal static class MetricsText
             text.Append(labels.Length > 0 ? "} " : " ").Append(value.ToString("R", CultureInfo.InvariantCulture)).Append('\n');
         }
 
-        void Histogram(string name, RequestMeter.Durations durations, params ReadOnlySpan<(string Name, string Value)> labels)
+        void Histogram(string name, Durations durations, params ReadOnlySpan<(string Name, string Value)> labels)
         {
             long sum = 0;
-            for (var i = 0; i < RequestMeter.Bounds.Length; i++)
-                Line(name + "_bucket", sum += durations.Counts[i], [.. labels, ("le", RequestMeter.Bounds[i].ToString("R", CultureInfo.InvariantCulture))]);
+            for (var i = 0; i < durations.Bounds.Count; i++)
+                Line(name + "_bucket", sum += durations.Counts[i], [.. labels, ("le", durations.Bounds[i].ToString("R", CultureInfo.InvariantCulture))]);
             sum += durations.Counts[^1];
             Line(name + "_bucket", sum, [.. labels, ("le", "+Inf")]);
             Line(name + "_sum", durations.Sum, labels);

@@ -8,9 +8,6 @@ namespace AasTwin.Server.Observation;
 /// <summary>Counts and times of requests and operations. Safe for concurrent use; a request takes no lock.</summary>
 internal sealed class RequestMeter(TimeProvider time)
 {
-    /// <summary>Upper bounds of the classes of durations, in seconds.</summary>
-    public static readonly double[] Bounds = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
-
     private readonly ConcurrentDictionary<(string Method, string Route, int Status), long[]> requests = new();
     private readonly ConcurrentDictionary<string, Durations> byRoute = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string Operation, ExecutionState State), Durations> operations = new();
@@ -34,10 +31,10 @@ internal sealed class RequestMeter(TimeProvider time)
         // By the route's template: ids would make a series of each.
         var route = RouteOf(context);
         Interlocked.Increment(ref requests.GetOrAdd((MethodOf(context.Request.Method), route, context.Response.StatusCode), _ => new long[1])[0]);
-        byRoute.GetOrAdd(route, _ => new Durations()).Add(duration.TotalSeconds);
+        byRoute.GetOrAdd(route, _ => new Durations(Durations.OfRequests)).Add(duration.TotalSeconds);
     }
 
-    public void Add(RanOperation run) => operations.GetOrAdd((run.IdShortPath, run.State), _ => new Durations()).Add(run.Duration.TotalSeconds);
+    public void Add(RanOperation run) => operations.GetOrAdd((run.IdShortPath, run.State), _ => new Durations(Durations.OfRequests)).Add(run.Duration.TotalSeconds);
 
     public static string RouteOf(HttpContext context) => context.GetEndpoint() is { } endpoint
         ? endpoint.Metadata.GetMetadata<ApiOperation>() is { } operation ? operation.Path : (endpoint as Microsoft.AspNetCore.Routing.RouteEndpoint)?.RoutePattern.RawText ?? "other"
@@ -45,24 +42,6 @@ internal sealed class RequestMeter(TimeProvider time)
 
     // Anybody can send a method of his own.
     private static string MethodOf(string method) => method is "GET" or "HEAD" or "POST" or "PUT" or "PATCH" or "DELETE" or "OPTIONS" ? method : "other";
-
-    /// <summary>How many of how long.</summary>
-    internal sealed class Durations
-    {
-        private readonly long[] counts = new long[Bounds.Length + 1];
-        private long microseconds;
-
-        public IReadOnlyList<long> Counts => counts;
-
-        public double Sum => Volatile.Read(ref microseconds) / 1e6;
-
-        public void Add(double seconds)
-        {
-            var place = Array.BinarySearch(Bounds, seconds);
-            Interlocked.Increment(ref counts[place < 0 ? ~place : place]);
-            Interlocked.Add(ref microseconds, (long)(seconds * 1e6));
-        }
-    }
 }
 
 /// <summary>Measures requests, and sends traces of them where somebody receives these.</summary>

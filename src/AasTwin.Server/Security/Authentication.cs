@@ -18,14 +18,18 @@ internal sealed class Authentication(RequestDelegate next, TokenValidator valida
         {
             var text = header.ToString();
             if (header.Count > 1 || !text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)) throw Refuse(context, "the server takes one header Authorization of the scheme Bearer");
-            var (known, problem) = await validator.Check(text[Scheme.Length..].Trim(), context.RequestAborted);
-            if (known is null)
+            if (validator.Remembered(text.AsSpan(Scheme.Length)) is { } before) caller = before;
+            else
             {
-                // Those who try out tokens are told apart by their address.
-                limits.Require(context, Caller.Anonymous);
-                throw Refuse(context, problem);
+                var (known, problem) = await validator.Check(text[Scheme.Length..].Trim(), context.RequestAborted);
+                if (known is null)
+                {
+                    // Those who try out tokens are told apart by their address.
+                    limits.Require(context, Caller.Anonymous);
+                    throw Refuse(context, problem);
+                }
+                caller = known;
             }
-            caller = known;
         }
         context.Features.Set(new RequestCaller(caller));
         if (NotedWork.Current is { } work) work.Caller = caller.Name;

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using AasTwin.Repository;
 using AasTwin.Repository.Access;
 using AasTwin.Server.Api;
@@ -19,14 +18,18 @@ internal sealed record GuardedRoute;
 /// </summary>
 internal sealed class Authorization(RequestDelegate next, AccessOf access)
 {
-    private readonly ConcurrentDictionary<ApiOperation, RequestedAccess> requested = new();
+    private static readonly RequestedAccess OfTheRoute = new(AccessRights.Read, [], false);
+
+    /// <summary>Milliseconds after which it is told that something is not there, or a multiple of it.</summary>
+    public const int AbsentAfter = 5;
+
     private readonly Func<string, string, string?> valueOf = access.Repository.ValueOf;
 
     public async Task Invoke(HttpContext context)
     {
         var endpoint = context.GetEndpoint();
-        var operation = endpoint?.Metadata.GetMetadata<ApiOperation>();
-        if (operation is null && endpoint?.Metadata.GetMetadata<GuardedRoute>() is null)
+        var wanted = endpoint?.Metadata.GetMetadata<RequestedAccess>() ?? (endpoint?.Metadata.GetMetadata<GuardedRoute>() is null ? null : OfTheRoute);
+        if (wanted is null)
         {
             // The page and the description of the interface hold no data; nothing else does without a route. They show what anonymous callers may see.
             await Within(context, new AccessScope(GrantsOf(context.Caller()) ?? Everything, AccessRights.Read, context.Request.Path.Value ?? "/"));
@@ -42,7 +45,6 @@ internal sealed class Authorization(RequestDelegate next, AccessOf access)
         }
         var prefix = endpoint!.Metadata.GetMetadata<ApiPrefix>()?.Value ?? "";
         var route = context.Request.Path.Value![prefix.Length..];
-        var wanted = operation is null ? new RequestedAccess(AccessRights.Read, [], false) : requested.GetOrAdd(operation, o => RequestedAccess.Of(o.Method, o.Path));
         var scope = new AccessScope(grants, wanted.Right, route, context.Request.RouteValues.TryGetValue("idShortPath", out var path) ? (string?)path : null) { IsOfRegistry = wanted.IsOfRegistry };
         request.Scope = scope;
         if (!(wanted.Kinds.Count == 0 ? scope.Allows() : scope.MightAllow(wanted.Kinds))) throw scope.Refusal($"{context.Request.Method} {route}");
@@ -54,8 +56,23 @@ internal sealed class Authorization(RequestDelegate next, AccessOf access)
 
     private AccessGrants? GrantsOf(Caller caller) => access.Rules is { } rules ? rules.Rules.For(caller, rules.Time, valueOf) : null;
 
+    /// <summary>
+    /// What is hidden is answered as what is absent, and as late: at a moment that is settled when the request comes, whatever was looked at meanwhile. By the coarse clock of the
+    /// timers, so that the moment at which the wait begins does not show through either.
+    /// </summary>
     private async Task Within(HttpContext context, AccessScope scope)
     {
-        using (scope.Enter()) await next(context);
+        var begin = System.Environment.TickCount64;
+        scope.EnterForTheRest();
+        try
+        {
+            await next(context);
+        }
+        catch (RepositoryException absent) when (absent.Status == StatusCodes.Status404NotFound)
+        {
+            var passed = System.Environment.TickCount64 - begin;
+            await Task.Delay((int)(((passed / AbsentAfter) + 1) * AbsentAfter - passed), context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw;
+        }
     }
 }

@@ -44,11 +44,13 @@ internal static partial class RequestSecurity
             app.Use(next => new RequestObservation(next, meter, traces).Invoke);
             if (security.Telemetry.Metrics)
             {
+                var engines = new EngineMeter();
+                app.Lifetime.ApplicationStopped.Register(engines.Dispose);
                 app.MapGet("/metrics", context =>
                 {
                     context.Response.ContentType = MetricsText.ContentType;
                     // Numbers of everything, whatever the one who collects them may see of it.
-                    return context.Response.WriteAsync(AccessScope.Past(() => MetricsText.Of(meter, repository)));
+                    return context.Response.WriteAsync(AccessScope.Past(() => MetricsText.Of(meter, engines, repository)));
                 }).WithMetadata(new GuardedRoute());
             }
         }
@@ -116,7 +118,7 @@ internal static partial class RequestSecurity
     }
 
     /// <exception cref="CryptographicException">The file holds no certificate with its private key, or the password is another.</exception>
-    private static X509Certificate2 Certificate(string file, string? password)
+    internal static X509Certificate2 Certificate(string file, string? password)
     {
         var bytes = File.ReadAllBytes(file);
         if (bytes.AsSpan().IndexOf("-----BEGIN "u8) < 0) return X509CertificateLoader.LoadPkcs12(bytes, password);

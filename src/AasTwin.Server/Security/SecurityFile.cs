@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using AasTwin.Metamodel;
 using AasTwin.Repository.Access;
@@ -41,7 +42,7 @@ public static class SecurityFile
             foreach (var twice in issuers.GroupBy(i => i.Name).Where(g => g.Count() > 1)) Report("issuers", $"the issuer '{twice.Key}' is there {twice.Count()} times");
             var certificate = Object(root, "", "certificate");
             if (certificate is { } c) Names(c, "certificate", "file", "passwordFile");
-            return new SecurityOptions
+            var options = new SecurityOptions
             {
                 Issuers = issuers,
                 ClockSkew = TimeSpan.FromSeconds(Number(root, "", "clockSkewSeconds", 0, 600) ?? 60),
@@ -53,6 +54,23 @@ public static class SecurityFile
                 CertificatePasswordFile = certificate is { } password ? FileAt(password, "certificate", "passwordFile") : null,
                 ReadingOrigins = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("readingOrigins", out _) ? Texts(root, "", "readingOrigins") : null,
             };
+            TryCertificate(options);
+            return options;
+        }
+
+        /// <summary>A certificate that does not open is told here, rather than when the server starts.</summary>
+        private void TryCertificate(SecurityOptions options)
+        {
+            if (options.CertificateFile is not { } file || !File.Exists(file) || options.CertificatePasswordFile is { } given && !File.Exists(given)) return;
+            try
+            {
+                using var opened = RequestSecurity.Certificate(file, options.CertificatePasswordFile is { } password ? File.ReadAllText(password).TrimEnd('\r', '\n') : null);
+                if (!opened.HasPrivateKey) Report("certificate.file", $"{file} holds no private key");
+            }
+            catch (Exception fault) when (fault is CryptographicException or ArgumentException or IOException)
+            {
+                Report("certificate.file", $"{file} cannot be opened as a certificate with its private key (PEM or PKCS #12){(options.CertificatePasswordFile is null ? "" : ", or its password is another")}");
+            }
         }
 
         private TokenIssuer Issuer(JsonElement issuer, string place)

@@ -17,7 +17,7 @@ internal sealed record ListeningAddresses(IReadOnlyList<string> Urls, bool IsOpe
         {
             throw new RefusedException(
                 ExitCode.Usage,
-                $"{string.Join(", ", beyond)}: other machines reach this address, and the server knows no users: everybody there could read, write and invoke. "
+                $"{string.Join(", ", beyond)}: other machines reach this address, and no access rules (--security) say who may do what: everybody there could read, write and invoke. "
                 + "Give --expose if that is meant, or listen at http://127.0.0.1:8080.");
         }
         return new ListeningAddresses(all, beyond.Count > 0);

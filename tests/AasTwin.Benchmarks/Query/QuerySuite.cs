@@ -25,10 +25,15 @@ internal static class QuerySuite
             var watch = Stopwatch.StartNew();
             using (var store = new SqliteStore(file)) Fill(store, submodels);
             Console.WriteLine($"{submodels * 10:N0} elements written in {watch.Elapsed.TotalSeconds:0.0} s");
-            using var repository = new AasRepository(new SqliteStore(file));
+            var filled = new SqliteStore(file);
+            using var repository = new AasRepository(filled);
             watch.Restart();
             Ask(repository, "$sme.Serial#value $eq \"none\"");
             Console.WriteLine($"indexed in {watch.Elapsed.TotalSeconds:0.0} s, file of {new FileInfo(file).Length / 1e6:N0} MB");
+            Measure($"$contains($sme#value, \"N-{submodels / 2:D6}\")", null);
+            watch.Restart();
+            filled.BringIndexesUpToDate().GetAwaiter().GetResult();
+            Console.WriteLine($"texts indexed after {watch.Elapsed.TotalSeconds:0.0} s more, file and log of {(new FileInfo(file).Length + new FileInfo(file + "-wal").Length) / 1e6:N0} MB");
             var middle = submodels / 2;
             Measure($"$sme.Serial#value $eq \"SN-{middle:D6}\"", 50);
             Measure($"$sme.Temperature#value $gt {submodels - 10}", 50);
@@ -37,7 +42,12 @@ internal static class QuerySuite
             Measure($"$contains($sme#value, \"N-{middle:D6}\")", 200);
             Measure($"$contains($sme.Serial#value, \"{middle:D6}\")", 200);
             Measure("$contains($sme.Note#value, \"no such word\")", 200);
-            Measure($"$regex($sme.Serial#value, \"^SN-{middle:D6}$\")", null);
+            Measure($"$regex($sme.Serial#value, \"^SN-{middle:D6}$\")", 200);
+            Measure($"$starts-with($sme#value, \"SN-{middle:D6}\")", 200);
+            Measure($"$contains($sme#value, \"{middle * 31L}\")", 200);
+            Measure($"$contains($sme.Note#value, \"beside valve {middle / 10 * 10 + 1} is\")", 200);
+            Measure("$contains($sme#value, \"pump\")", null);
+            Measure($"$match($sme#idShort $eq \"Note\", $contains($sme#value, \"{middle} is checked\"))", 200);
             Measure("$sm#semanticId $eq \"urn:kind:7\"", null);
 
             void Measure(string text, double? bar)

@@ -1,14 +1,22 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using AasTwin.Metamodel;
+using AasTwin.Repository.Store;
 using AasTwin.Server;
 using AasTwin.Server.Security;
+using AasTwin.Tests.Executable;
+using AasTwin.Tests.RepositoryRules;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 
 namespace AasTwin.Tests.Server;
 
-public class ObservationTests
+public sealed class ObservationTests : IDisposable
 {
+    private readonly ScratchFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
     [Fact]
     public async Task Metrics_AreWellFormed_AndCountByTemplate()
     {
@@ -37,6 +45,56 @@ public class ObservationTests
                 Assert.Contains(Regex.Replace(line.Split('{', ' ')[0], "_(bucket|sum|count)$", ""), families);
             }
         }
+    }
+
+    /// <summary>What simulations, models and the store tell of themselves; counted for the whole process, in which other tests run too.</summary>
+    [Fact]
+    public async Task Metrics_TellOfSimulationsModelsAndTheStore()
+    {
+        await using var server = await ServerUnderTest.Start(new SqliteStore(folder["store.db"]), ServerOptions.Default with { Security = new SecurityOptions { Telemetry = new TelemetryOptions { Metrics = true } } });
+        var before = await Values();
+        await server.Repository.Post(new Submodel { Id = "urn:one", IdShort = "One" });
+        (await server.Send("POST", $"{ServerUnderTest.Api}/query/submodels", """{"$condition":{"$boolean":true}}""")).EnsureSuccessStatusCode();
+        var simulated = new AasTwin.Simulation.Environment();
+        _ = simulated.Process(Wait(simulated));
+        simulated.Run();
+        AasTwin.Learning.Trees.RandomForest.Train(
+            new AasTwin.Learning.Samples(new AasTwin.Learning.Matrix(8, 1, [0, 1, 2, 3, 4, 5, 6, 7]), [0, 0, 0, 0, 1, 1, 1, 1], [0, 1, 2, 3, 4, 5, 6, 7]), new AasTwin.Learning.Trees.RandomForestOptions { Trees = 2 }).Predict([3], new float[1]);
+        var after = await Values();
+        Assert.True(after["aastwin_simulation_events_total"] - before.GetValueOrDefault("aastwin_simulation_events_total") >= 3);
+        Assert.True(after["aastwin_simulation_runs_total"] > before.GetValueOrDefault("aastwin_simulation_runs_total"));
+        foreach (var series in new[] { "aastwin_store_duration_seconds_count{action=\"commit\"}", "aastwin_store_duration_seconds_count{action=\"select\"}", "aastwin_model_inference_duration_seconds_count{model=\"RandomForest\"}" })
+            Assert.True(after[series] > before.GetValueOrDefault(series), series);
+        Assert.True(after["aastwin_store_duration_seconds_sum{action=\"commit\"}"] > 0);
+
+        static async AasTwin.Simulation.Process Wait(AasTwin.Simulation.Environment environment)
+        {
+            for (var i = 0; i < 3; i++) await environment.Timeout(1);
+        }
+
+        async Task<Dictionary<string, double>> Values() => (await (await server.Get("/metrics")).Content.ReadAsStringAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(l => l[0] != '#')
+            .ToDictionary(l => l[..l.LastIndexOf(' ')], l => double.Parse(l[(l.LastIndexOf(' ') + 1)..], System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>The examples for Prometheus and Grafana ask for nothing that is not there.</summary>
+    [Theory]
+    [InlineData("grafana.json", 10)]
+    [InlineData("alerts.yml", 4)]
+    public async Task Examples_NameOnlyMetricsThatExist(string file, int least)
+    {
+        await using var server = await ServerUnderTest.Start(options: ServerOptions.Default with { Security = new SecurityOptions { Telemetry = new TelemetryOptions { Metrics = true } } });
+        var text = await (await server.Get("/metrics")).Content.ReadAsStringAsync();
+        var types = Regex.Matches(text, "^# TYPE (\\S+) (\\S+)$", RegexOptions.Multiline).ToDictionary(m => m.Groups[1].Value, m => m.Groups[2].Value);
+        var example = System.IO.File.ReadAllText(Checkout.PathOf("src/AasTwin.Server/Observation/examples/" + file));
+        var named = Regex.Matches(example, "\\b(aastwin|process|dotnet)_[a-z_]+").Select(m => m.Value).Distinct().ToList();
+        Assert.True(named.Count >= least, string.Join(' ', named));
+        foreach (var name in named)
+        {
+            var family = types.ContainsKey(name) ? name : Regex.Replace(name, "_(bucket|sum|count)$", "");
+            Assert.True(types.TryGetValue(family, out var type), name);
+            Assert.Equal(type == "histogram", family != name);
+        }
+        if (file.EndsWith(".json", StringComparison.Ordinal)) System.Text.Json.JsonDocument.Parse(example).Dispose();
     }
 
     [Fact]

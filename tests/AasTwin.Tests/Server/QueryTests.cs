@@ -94,6 +94,8 @@ public sealed class QueryTests : IDisposable
         var explained = await Query(server, "submodels", AboveHundred, "?explain=true");
         Assert.Equal("$sme.Rpm#value $gt 100", explained.GetProperty("query").GetString());
         Assert.Contains(explained.GetProperty("steps").EnumerateArray(), s => s.GetString()!.Contains("element_by_number", StringComparison.Ordinal));
+        explained = await Query(server, "submodel-elements", AboveHundred, "?explain=true");
+        Assert.Contains(explained.GetProperty("steps").EnumerateArray(), s => s.GetString()!.Contains("element_by_number", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -129,6 +131,24 @@ public sealed class QueryTests : IDisposable
         Assert.Equal([null, null, "120", "180", "240"], found);
         using var refused = await server.Send("POST", $"{Api}/query/submodels", """{"$condition":{"$boolean":true},"$filters":[{"$fragment":"$sm#colour","$condition":{"$boolean":true}}]}""");
         Assert.Contains("$sm#colour", await ServerUnderTest.Refusal(refused, HttpStatusCode.BadRequest));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Filters_LeaveOutElementsAndTheirValues(bool isDurable)
+    {
+        await using var server = await Filled(isDurable);
+        const string All = """{"$condition":{"$eq":[{"$field":"$sme#idShort"},{"$strVal":"Rpm"}]},"$filters":[{"$fragment":"FRAGMENT","$condition":{"$gt":[{"$field":"$sme#value"},{"$numVal":100}]}}]}""";
+        var values = (await Query(server, "submodel-elements", All.Replace("FRAGMENT", "$sme.Rpm#value", StringComparison.Ordinal))).GetProperty("result").EnumerateArray()
+            .Select(e => e.TryGetProperty("value", out var value) ? value.GetString() : null);
+        Assert.Equal([null, null, "120", "180", "240"], values);
+        // Whole elements; pages are full all the same.
+        var first = await Query(server, "submodel-elements", All.Replace("FRAGMENT", "$sme.Rpm", StringComparison.Ordinal), "?limit=2");
+        Assert.Equal(["120", "180"], first.GetProperty("result").EnumerateArray().Select(e => e.GetProperty("value").GetString()));
+        var second = await Query(server, "submodel-elements", All.Replace("FRAGMENT", "$sme.Rpm", StringComparison.Ordinal), "?limit=2&cursor=" + first.GetProperty("paging_metadata").GetProperty("cursor").GetString());
+        Assert.Equal(["240"], second.GetProperty("result").EnumerateArray().Select(e => e.GetProperty("value").GetString()));
+        Assert.False(second.GetProperty("paging_metadata").TryGetProperty("cursor", out _));
     }
 
     private async Task<ServerUnderTest> Filled(bool isDurable)

@@ -18,6 +18,7 @@ internal sealed class JsonWebKey
 
     private readonly RSAParameters rsa;
     private readonly ECParameters ec;
+    private readonly Ed25519? edwards;
     private readonly byte[] secret = [];
 
     private JsonWebKey(string? id, IReadOnlyList<string> algorithms) => (Id, Algorithms) = (id, algorithms);
@@ -25,6 +26,8 @@ internal sealed class JsonWebKey
     private JsonWebKey(string? id, IReadOnlyList<string> algorithms, RSAParameters rsa) : this(id, algorithms) => this.rsa = rsa;
 
     private JsonWebKey(string? id, IReadOnlyList<string> algorithms, ECParameters ec) : this(id, algorithms) => this.ec = ec;
+
+    private JsonWebKey(string? id, IReadOnlyList<string> algorithms, Ed25519 edwards) : this(id, algorithms) => this.edwards = edwards;
 
     private JsonWebKey(string? id, IReadOnlyList<string> algorithms, byte[] secret) : this(id, algorithms) => this.secret = secret;
 
@@ -47,6 +50,7 @@ internal sealed class JsonWebKey
     public bool Verifies(string algorithm, ReadOnlySpan<byte> signed, ReadOnlySpan<byte> signature)
     {
         if (!Algorithms.Contains(algorithm, StringComparer.Ordinal)) return false;
+        if (edwards is not null) return edwards.Verifies(signed, signature);
         var hash = algorithm[2..] switch { "256" => HashAlgorithmName.SHA256, "384" => HashAlgorithmName.SHA384, _ => HashAlgorithmName.SHA512 };
         try
         {
@@ -89,6 +93,9 @@ internal sealed class JsonWebKey
                     if (x.Length != curve.Bytes || y.Length != curve.Bytes) return null;
                     var ec = new ECParameters { Curve = curve.Curve, Q = new ECPoint { X = x, Y = y } };
                     using (ECDsa.Create(ec)) return new JsonWebKey(id, Narrowed(named, curve.Algorithm), ec);
+                // By the name of RFC 8037 or that of RFC 9864, which tells the curve.
+                case "OKP" when Text(key, "crv") == "Ed25519" && Bytes(key, "x") is { } point:
+                    return Ed25519.TryRead(point) is { } edwards ? new JsonWebKey(id, Narrowed(named, "EdDSA", "Ed25519"), edwards) : null;
                 // A secret must be as long as the hash (RFC 7518, 3.2).
                 case "oct" when Bytes(key, "k") is { Length: >= 32 } secret:
                     return new JsonWebKey(id, Narrowed(named, [.. new[] { "HS256", "HS384", "HS512" }.Take(secret.Length >= 64 ? 3 : secret.Length >= 48 ? 2 : 1)]), secret);

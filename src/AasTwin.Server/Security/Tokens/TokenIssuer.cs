@@ -8,11 +8,11 @@ public sealed record TokenIssuer(string Name, IReadOnlyList<string> Audiences, s
 {
     /// <summary>All algorithms that can be allowed.</summary>
     public static IReadOnlyList<string> KnownAlgorithms { get; } =
-        ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "HS256", "HS384", "HS512"];
+        ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA", "Ed25519", "HS256", "HS384", "HS512"];
 
     /// <summary>
-    /// The algorithms that are allowed. Those with a shared secret (HS) only when they are named: whoever checks such a token can make one. EdDSA is not among
-    /// them, because the platform's cryptography has no Ed25519.
+    /// The algorithms that are allowed. Those with a shared secret (HS) only when they are named: whoever checks such a token can make one. EdDSA is
+    /// that of the curve Ed25519.
     /// </summary>
     public IReadOnlyList<string> Algorithms { get; init; } = [.. KnownAlgorithms.Where(a => a[0] != 'H')];
 }

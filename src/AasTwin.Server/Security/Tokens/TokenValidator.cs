@@ -14,12 +14,14 @@ public sealed class TokenValidator : IDisposable
     private readonly TimeProvider time;
     private readonly TimeSpan skew;
     private readonly Dictionary<string, (TokenIssuer Issuer, KeySource Keys)> issuers;
-    private readonly ConcurrentDictionary<string, Remembered> remembered = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, RememberedToken> remembered = new(TokenComparer.Instance);
+    private readonly ConcurrentDictionary<string, RememberedToken>.AlternateLookup<ReadOnlySpan<char>> known;
 
     /// <param name="skew">How far clocks may differ.</param>
     public TokenValidator(IEnumerable<TokenIssuer> issuers, TimeSpan skew, TimeProvider time, Action<string>? report = null)
     {
         (this.time, this.skew) = (time, skew);
+        known = remembered.GetAlternateLookup<ReadOnlySpan<char>>();
         this.issuers = issuers.ToDictionary(i => i.Name, i => (i, new KeySource(i.Keys, time, report)), StringComparer.Ordinal);
     }
 
@@ -42,12 +44,15 @@ public sealed class TokenValidator : IDisposable
     }
 
     /// <summary>Who shows the token; or why it is not believed.</summary>
-    public ValueTask<(Caller? Caller, string Problem)> Check(string token, CancellationToken cancellation = default)
+    public ValueTask<(Caller? Caller, string Problem)> Check(string token, CancellationToken cancellation = default) =>
+        Remembered(token) is { } before ? new ValueTask<(Caller?, string)>((before, "")) : CheckAnew(token, cancellation);
+
+    /// <summary>Who shows a token that was believed before and still is; null when that is to be found out.</summary>
+    public Caller? Remembered(ReadOnlySpan<char> token)
     {
+        if (!known.TryGetValue(token, out var before)) return null;
         var now = time.GetUtcNow();
-        return remembered.TryGetValue(token, out var before) && !before.Keys.IsDue(now) && ReferenceEquals(before.Version, before.Keys.Version) && now < before.Caller.Expires + skew
-            ? new ValueTask<(Caller?, string)>((before.Caller, ""))
-            : CheckAnew(token, cancellation);
+        return !before.Keys.IsDue(now) && ReferenceEquals(before.Version, before.Keys.Version) && now < before.Caller.Expires + skew ? before.Caller : null;
     }
 
     private async ValueTask<(Caller? Caller, string Problem)> CheckAnew(string token, CancellationToken cancellation)
@@ -87,7 +92,7 @@ public sealed class TokenValidator : IDisposable
         var caller = new Caller($"{Text(read.Claims, "sub") ?? Text(read.Claims, "client_id") ?? "?"}@{name}", claims.ToDictionary(c => c.Key, c => (IReadOnlyList<string>)c.Value, StringComparer.Ordinal), expires);
         if (remembered.Count >= MaxRemembered) remembered.Clear();
         // Keys that were read meanwhile have another version: then the next request checks again.
-        remembered[token] = new Remembered(caller, by.Keys, ReferenceEquals(version, by.Keys.Version) ? version : by.Keys.Version);
+        remembered[token] = new RememberedToken(caller, by.Keys, ReferenceEquals(version, by.Keys.Version) ? version : by.Keys.Version);
         return (caller, "");
     }
 
@@ -135,5 +140,28 @@ public sealed class TokenValidator : IDisposable
         });
     }
 
-    private sealed record Remembered(Caller Caller, KeySource Keys, object Version);
+    private sealed record RememberedToken(Caller Caller, KeySource Keys, object Version);
+
+    /// <summary>By the end of the signature, which is as good as random; only tokens that were believed are kept, so that nobody can make many with the same.</summary>
+    private sealed class TokenComparer : IEqualityComparer<string>, IAlternateEqualityComparer<ReadOnlySpan<char>, string>
+    {
+        private const int Letters = 8;
+
+        public static TokenComparer Instance { get; } = new();
+
+        public bool Equals(string? x, string? y) => string.Equals(x, y, StringComparison.Ordinal);
+
+        public int GetHashCode(string token) => GetHashCode(token.AsSpan());
+
+        public bool Equals(ReadOnlySpan<char> token, string other) => token.SequenceEqual(other);
+
+        public int GetHashCode(ReadOnlySpan<char> token)
+        {
+            var hash = token.Length;
+            foreach (var letter in token[^Math.Min(Letters, token.Length)..]) hash = (hash * 67) + letter;
+            return hash;
+        }
+
+        public string Create(ReadOnlySpan<char> token) => token.ToString();
+    }
 }

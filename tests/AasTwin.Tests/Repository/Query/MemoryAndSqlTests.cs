@@ -16,7 +16,12 @@ public sealed class MemoryAndSqlTests : IDisposable
 
     private const int QueriesOnOneModel = 100;
 
-    private static readonly string[] Texts = ["", "1", "1.0", "01", "2", "10", "-3.5e1", "NaN", "INF", "true", "false", "abc", "ab", "Abc", "zz ü", "\U0001F600", "\uE000", "16#0A", "FF", "12:00", "2026-11-28T12:00:00Z", "2026-11-28T13:00:00+01:00", "2026-11-28T12:00:01Z"];
+    private static readonly string[] Texts = ["", "1", "1.0", "01", "2", "10", "-3.5e1", "NaN", "INF", "true", "false", "abc", "ab", "Abc", "zz ü", "\U0001F600", "\uE000", "16#0A", "FF", "12:00", "2026-11-28T12:00:00Z", "2026-11-28T13:00:00+01:00", "2026-11-28T12:00:01Z",
+        "press line 12", "line press 21", "pressure \"12\" of\nline", "\U0001F600\U0001F600\U0001F600 press", "line\tpress", "100200300"];
+
+    private static readonly string[] Needles = ["A", "a", "1", "b", "B", ".", "press", "line p", "e 12", "ress", "\U0001F600\U0001F600 p", "28T1", "0203", "press line 12", "sure", "zz ü", "no such"];
+
+    private static readonly string[] Patterns = ["press", "^pre.s", "pres+ l(i|o)ne", "line|sure", "p[aeiou]?ress", "12$", "28T1[23]:0", "ress{2}", "(press|line) [lp]", "xx*press"];
 
     private static readonly string[] Ids = ["A", "B", "C"];
 
@@ -25,6 +30,8 @@ public sealed class MemoryAndSqlTests : IDisposable
         "$sme#value", "$sme#idShort", "$sme#valueType", "$sme#language", "$sme#semanticId", "$sme#semanticId.type", "$sme#semanticId.keys[].value", "$sme#semanticId.keys[1].value",
         "$sme.A#value", "$sme.B#value", "$sme.C.A#value", "$sme.C.B#value", "$sme.L[]#value", "$sme.L[1]#value", "$sme.M[].A#value", "$sme.M[].B#value", "$sme.M[0].A#value", "$sme.M[].L[].A#value",
         "$sme.M[].L[].B#value", "$sme.T#value", "$sme.T#language", "$sme.A#semanticId", "$sme.M[].A#idShort",
+        "$sme#supplementalSemanticIds[]", "$sme#supplementalSemanticIds[].keys[].value", "$sme.A#supplementalSemanticIds[1].keys[0].value", "$sme.M[].A#supplementalSemanticIds[0]",
+        "$sm#supplementalSemanticIds[]", "$sm#supplementalSemanticIds[].keys[].value", "$sm#supplementalSemanticIds[1].type",
         "$sm#idShort", "$sm#id", "$sm#semanticId", "$sm#semanticId.type", "$sm#semanticId.keys[].value", "$sm#semanticId.keys[].type",
         "$aas#idShort", "$aas#id", "$aas#assetInformation.assetKind", "$aas#assetInformation.assetType", "$aas#assetInformation.globalAssetId", "$aas#assetInformation.specificAssetIds[].name",
         "$aas#assetInformation.specificAssetIds[].value", "$aas#assetInformation.specificAssetIds[0].value", "$aas#assetInformation.specificAssetIds[].externalSubjectId.keys[].value", "$aas#submodels", "$aas#submodels[].keys[].value",
@@ -43,9 +50,13 @@ public sealed class MemoryAndSqlTests : IDisposable
         {
             var random = new Chance(round);
             using var memory = new AasRepository(new MemoryStore());
-            using var sql = new AasRepository(new SqliteStore(folder[$"{round}.db"], StoreOptions.Default with { LargestQuerySet = round % 2 == 0 ? -1 : 20_000 }));
-            foreach (var model in Models(random))
+            var store = new SqliteStore(folder[$"{round}.db"], StoreOptions.Default with { LargestQuerySet = round % 2 == 0 ? -1 : 20_000 });
+            using var sql = new AasRepository(store);
+            // The index of texts has some of the values, some are overwritten since, and some are new.
+            var models = Models(random).ToList();
+            foreach (var (model, place) in models.Take(9).Concat(Models(random).Take(3)).Concat(models.Skip(9)).Select((m, i) => (m, i)))
             {
+                if (place == 9) await store.BringIndexesUpToDate();
                 await memory.Put(model.DeepCopy());
                 await sql.Put(model);
             }
@@ -72,13 +83,13 @@ public sealed class MemoryAndSqlTests : IDisposable
     {
         for (var i = 0; i < 6; i++)
         {
-            yield return new Submodel
+            yield return Meaning(random, new Submodel
             {
                 Id = $"sm{i}",
                 IdShort = random.Maybe(() => random.Of(Ids)),
                 SemanticId = random.Maybe(() => Reference(random)),
                 SubmodelElements = random.Below(6) == 0 ? null : [.. Ids.Select(n => Element(random, n)), List(random, "L"), Rows(random, 2), Label(random)],
-            };
+            });
         }
         for (var i = 0; i < 4; i++)
         {
@@ -117,7 +128,14 @@ public sealed class MemoryAndSqlTests : IDisposable
     };
 
     private static Property Property(Chance random, string? idShort) =>
-        new() { IdShort = idShort, ValueType = DataTypeDefXsd.String, Value = random.Below(8) == 0 ? null : random.Of(Texts), SemanticId = idShort is null ? null : random.Maybe(() => Reference(random)) };
+        Meaning(random, new Property { IdShort = idShort, ValueType = DataTypeDefXsd.String, Value = random.Below(8) == 0 ? null : random.Of(Texts), SemanticId = idShort is null ? null : random.Maybe(() => Reference(random)) });
+
+    /// <summary>Further meanings, which only go with a first one.</summary>
+    private static T Meaning<T>(Chance random, T of) where T : IHasSemantics
+    {
+        if (of.SemanticId is not null && random.Below(2) == 0) of.SupplementalSemanticIds = [.. Enumerable.Range(0, 1 + random.Below(2)).Select(_ => Reference(random))];
+        return of;
+    }
 
     private static SubmodelElementList List(Chance random, string idShort) => new()
     {
@@ -189,7 +207,7 @@ public sealed class MemoryAndSqlTests : IDisposable
             {
                 case 0: return $"{field} {Of(Comparators)} {Of(Fields)}";
                 case 1: return $"{Of(Functions[..3])}({field}, {Of(Fields)})";
-                case 2: return $"{Of(Functions)}({field}, \"{Of(new[] { "A", "a", "1", "b", "B", "." })}\")";
+                case 2: return Below(4) == 0 ? $"$regex({field}, \"{Of(Patterns)}\")" : $"{Of(Functions[..3])}({field}, \"{Of(Needles)}\")";
                 case 3: return $"num({field}) {Of(Comparators)} {Number()}";
                 case 4: return $"{Number()} {Of(Comparators)} {field}";
                 case 5: return $"{field} {Of(Comparators)} {Of(new[] { "true", "false" })}";
@@ -197,7 +215,7 @@ public sealed class MemoryAndSqlTests : IDisposable
                 case 7: return $"{field} {Of(Comparators)} {Of(new[] { "16#A", "16#FF", "12:00:00" })}";
                 case 8: return $"{Of(new[] { "$year", "$dayOfWeek", "$dayOfMonth" })}(dateTime({field})) {Of(Comparators)} {Of(new[] { "2026", "6", "28" })}";
                 case 9: return $"{field} {Of(Comparators)} {Number()}";
-                default: return $"{field} {Of(Comparators)} \"{(Below(3) == 0 ? Of(Texts) : Of(Ids))}\"";
+                default: return $"{field} {Of(Comparators)} \"{(Below(3) == 0 ? Of(Texts) : Of(Ids)).Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
             }
         }
 

@@ -4,6 +4,8 @@ using System.Text.Json;
 using AasTwin.Metamodel;
 using AasTwin.Metamodel.Json;
 using AasTwin.Repository;
+using AasTwin.Repository.Formulas;
+using AasTwin.Repository.Query;
 using AasTwin.Repository.Store;
 using AasTwin.Tests.Executable;
 using FsCheck;
@@ -79,10 +81,119 @@ public sealed class ElementIndexTests : IDisposable
         using (var repository = new AasRepository(new SqliteStore(File)))
             for (var i = 0; i < 20; i++) await repository.Put(Model($"{i}"));
         var before = Rows(File, Dump);
-        Rows(File, "drop table shape; drop table element; drop table stale; pragma user_version = 2");
+        Rows(File, "drop table shape; drop table element; drop table stale; drop table trigram; drop table unsearched; delete from counter where name in ('searched', 'trigrams'); pragma user_version = 2");
         using (new AasRepository(new SqliteStore(File))) await AllAreIndexed();
         Assert.Equal(before, Rows(File, Dump));
     }
+
+    [Fact]
+    public async Task Texts_AreFoundByAnIndexThatFollows()
+    {
+        var store = new SqliteStore(File);
+        using (var repository = new AasRepository(store))
+        {
+            for (var i = 0; i < 50; i++) await repository.Put(Named($"{i}", $"press number {i:D3}"));
+            // Nothing is in the index yet, and everything is found.
+            Assert.Equal(["7"], await Find(repository, "$contains($sme.Name#value, \"ber 007\")"));
+            await store.BringIndexesUpToDate();
+            Assert.Equal(["0"], Rows(File, $"select count(*) from element where id > (select value from counter where name = 'searched')"));
+            Assert.Equal(["7"], await Find(repository, "$contains($sme.Name#value, \"ber 007\")"));
+            Assert.Contains(await repository.Explain(IdentifiableKind.Submodel, ModelQuery.Parse("$contains($sme.Name#value, \"ber 007\")")), l => l.Contains("elements by the texts 'ber 007'", StringComparison.Ordinal));
+            await repository.PatchValue("7", "Name", "\"press number 701\""u8.ToArray());
+            await repository.Put(Named("8", "press number 702"));
+            await repository.Put(Named("new", "press number 703"));
+            await repository.Delete(IdentifiableKind.Submodel, "9");
+            await Check(repository);
+        }
+        // What was noted is there after a start.
+        store = new SqliteStore(File);
+        using (var repository = new AasRepository(store))
+        {
+            await Check(repository);
+            await store.BringIndexesUpToDate();
+            Assert.Empty(Rows(File, "select 1 from unsearched"));
+            await Check(repository);
+        }
+
+        static async Task Check(AasRepository repository)
+        {
+            Assert.Equal(["7", "8", "new"], (await Find(repository, "$contains($sme.Name#value, \"number 70\")")).Order());
+            Assert.Equal(["7"], await Find(repository, "$regex($sme#value, \"^press n[aeu]mber 701$\")"));
+            Assert.Equal(["8"], await Find(repository, "$ends-with($sme#value, \"ber 702\")"));
+            Assert.Equal(["new"], await Find(repository, "$match($sme#idShort $eq \"Name\", $starts-with($sme#value, \"press number 703\"))"));
+            Assert.Empty(await Find(repository, "$contains($sme#value, \"number 007\")"));
+            Assert.Empty(await Find(repository, "$contains($sme#value, \"number 009\")"));
+            Assert.Equal(["6"], await Find(repository, "$contains($sme#value, \"number 006\")"));
+            // Not all letters fit.
+            Assert.Empty(await Find(repository, "$contains($sme#value, \"Number 006\")"));
+        }
+    }
+
+    [Theory]
+    [InlineData("a\0hidden\0word", "den\0wo")]
+    [InlineData("a\0hidden word", "hidden word")]
+    [InlineData("\U0001F600\U0001F601\U0001F602\U0001F603", "\U0001F601\U0001F602\U0001F603")]
+    [InlineData("\U0001F600\U0001F601\U0001F602\U0001F603", "\U0001F602\U0001F603")]
+    [InlineData("say \"AND\" or NOT* ^x", "\"AND\" or NOT* ^")]
+    [InlineData("\uFFFD\uFFFD\uFFFD\uFFFDtail", "\uFFFD\uFFFD\uFFFD\uFFFDta")]
+    [InlineData("Grüße aus Köln", "ße aus K")]
+    [InlineData("12345.678", "45.6")]
+    public async Task Texts_OfAnyLettersAreFound(string value, string part)
+    {
+        var store = new SqliteStore(File);
+        using var repository = new AasRepository(store);
+        await store.Commit([.. new[] { value, "other" }.Select((v, i) => new StoreChange(IdentifiableKind.Submodel, $"{i}", 0) { Json = AasJson.ToUtf8(Named($"{i}", v)), Terms = [] })]);
+        await store.BringIndexesUpToDate();
+        var condition = new Comparison(Comparator.Contains, new Field(FieldIdentifier.TryParse("$sme#value", out _, out _)!), new Literal(OperandType.Text, part));
+        Assert.Equal(["0"], (await repository.Query(IdentifiableKind.Submodel, new ModelQuery(condition, false))).Items.Select(s => s.Id));
+    }
+
+    /// <summary>The index is asked for the texts that every match of a pattern has; where these are not plain, all is looked through.</summary>
+    [Theory]
+    [InlineData("^SN-0500$")]
+    [InlineData("abc?d+e")]
+    [InlineData("xabc{0,2}d")]
+    [InlineData("abc+d")]
+    [InlineData(@"abc\.def\d\d")]
+    [InlineData(@"abc\+")]
+    [InlineData("xyz(y|z)w[abc|]v")]
+    [InlineData("[]a]bcd[^]]d")]
+    [InlineData("abc|def")]
+    [InlineData("(?i)ABC")]
+    [InlineData("a{b|c}def")]
+    [InlineData("abc{d}")]
+    [InlineData(@"\x41bcd")]
+    [InlineData("abc.*def")]
+    [InlineData("(abc)?def")]
+    [InlineData("(a(b)c|d)xyz")]
+    [InlineData("abc\U0001F600?d")]
+    [InlineData("[a-z-[aeiou]]bcd")]
+    [InlineData(@"abc\p{Lu}")]
+    public async Task Patterns_FindTheSameWithAndWithoutTheIndex(string pattern)
+    {
+        string[] values = ["SN-0500", "SN-05001", "abde", "abcde", "xabd", "xabcccd", "abcccd", "abc.def12", "abcxdef12", "abc+", "xyzywav", "xyzyw|v", "]bcd]d", "abcdxd", "abc", "def", "ABC", "a{b", "c}def", "cbdef", "abc{d}", "Abcd",
+            "abc def", "xyz", "dxyz", "abcxyz", "abcd", "abc\U0001F600d", "ebcd", "zbcd", "abcX", "abcx"];
+        var store = new SqliteStore(File);
+        using var sql = new AasRepository(store);
+        using var memory = new AasRepository(new MemoryStore());
+        foreach (var value in values)
+        {
+            await sql.Put(Named(value, value));
+            await memory.Put(Named(value, value));
+        }
+        await store.BringIndexesUpToDate();
+        var query = $"$regex($sme#value, \"{pattern}\")";
+        var found = await Find(memory, query);
+        Assert.Equal(found, await Find(sql, query));
+        Assert.NotEmpty(found);
+        // Compared with what .NET says of the texts, too.
+        Assert.Equal(values.Where(v => System.Text.RegularExpressions.Regex.IsMatch(v, pattern)), found);
+    }
+
+    private static Submodel Named(string id, string name) => new() { Id = id, SubmodelElements = [Samples.Property("Name", DataTypeDefXsd.String, name), Samples.Property("Speed", DataTypeDefXsd.Int, "7")] };
+
+    private static async Task<IEnumerable<string>> Find(AasRepository repository, string query) =>
+        (await repository.Query(IdentifiableKind.Submodel, ModelQuery.Parse(query))).Items.Select(s => s.Id);
 
     private static Submodel Model(string id)
     {

@@ -129,21 +129,29 @@ public sealed class AuditTests : IDisposable
         Assert.InRange(left.Lines, 1, 8);
     }
 
-    [Fact]
-    public async Task ARecordedSimulation_IsRunAgain_WithTheSameResult()
+    /// <summary>A simulation, and predictions by trained models, which need other submodels and files as well.</summary>
+    [Theory]
+    [InlineData("bottling-line", "Simulate")]
+    [InlineData("battery-cell", "PredictRemainingUsefulLife")]
+    [InlineData("station", "PredictFailure")]
+    public async Task ARecordedOperation_IsRunAgain_WithTheSameResult(string example, string operation)
     {
-        var models = Checkout.PathOf("aasx/bottling-line");
+        var models = Checkout.PathOf("aasx/" + example);
         using var repository = new AasRepository(new AasTwin.Repository.Store.MemoryStore(), AasTwin.Twins.TwinCatalog.Bindings);
         await AasTwin.Repository.Loading.PackageLoader.Load(repository, [models]);
-        var submodel = repository.ListAll(IdentifiableKind.Submodel).First(s => repository.FindElement(s.Id, "Simulate") is not null);
+        var submodel = repository.ListAll(IdentifiableKind.Submodel).First(s => repository.FindElement(s.Id, operation) is not null);
         await using (var app = AasTwinServer.Create(repository, ServerOptions.Default with { Urls = ["http://127.0.0.1:0"], Security = new SecurityOptions { Audit = new AuditOptions(Log) } }))
         {
             await app.StartAsync();
             using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
-            var path = $"/api/v3/submodels/{AasTwin.Metamodel.Paths.Base64UrlId.Encode(submodel.Id)}/submodel-elements/Simulate/invoke/$value";
+            var path = $"/api/v3/submodels/{AasTwin.Metamodel.Paths.Base64UrlId.Encode(submodel.Id)}/submodel-elements/{operation}/invoke/$value";
             (await client.PostAsync(path, new StringContent("{}", Encoding.UTF8, "application/json"))).EnsureSuccessStatusCode();
             await app.StopAsync();
         }
+        var recorded = JsonDocument.Parse(File.ReadLines(Log).First()).RootElement;
+        Assert.Equal("Completed", recorded.GetProperty("state").GetString());
+        Assert.Equal(submodel.ETag, recorded.GetProperty("model").GetString());
+        Assert.Equal(submodel.Revision, recorded.GetProperty("revision").GetInt64());
         var replayed = await CommandRun.Of("audit", "replay", Log, "1", "--in", models);
         Assert.True(replayed.ExitCode == 0, replayed.Output + replayed.Error);
         Assert.Contains("with the same result", replayed.Output);

@@ -20,6 +20,8 @@ internal sealed class TestIssuer : IDisposable
 
     public ECDsa Ec { get; } = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
+    public Ed25519Signer Edwards { get; } = new(RandomNumberGenerator.GetBytes(32));
+
     public string KeyFile => folder["keys.json"];
 
     public TokenIssuer Issuer => new(Name, [Audience], KeyFile);
@@ -33,7 +35,8 @@ internal sealed class TestIssuer : IDisposable
             {"keys":[
               {"kty":"RSA","kid":"{{rsaId}}","use":"sig","n":"{{Encode(rsa.Modulus!)}}","e":"{{Encode(rsa.Exponent!)}}"},
               {"kty":"EC","kid":"{{ecId}}","crv":"P-256","x":"{{Encode(point.X!)}}","y":"{{Encode(point.Y!)}}"},
-              {"kty":"OKP","kid":"unknown","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}]}
+              {"kty":"OKP","kid":"ed","crv":"Ed25519","x":"{{Encode(Edwards.PublicKey)}}"},
+              {"kty":"OKP","kid":"unknown","crv":"Ed448","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}]}
             """;
     }
 
@@ -59,6 +62,7 @@ internal sealed class TestIssuer : IDisposable
             "ES" => Ec.SignData(bytes, hash),
             "RS" => Rsa.SignData(bytes, hash, RSASignaturePadding.Pkcs1),
             "PS" => Rsa.SignData(bytes, hash, RSASignaturePadding.Pss),
+            "Ed" => Edwards.Sign(bytes),
             _ => [],
         };
         return $"{signed}.{Encode(signature)}";

@@ -26,6 +26,7 @@ public sealed class TokenTests : IDisposable
     [InlineData("PS384")]
     [InlineData("PS512")]
     [InlineData("ES256")]
+    [InlineData("EdDSA")]
     public async Task TokensOfAllowedAlgorithms_AreBelieved(string algorithm)
     {
         using var validator = await Validator();
@@ -106,10 +107,10 @@ public sealed class TokenTests : IDisposable
     {
         using var validator = await Validator();
         var random = new Random(7);
-        foreach (var algorithm in new[] { "ES256", "RS256" })
+        foreach (var algorithm in new[] { "ES256", "RS256", "EdDSA" })
         {
             var good = issuer.Sign($$"""{"iss":"{{TestIssuer.Name}}","aud":"aastwin","exp":{{TestIssuer.In(600)}},"role":"viewer"}""", algorithm);
-            for (var i = 0; i < 5_000; i++)
+            for (var i = 0; i < 4_000; i++)
             {
                 var letters = new StringBuilder(good);
                 for (var n = random.Next(3); n >= 0; n--)
@@ -178,7 +179,7 @@ public sealed class TokenTests : IDisposable
         await validator.Load();
         var token = issuer.Sign($$"""{"iss":"{{TestIssuer.Name}}","aud":"aastwin","exp":{{TestIssuer.In(600)}}}""", "ES256", """{"alg":"ES256","kid":"ec"}""");
         Assert.NotNull((await validator.Check(token)).Caller);
-        File.WriteAllText(issuer.KeyFile, issuer.KeySet(ecId: "ec-2").Replace("Ed25519", "Ed448"));
+        File.WriteAllText(issuer.KeyFile, issuer.KeySet(ecId: "ec-2"));
         File.SetLastWriteTimeUtc(issuer.KeyFile, clock.Now.UtcDateTime.AddSeconds(5));
         clock.Now += TimeSpan.FromSeconds(10);
         // What was remembered is decided anew, and the new key is found without waiting for anything.
