@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace AasTwin.Simulation.Continuous;
 
 /// <summary>
@@ -92,7 +94,13 @@ public sealed class RungeKuttaChebyshev : Integrator
             double[] to = stage == c.Stages ? Next : two;
             double ofStart = c.OfStart[stage], ofOne = c.OfOne[stage], ofTwo = c.OfTwo[stage], ofSlope = c.OfSlope[stage] * step, ofFirst = c.OfFirst[stage] * step;
             double[] current = Current, initial = _first, slope = _slope;
-            for (int i = 0; i < to.Length; i++)
+            int i = 0;
+            for (; i <= to.Length - Vector<double>.Count; i += Vector<double>.Count)
+            {
+                ((ofStart * new Vector<double>(current, i)) + (ofOne * new Vector<double>(one, i)) + (ofTwo * new Vector<double>(two, i))
+                    + (ofSlope * new Vector<double>(slope, i)) + (ofFirst * new Vector<double>(initial, i))).CopyTo(to, i);
+            }
+            for (; i < to.Length; i++)
             {
                 to[i] = (ofStart * current[i]) + (ofOne * one[i]) + (ofTwo * two[i]) + (ofSlope * slope[i]) + (ofFirst * initial[i]);
             }

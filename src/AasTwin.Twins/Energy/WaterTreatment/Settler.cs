@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace AasTwin.Twins.Energy.WaterTreatment;
 
 /// <summary>
@@ -6,6 +8,11 @@ namespace AasTwin.Twins.Energy.WaterTreatment;
 /// </summary>
 internal sealed class Settler(SettlerDefinition definition, double solidsPerCod)
 {
+    private static readonly int[] s_lanes = [0, 4, 8, Asm1.Count - Vector256<double>.Count];
+
+    /// <summary>1 for components that settle, 0 for others.</summary>
+    private static readonly double[] s_settles = [.. Enumerable.Range(0, Asm1.Count).Select(i => Asm1.IsParticulate(i) ? 1.0 : 0.0)];
+
     private readonly int _layers = definition.Layers, _feed = definition.FeedLayer - 1;
     private readonly double _thickness = definition.Height / definition.Layers;
     private readonly double[] _solids = new double[definition.Layers], _flux = new double[definition.Layers];
@@ -43,17 +50,24 @@ internal sealed class Settler(SettlerDefinition definition, double solidsPerCod)
             ReadOnlySpan<double> here = state.Slice(at, Asm1.Count);
             Span<double> rates = derivative.Slice(at, Asm1.Count);
 
-            // What leaves: upward above the feed, downward below it, both ways in the feed layer; solids also settle.
+            // What leaves goes upward above the feed, downward below it, both ways in the feed layer, and as much arrives; solids also settle.
             double bulk = layer < _feed ? up : layer > _feed ? down : up + down;
+            ReadOnlySpan<double> from = layer < _feed ? state.Slice(at + Asm1.Count, Asm1.Count) : layer > _feed ? state.Slice(at - Asm1.Count, Asm1.Count) : feed;
+            ReadOnlySpan<double> above = layer > 0 ? state.Slice(at - Asm1.Count, Asm1.Count) : here;
             double settling = _solids[layer] > 0 ? _flux[layer] / _solids[layer] : 0;
-            for (int i = 0; i < Asm1.Count; i++) rates[i] = -bulk * here[i];
-            if (layer < _feed) Arrive(rates, state.Slice(at + Asm1.Count, Asm1.Count), up);
-            else if (layer > _feed) Arrive(rates, state.Slice(at - Asm1.Count, Asm1.Count), down);
-            else Arrive(rates, feed, up + down);
-            Settled(rates, here, -settling);
-            if (layer > 0) Settled(rates, state.Slice(at - Asm1.Count, Asm1.Count), fromAbove);
+            Exchange(here, from, above, bulk * perThickness, settling * perThickness, fromAbove * perThickness, rates);
             fromAbove = settling;
-            for (int i = 0; i < Asm1.Count; i++) rates[i] *= perThickness;
+        }
+    }
+
+    /// <summary>Four components at a time; the last four overlap the ones before them by three.</summary>
+    private static void Exchange(ReadOnlySpan<double> here, ReadOnlySpan<double> from, ReadOnlySpan<double> above, double bulk, double settling, double fromAbove, Span<double> rates)
+    {
+        foreach (int i in s_lanes)
+        {
+            Vector256<double> own = Vector256.Create(here[i..]), settles = Vector256.Create(s_settles.AsSpan(i));
+            Vector256<double> rate = (bulk * (Vector256.Create(from[i..]) - own)) + (settles * ((fromAbove * Vector256.Create(above[i..])) - (settling * own)));
+            rate.CopyTo(rates[i..]);
         }
     }
 
@@ -82,16 +96,5 @@ internal sealed class Settler(SettlerDefinition definition, double solidsPerCod)
         double share = SolidsOf(leaving) / feedSolids;
         for (int i = Asm1.XI; i <= Asm1.XP; i++) leaving[i] = share * feed[i];
         leaving[Asm1.XND] = share * feed[Asm1.XND];
-    }
-
-    private static void Arrive(Span<double> rates, ReadOnlySpan<double> from, double velocity)
-    {
-        for (int i = 0; i < Asm1.Count; i++) rates[i] += velocity * from[i];
-    }
-
-    private static void Settled(Span<double> rates, ReadOnlySpan<double> from, double velocity)
-    {
-        for (int i = Asm1.XI; i <= Asm1.XP; i++) rates[i] += velocity * from[i];
-        rates[Asm1.XND] += velocity * from[Asm1.XND];
     }
 }
