@@ -50,7 +50,7 @@ public sealed partial class AasRepository
     public Task<OperationJob> InvokeAsync(string submodelId, string idShortPath, OperationRequest request)
     {
         RequireExecutable(submodelId, idShortPath);
-        var prepared = invoker.Prepare(submodelId, idShortPath, request);
+        var prepared = invoker.Prepare(submodelId, idShortPath, request, isAsynchronous: true);
         var lease = OperationGate?.Invoke();
         return invoker.Jobs.Start(submodelId, prepared.IdShortPath, request, async (progress, cancellation) =>
         {

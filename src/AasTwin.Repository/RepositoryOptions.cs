@@ -8,8 +8,11 @@ public sealed record RepositoryOptions
     /// <summary>Bytes of JSON whose objects are kept ready; the objects themselves take a few times as much.</summary>
     public long CacheBytes { get; init; } = 64L << 20;
 
-    /// <summary>Time that an operation may take when the request does not say.</summary>
+    /// <summary>Time that an operation may take whose caller waits for it and does not say how long.</summary>
     public TimeSpan OperationTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>The same for an asynchronous invocation, for which nobody holds a connection open; at least <see cref="OperationTimeout"/>.</summary>
+    public TimeSpan AsynchronousTimeout { get; init; } = TimeSpan.FromHours(1);
 
     /// <summary>Longest time that a request may ask for.</summary>
     public TimeSpan LongestOperationTimeout { get; init; } = TimeSpan.FromHours(24);

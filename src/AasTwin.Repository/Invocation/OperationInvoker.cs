@@ -32,7 +32,8 @@ internal sealed class OperationInvoker : IDisposable
     public CancellationToken Closing => closing.Token;
 
     /// <summary>Checks what can be checked before the start.</summary>
-    public PreparedCall Prepare(string submodelId, string idShortPath, OperationRequest request)
+    /// <param name="isAsynchronous">Whether the caller does not wait.</param>
+    public PreparedCall Prepare(string submodelId, string idShortPath, OperationRequest request, bool isAsynchronous = false)
     {
         var place = repository.MustFindElement(submodelId, idShortPath);
         if (place.Element is not Operation operation)
@@ -45,7 +46,8 @@ internal sealed class OperationInvoker : IDisposable
         var input = check.Complete("inputArguments", operation.InputVariables, request.Input);
         var inoutput = check.Complete("inoutputArguments", operation.InoutputVariables, request.Inoutput);
         if (check.Findings.Count > 0) throw Refused(check.Findings);
-        var timeout = request.Timeout ?? options.OperationTimeout;
+        var usual = isAsynchronous && options.AsynchronousTimeout > options.OperationTimeout ? options.AsynchronousTimeout : options.OperationTimeout;
+        var timeout = request.Timeout ?? usual;
         var stored = Ran is null ? null : Access.AccessScope.Past(() => repository.Find(IdentifiableKind.Submodel, submodelId));
         return new PreparedCall(function, submodel, place.Path.ToString(), operation, input, inoutput,
             timeout < options.LongestOperationTimeout ? timeout : options.LongestOperationTimeout)

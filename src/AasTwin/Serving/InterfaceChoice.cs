@@ -83,7 +83,7 @@ internal sealed class InterfaceChoice
 
     private readonly Option<int> operationTimeout = new("--operation-timeout")
     {
-        Description = "Time that an operation may take when its caller does not say.",
+        Description = "Time that an operation may take whose caller waits and does not say how long; without waiting it is an hour.",
         HelpName = "SECONDS",
         DefaultValueFactory = _ => (int)RepositoryOptions.Default.OperationTimeout.TotalSeconds,
         Validators = { RequirePositive },

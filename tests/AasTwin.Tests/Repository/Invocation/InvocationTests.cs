@@ -105,6 +105,25 @@ public sealed class InvocationTests
     }
 
     [Fact]
+    public async Task AnAsynchronousCall_HasLongerThanOneThatIsWaitedFor()
+    {
+        var (stopped, goOn) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var options = new RepositoryOptions { OperationTimeout = TimeSpan.FromMilliseconds(20) };
+        using var repository = await With(Samples.Bind("Unbound", async call =>
+        {
+            call.Cancellation.Register(() => stopped.TrySetResult());
+            await goOn.Task;
+            return new OperationOutput([], []);
+        }), options);
+        var job = await repository.InvokeAsync(Samples.SubmodelId, "Unbound", OperationRequest.Empty);
+        Assert.Equal(ExecutionState.Timeout, (await repository.Invoke(Samples.SubmodelId, "Unbound", OperationRequest.Empty)).ExecutionState);
+        await stopped.Task;
+        goOn.SetResult();
+        await Until(() => job.Result is not null);
+        Assert.Equal(ExecutionState.Completed, job.State);
+    }
+
+    [Fact]
     public async Task AJob_TellsItsProgressAndItsResult()
     {
         var (halfway, goOn) = (new TaskCompletionSource(), new TaskCompletionSource());
