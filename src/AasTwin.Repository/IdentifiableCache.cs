@@ -17,6 +17,8 @@ internal sealed class IdentifiableCache(long maxBytes)
     /// <summary>The place of an element is told by its path and two numbers.</summary>
     private const int PlaceWeight = 150;
 
+    private const int Remembered = 1 << 15;
+
     private readonly ConcurrentDictionary<(IdentifiableKind Kind, string Id), Entry> entries = new();
     private readonly Queue<Entry> clock = new();
     private readonly Lock gate = new();
@@ -24,6 +26,9 @@ internal sealed class IdentifiableCache(long maxBytes)
     // What was read before a write ended must not be kept after it. By stripes, so that writes to others do not matter much.
     private readonly long[] epochs = new long[1024];
     private readonly long[] epochsOfKinds = new long[Enum.GetValues<IdentifiableKind>().Length];
+
+    /// <summary>Hashes of what was asked for lately while the cache was full, each in the place that its lower bits tell.</summary>
+    private readonly int[] asked = new int[Remembered];
     private long bytes;
 
     /// <summary>Taken before the store is read; an entry read before a write ended is not kept.</summary>
@@ -39,14 +44,14 @@ internal sealed class IdentifiableCache(long maxBytes)
         return entry;
     }
 
-    /// <summary>Keeps what was read from the store, unless it was written since.</summary>
+    /// <summary>Keeps what was read from the store, unless it was written since or the cache is full of what is asked for more often.</summary>
     public Entry Add(IdentifiableKind kind, StoredIdentifiable stored, long epochOfReading)
     {
         var entry = new Entry(this, kind, stored);
         if (entry.Bytes > maxBytes / 4) return entry;
         lock (gate)
         {
-            if (epochOfReading == epochs[Stripe(kind, stored.Id)] && !entries.ContainsKey((kind, stored.Id))) Keep(entry);
+            if (epochOfReading == epochs[Stripe(kind, stored.Id)] && !entries.ContainsKey((kind, stored.Id)) && Deserves(entry)) Keep(entry);
         }
         return entry;
     }
@@ -63,14 +68,29 @@ internal sealed class IdentifiableCache(long maxBytes)
         {
             epochs[Stripe(kind, id)]++;
             epochsOfKinds[(int)kind]++;
-            if (entries.TryRemove((kind, id), out var old)) old.IsDropped = true;
+            var wasKept = entries.TryRemove((kind, id), out var old);
+            if (wasKept) old!.IsDropped = true;
             if (stored is null) return;
             var entry = new Entry(this, kind, stored, known);
-            if (entry.Bytes <= maxBytes / 4) Keep(entry);
+            if (entry.Bytes <= maxBytes / 4 && (wasKept || Deserves(entry))) Keep(entry);
         }
     }
 
     private static int Stripe(IdentifiableKind kind, string id) => (int)((uint)HashCode.Combine(kind, id) % 1024);
+
+    /// <summary>
+    /// A full cache drops something for an entry only when that is asked for again: otherwise requests all over a large repository would drop each other,
+    /// for nothing but the work of it.
+    /// </summary>
+    private bool Deserves(Entry entry)
+    {
+        if (bytes + entry.Bytes <= maxBytes) return true;
+        var hash = HashCode.Combine(entry.Kind, entry.Stored.Id);
+        ref var place = ref asked[hash & (Remembered - 1)];
+        if (place == hash) return true;
+        place = hash;
+        return false;
+    }
 
     private void Keep(Entry entry)
     {
