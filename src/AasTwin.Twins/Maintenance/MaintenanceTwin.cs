@@ -26,6 +26,11 @@ internal static class MaintenanceTwin
                 "Plans who maintains which machine when and with which part, at the least expected cost: failures against early replacement.",
                 PlanMaintenanceOperation.Plan,
                 "Planifie qui entretient quelle machine, quand et avec quelle pièce, au moindre coût attendu : pannes contre remplacement anticipé.")
+            .With<RescheduleTaskInput, RescheduleTaskOutput>(
+                "RescheduleTask",
+                "Tells what it costs and risks to do a task of the plan at another hour or by another crew. Nothing is written.",
+                RescheduleTaskOperation.Reschedule,
+                "Dit ce que coûte et risque une tâche du plan à une autre heure ou par une autre équipe. Rien n'est écrit.")
             .With<ListAlertsInput, ListAlertsOutput>(
                 "ListAlerts",
                 "Lists the alerts that AssessFleet raised, the most urgent first.",

@@ -16,6 +16,10 @@ internal sealed record EvaluateAlertsInput
     [Description("Se place à ce cycle, comme si les suivants étaient inconnus.", "fr")]
     [AllowedRange(1, 20_000)]
     public int? UpToCycle { get; init; }
+
+    [Description("Rules to try out instead of the cell's own; then nothing is written.")]
+    [Description("Règles à essayer à la place de celles de la cellule ; rien n'est alors écrit.", "fr")]
+    public BatteryAlertRules? Rules { get; init; }
 }
 
 /// <summary>A change of an alert.</summary>
@@ -95,7 +99,7 @@ internal static class EvaluateAlertsOperation
     {
         var view = BatteryView.Of(context);
         var history = view.History(input.HistoryCsv, input.UpToCycle);
-        var (rules, rated) = (view.Definition.AlertRules, view.Definition.RatedCapacity);
+        var (rules, rated) = (input.Rules ?? view.Definition.AlertRules, view.Definition.RatedCapacity);
         Check(rules);
         view.WarnBeyond(history);
         var remaining = PredictRemainingUsefulLifeOperation.Remaining(view, history, view.Definition.EndOfLifeCapacity);
@@ -113,7 +117,7 @@ internal static class EvaluateAlertsOperation
             if (history.Cycles[cycle - 1].ChargeMaxC is { } celsius) warm.Rising(cycle, celsius, rules.WarningTemperature, rules.CriticalTemperature, rules.Hysteresis);
         }
         BatteryAlert[] alerts = [.. new[] { life.Alert(), health.Alert(), warm.Alert() }.OfType<BatteryAlert>().OrderByDescending(a => a.Severity)];
-        if (input.HistoryCsv is null && input.UpToCycle is null) Keep(alerts, context);
+        if (input.HistoryCsv is null && input.UpToCycle is null && input.Rules is null) Keep(alerts, context);
         return new EvaluateAlertsOutput
         {
             Severity = alerts.Length == 0 ? BatteryAlertSeverity.None : alerts[0].Severity,

@@ -149,6 +149,33 @@ public sealed class FleetOperationTests : IAsyncLifetime
         Assert.Equal(Value(output[0], "Summary") ?? ((Property)output[0]).Value, ((Property)(await Invoke("PlanMaintenance", ("Rounds", "300"), ("Replications", "200")))[0]).Value);
     }
 
+    [Fact]
+    public async Task RescheduleTask_AgreesWithThePlan_AndTellsWhatWaitingCosts()
+    {
+        var planned = List(await Invoke("PlanMaintenance", ("Rounds", "300"), ("Replications", "200")), "Schedule")[0];
+        Task<IReadOnlyList<SubmodelElement>> At(DateTimeOffset from, string? crew = null) =>
+            Invoke("RescheduleTask", [Text("MachineId", Value(planned, "MachineId")!), Text("Crew", crew ?? Value(planned, "Crew")!), Text("From", from.ToString("O", CultureInfo.InvariantCulture))]);
+        var begin = DateTimeOffset.Parse(Value(planned, "From")!, CultureInfo.InvariantCulture);
+        var same = await At(begin);
+        Assert.Equal("true", ((Property)same[0]).Value);
+        Assert.Equal(Number(planned, "Saves"), Number(Part(same, "Saves"), "Value"), 0.01);
+        Assert.InRange(Number(Part(same, "RiskBefore"), "Value"), Number(Part(same, "RiskBefore"), "Lower"), Number(Part(same, "RiskBefore"), "Upper"));
+
+        // Two weeks later the machine has more often failed, and no better place was there for the plan.
+        var later = await At(begin.AddDays(14));
+        Assert.True(Number(Part(later, "RiskBefore"), "Value") > Number(Part(same, "RiskBefore"), "Value"));
+        Assert.True(Number(Part(later, "Saves"), "Value") <= Number(Part(same, "Saves"), "Value") + 0.01);
+
+        // On a Sunday nobody is there; the next hour at which somebody is can be taken at once.
+        var sunday = begin.AddDays(7 - (int)begin.DayOfWeek).AddHours(3);
+        var closed = await At(sunday);
+        Assert.Equal("false", ((Property)closed[0]).Value);
+        var next = DateTimeOffset.Parse(((Property)closed.Single(e => e.IdShort == "NextPossible")).Value!, CultureInfo.InvariantCulture);
+        Assert.True(next > sunday);
+        Assert.Equal("true", ((Property)(await At(next))[0]).Value);
+        Assert.Contains("no crew \"Nobody\"", await Refused("RescheduleTask", Text("MachineId", Value(planned, "MachineId")!), Text("Crew", "Nobody"), Text("From", "2026-11-03T08:00:00Z")));
+    }
+
     [Theory]
     [InlineData("X-9", "the fleet has no machine \"X-9\"")]
     [InlineData("P-999", "it has P-101")]

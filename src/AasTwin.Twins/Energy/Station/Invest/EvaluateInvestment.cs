@@ -91,6 +91,10 @@ internal sealed record EvaluateInvestmentOutput
     [Unit("EUR")]
     public required double NetPresentValue { get; init; }
 
+    [Description("Net present value when saving, price and outlay are uncertain: the middle 90 % of the possible futures, in EUR.")]
+    [Description("Valeur actuelle nette quand économie, prix et dépense sont incertains : les 90 % centraux des futurs possibles, en EUR.", "fr")]
+    public required FutureRange NetPresentValueRange { get; init; }
+
     [Description("Return on investment over its life, without discounting; absent without an outlay.")]
     [Description("Retour sur investissement sur toute la vie, sans actualisation ; absent sans dépense.", "fr")]
     public double? ReturnOnInvestment { get; init; }
@@ -100,6 +104,10 @@ internal sealed record EvaluateInvestmentOutput
     [Unit("a")]
     public double? PaybackYears { get; init; }
 
+    [Description("The same as the middle 90 % of the possible futures in which it comes back, in years; absent when it never does.")]
+    [Description("Le même, 90 % centraux des futurs où l'argent revient, en années ; absent s'il ne revient jamais.", "fr")]
+    public FutureRange? PaybackRange { get; init; }
+
     [Description("The same with discounting.")]
     [Description("Le même, actualisé.", "fr")]
     [Unit("a")]
@@ -108,6 +116,10 @@ internal sealed record EvaluateInvestmentOutput
     [Description("Internal rate of return; absent when there is none, or more than one.")]
     [Description("Taux de rentabilité interne ; absent s'il n'y en a pas, ou plusieurs.", "fr")]
     public double? InternalRate { get; init; }
+
+    [Description("The same as the middle 90 % of the possible futures that have one; absent when none has.")]
+    [Description("Le même, 90 % centraux des futurs qui en ont un ; absent si aucun n'en a.", "fr")]
+    public FutureRange? InternalRateRange { get; init; }
 
     [Description("CO2 equivalent avoided over the years.")]
     [Description("Équivalent CO2 évité sur les années.", "fr")]
@@ -134,6 +146,22 @@ internal sealed record EvaluateInvestmentOutput
     [Description("The seed that gives this result again.")]
     [Description("La graine qui redonne ce résultat.", "fr")]
     public required long SeedUsed { get; init; }
+}
+
+/// <summary>How a figure spreads over the possible futures.</summary>
+internal sealed record FutureRange
+{
+    [Description("Mean over the futures.")]
+    [Description("Moyenne sur les futurs.", "fr")]
+    public required double Mean { get; init; }
+
+    [Description("5 % of the futures are below.")]
+    [Description("5 % des futurs sont en dessous.", "fr")]
+    public required double Lower { get; init; }
+
+    [Description("5 % of the futures are above.")]
+    [Description("5 % des futurs sont au-dessus.", "fr")]
+    public required double Upper { get; init; }
 }
 
 /// <summary>What an input does to the net present value.</summary>
@@ -216,10 +244,13 @@ internal static class EvaluateInvestmentOperation
             AnnualEnergyKwh = kilowattHours,
             AnnualCo2Kg = co2,
             NetPresentValue = appraisal.NetPresentValue,
+            NetPresentValueRange = RangeOf(risk.NetPresentValue)!,
             ReturnOnInvestment = appraisal.ReturnOnInvestment,
             PaybackYears = appraisal.PaybackYears,
+            PaybackRange = RangeOf(risk.PaybackYears),
             DiscountedPaybackYears = appraisal.DiscountedPaybackYears,
             InternalRate = appraisal.InternalRate.Rate,
+            InternalRateRange = RangeOf(risk.InternalRate),
             Co2Kg = appraisal.CarbonSavingKg,
             AbatementCost = appraisal.AbatementCostPerTon,
             ProbabilityOfLoss = risk.ProbabilityOfLoss,
@@ -236,6 +267,8 @@ internal static class EvaluateInvestmentOperation
         SettingResult best = OptimizeEnergyOperation.Optimize(station, search, progress, cancellation).Best;
         return new SettingDefinition { AirFlow = best.AirFlow, PumpSpeed = best.PumpSpeed, MixerSpeed = best.MixerSpeed, HeatingSetpoint = best.HeatingSetpoint, WasteSludge = best.WasteSludge };
     }
+
+    private static FutureRange? RangeOf(Spread? spread) => spread is null ? null : new FutureRange { Mean = spread.Mean, Lower = spread.Lower, Upper = spread.Upper };
 
     private static string Verdict(EvaluateInvestmentInput input, InvestmentAppraisal appraisal, IntervalResult saving, RiskAnalysis risk)
     {

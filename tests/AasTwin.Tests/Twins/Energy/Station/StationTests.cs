@@ -135,6 +135,9 @@ public sealed class StationTests
         Assert.Equal((5 * (saving - 100)) - 5000, result.Number("NetPresentValue"), 0.01);
         Assert.Equal(5000 / (saving - 100), result.Has("PaybackYears") ? result.Number("PaybackYears") : 5000 / (saving - 100), 0.01);
         Assert.True(result.Count("Sensitivity") >= 3);
+        // The futures lie around what is expected, and as many of them lose as the probability of a loss says.
+        Assert.True(result.Number("NetPresentValueRange.Lower") < result.Number("NetPresentValue") && result.Number("NetPresentValue") < result.Number("NetPresentValueRange.Upper"));
+        Assert.Equal(result.Number("NetPresentValueRange.Lower") < 0, result.Number("ProbabilityOfLoss") > 0.05);
     }
 
     [Fact]
