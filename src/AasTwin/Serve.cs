@@ -83,7 +83,7 @@ internal static class Serve
                 ExitCode.Unavailable, $"{failure.Message} Another program listens there: end it, or give --urls http://127.0.0.1:0 to take a free port.");
         }
 
-        var report = new ServingReport(loaded, [.. server.Urls], addresses.IsOpenToOthers, options.Prefixes, store.ToString()) { Guard = SecurityChoice.Describe(options.Security) };
+        var report = new ServingReport(loaded, [.. server.Urls], addresses.IsOpenToOthers, options.Prefixes, store.ToString()) { Guard = SecurityChoice.Describe(options.Security), MissingPage = File.Exists(Path.Combine(options.PageFolder ?? "", "index.html")) ? null : options.PageFolder };
         terminal.Output.WriteLine(json ? report.ToJson() : report.ToText(terminal));
         terminal.Flush();
         await server.WaitForShutdownAsync(cancellation);

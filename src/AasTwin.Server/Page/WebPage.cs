@@ -13,7 +13,7 @@ namespace AasTwin.Server.Page;
 /// </summary>
 internal sealed class WebPage
 {
-    private const string NoncePlace = "CSP_NONCE", ApiPlace = "content=\"api/v3\"", ServersPlace = "name=\"aastwin-servers\" content=\"\"";
+    private const string NoncePlace = "CSP_NONCE", ApiPlace = "content=\"api/v3\"", ServersPlace = "name=\"aastwin-servers\" content=\"\"", TokensPlace = "name=\"aastwin-tokens\" content=\"\"";
     private const string Forever = "public, max-age=31536000, immutable";
 
     private static readonly FileExtensionContentTypeProvider ContentTypes = new();
@@ -27,7 +27,8 @@ internal sealed class WebPage
         servers = string.Concat(options.PageServers.Select(s => " " + Origin(s)));
         start = File.ReadAllText(Path.Combine(folder, "index.html"))
             .Replace(ApiPlace, $"content=\"{Text(options.Prefixes[0].TrimStart('/'))}\"", StringComparison.Ordinal)
-            .Replace(ServersPlace, $"name=\"aastwin-servers\" content=\"{Text(string.Join(' ', options.PageServers))}\"", StringComparison.Ordinal);
+            .Replace(ServersPlace, $"name=\"aastwin-servers\" content=\"{Text(string.Join(' ', options.PageServers))}\"", StringComparison.Ordinal)
+            .Replace(TokensPlace, options.Security.KnowsCallers ? "name=\"aastwin-tokens\" content=\"yes\"" : TokensPlace, StringComparison.Ordinal);
         files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .Where(f => !f.EndsWith(".gz", StringComparison.Ordinal) && Path.GetFileName(f) != "index.html")
             .ToFrozenDictionary(f => Path.GetRelativePath(folder, f).Replace('\\', '/'), PageFile.Of);

@@ -13,6 +13,9 @@ internal sealed record ServingReport(LoadingReport Loaded, IReadOnlyList<string>
     /// <summary>Who may use the server; null when everybody may.</summary>
     public string? Guard { get; init; }
 
+    /// <summary>Where the web page should be and is not; null when it is there.</summary>
+    public string? MissingPage { get; init; }
+
     public string ToText(Terminal terminal)
     {
         var text = new StringBuilder();
@@ -24,6 +27,8 @@ internal sealed record ServingReport(LoadingReport Loaded, IReadOnlyList<string>
         text.Append($"Models are kept in {Store}.\n");
         foreach (var url in Urls)
             foreach (var prefix in Prefixes) text.Append($"Serving at {terminal.Green(url + prefix)}\n");
+        if (MissingPage is not null)
+            text.Append(terminal.Yellow("No web page") + $": Node.js 20.19 or newer was not there when this program was built, so that {Urls.FirstOrDefault()}/ shows a plain page. The interface is whole.\n");
         return text.Append("Ctrl-C ends it.").ToString();
     }
 
@@ -35,6 +40,7 @@ internal sealed record ServingReport(LoadingReport Loaded, IReadOnlyList<string>
         writer.WriteEndArray();
         writer.WriteBoolean("openToOthers", IsOpenToOthers && Guard is null);
         writer.WriteString("store", Store);
+        writer.WriteBoolean("page", MissingPage is null);
         writer.WriteStartArray("packages");
         foreach (var package in Loaded.Packages)
         {

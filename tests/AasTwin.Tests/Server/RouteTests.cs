@@ -109,6 +109,16 @@ public sealed partial class RouteTests(SharedServer shared, ITestOutputHelper ou
         foreach (Match link in Links().Matches(html)) Assert.Equal(HttpStatusCode.OK, (await server.Get(WebUtility.HtmlDecode(link.Groups[1].Value))).StatusCode);
     }
 
+    [Fact]
+    public async Task WithoutTheWebPage_TheServerStartsAndSaysSo()
+    {
+        await using var bare = await ServerUnderTest.Start(options: ServerOptions.Default with { PageFolder = "/no/such/ui" });
+        var html = await bare.Client.GetStringAsync("/");
+        Assert.Contains("The web page is missing at /no/such/ui: Node.js", html);
+        Assert.Contains($"href=\"{Shell}\"", html);
+        await bare.Json(Machine);
+    }
+
     [GeneratedRegex("(?:^|,)(\"[^\"]*\"|[^,]*)")]
     private static partial Regex Columns();
 
