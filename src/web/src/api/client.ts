@@ -1,4 +1,6 @@
 import { ref } from 'vue'
+import { messages as texts } from '../i18n/messages'
+import { authorization, isTokenWanted, token } from './token'
 
 /** A refusal of the server, with all that it says. */
 export class ApiError extends Error {
@@ -49,6 +51,9 @@ const ServerKey = 'aastwin.server'
 /** The interface that this page came with. */
 export const ownServer = new URL(meta('aastwin-api') || '.', document.baseURI).href.replace(/\/$/, '')
 
+/** Whether the server that this page came with knows people by their tokens. */
+export const takesTokens = meta('aastwin-tokens') !== ''
+
 /** Interfaces of others that the page's policy lets it ask. */
 export const otherServers = meta('aastwin-servers').split(' ').filter((s) => s.length > 0)
 
@@ -79,25 +84,36 @@ export function located(location: string, asked: string): string {
   return new URL(location, asked).href
 }
 
+/** What a refusal means for the person, before the server's own words. */
+function meaningOf(status: number): string[] {
+  if (status === 401) return [token.value ? texts.value.access.badToken : texts.value.access.needsToken]
+  if (status === 403) return [token.value ? texts.value.access.notAllowed : texts.value.access.notAllowedAnonymous]
+  return []
+}
+
 async function refusal(response: Response): Promise<ApiError> {
   const text = await response.text().catch(() => '')
+  if (response.status === 401) isTokenWanted.value = true
+  const meaning = meaningOf(response.status)
   try {
     const result = JSON.parse(text) as { messages?: { text?: string; code?: string }[] }
     const messages = (result.messages ?? []).map((m) => m.text ?? '').filter((m) => m.length > 0)
-    if (messages.length > 0) return new ApiError(response.status, messages, result.messages?.[0]?.code)
+    if (messages.length > 0) return new ApiError(response.status, [...meaning, ...messages], result.messages?.[0]?.code)
   } catch {
     // Other servers answer with pages or nothing.
   }
+  if (meaning.length > 0) return new ApiError(response.status, meaning)
   return new ApiError(response.status, [`HTTP ${response.status} ${response.statusText}`.trim()])
 }
 
 export async function send(method: string, path: string, options: SendOptions = {}): Promise<Response> {
-  const headers: Record<string, string> = { Accept: options.accept ?? 'application/json' }
+  const url = address(path)
+  const headers: Record<string, string> = { Accept: options.accept ?? 'application/json', ...authorization(url) }
   if (options.contentType) headers['Content-Type'] = options.contentType
   if (options.ifMatch) headers['If-Match'] = options.ifMatch
   let response: Response
   try {
-    response = await fetch(address(path), { method, headers, body: options.body ?? null, signal: options.signal ?? null })
+    response = await fetch(url, { method, headers, body: options.body ?? null, signal: options.signal ?? null })
   } catch (failure) {
     if (options.signal?.aborted) throw failure
     contact.missed()

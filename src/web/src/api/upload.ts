@@ -1,3 +1,4 @@
+import { authorization } from './token'
 import { address, ApiError, contact, send, server, UnreachableError } from './client'
 
 export interface ImportFinding {
@@ -37,6 +38,7 @@ function post(path: string, file: File, sent: (share: number) => void): Promise<
     form.append('file', file, file.name)
     const request = new XMLHttpRequest()
     request.open('POST', address(path))
+    for (const [name, value] of Object.entries(authorization(address(path)))) request.setRequestHeader(name, value)
     request.setRequestHeader('Accept', 'application/json')
     request.upload.onprogress = (event) => {
       if (event.lengthComputable) sent(event.loaded / event.total)

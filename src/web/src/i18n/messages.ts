@@ -20,6 +20,10 @@ export const messages = defineTexts(
       search: 'Search', more: 'More', back: 'Back', details: 'Details', showTable: 'Show as table', showChart: 'Show as chart',
     },
     state: { loading: 'Loading …', empty: 'Nothing here', failed: 'This could not be read', unreachable: 'The server does not answer', yes: 'Yes', no: 'No', none: 'none', notSet: 'not set' },
+    access: {
+      needsToken: 'The server wants to know who you are: sign in with a token.', badToken: 'The server does not accept your token any more: sign in again.',
+      notAllowed: 'You may not do this: the rules of the server do not allow it to you.', notAllowedAnonymous: 'You may not do this without signing in, or not at all: so the rules of the server say.', title: 'Not allowed', signInTitle: 'Sign in to see this',
+    },
     time: { now: 'just now' },
     validation: {
       required: 'A value is needed.', integer: 'Enter a whole number, such as 12.', number: 'Enter a number, such as 1.5.', boolean: 'Choose true or false.',
@@ -48,6 +52,10 @@ export const messages = defineTexts(
       search: 'Rechercher', more: 'Plus', back: 'Retour', details: 'Détails', showTable: 'Afficher en tableau', showChart: 'Afficher en graphique',
     },
     state: { loading: 'Chargement …', empty: 'Rien ici', failed: 'Lecture impossible', unreachable: 'Le serveur ne répond pas', yes: 'Oui', no: 'Non', none: 'aucun', notSet: 'non renseigné' },
+    access: {
+      needsToken: 'Le serveur veut savoir qui vous êtes : connectez-vous avec un jeton.', badToken: "Le serveur n'accepte plus votre jeton : connectez-vous de nouveau.",
+      notAllowed: "Vous n'avez pas ce droit : les règles du serveur ne vous l'accordent pas.", notAllowedAnonymous: "Vous n'avez pas ce droit sans vous connecter, ou pas du tout : ainsi le veulent les règles du serveur.", title: 'Accès refusé', signInTitle: 'Connectez-vous pour voir ceci',
+    },
     time: { now: "à l'instant" },
     validation: {
       required: 'Une valeur est nécessaire.', integer: 'Saisissez un nombre entier, par exemple 12.', number: 'Saisissez un nombre, par exemple 1,5.', boolean: 'Choisissez vrai ou faux.',

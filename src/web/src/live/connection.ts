@@ -1,5 +1,7 @@
 import { reactive } from 'vue'
 import { address, contact, getPage, send, UnreachableError } from '../api/client'
+import { authorization } from '../api/token'
+import { TokenStream } from './tokenStream'
 
 export type ConnectionState = 'connecting' | 'live' | 'polling' | 'lost'
 
@@ -20,7 +22,7 @@ const RetryMilliseconds = 2000
 export const connection = reactive({ state: 'connecting' as ConnectionState, lastHeard: 0 })
 
 const listeners = new Set<Listener>()
-let stream: EventSource | null = null
+let stream: EventSource | TokenStream | null = null
 let timer: ReturnType<typeof setTimeout> | undefined
 let cursor: string | undefined
 let canStream = true
@@ -57,13 +59,26 @@ export function connect(): void {
   listen()
 }
 
+/** Begins anew, as somebody else than before: all is read again. */
+export function reconnect(): void {
+  stream?.close()
+  stream = null
+  clearTimeout(timer)
+  cursor = undefined
+  canStream = true
+  connection.state = 'connecting'
+  tell(null)
+  listen()
+}
+
 function listen(): void {
   if (!canStream || typeof EventSource === 'undefined') {
     void poll()
     return
   }
   stream?.close()
-  stream = new EventSource(address('/events'))
+  const url = address('/events')
+  stream = 'Authorization' in authorization(url) ? new TokenStream(url) : new EventSource(url)
   stream.onopen = () => become('live')
   stream.onmessage = (message: MessageEvent<string>) => {
     connection.lastHeard = Date.now()
