@@ -4,6 +4,7 @@ import type { Shell } from '../../api/metamodel'
 import { target } from '../../api/metamodel'
 import { paths } from '../../api/paths'
 import { onChange } from '../../live/connection'
+import type { Health, HealthState } from './health'
 import { searchShells } from './search'
 import { shellName } from '../../model/names'
 import { submodelsOfKind, twinKinds, type TwinKind } from '../../model/twins'
@@ -137,19 +138,30 @@ export function useFleet(wanted: () => string) {
     return twinKinds.filter((k) => row.submodelIds.some((id) => twinsOfKind.value.get(k.page)?.has(id))).map((k) => k.page)
   }
 
-  return { rows: known, count: computed(() => rows.value.length), error, isLoading, isSearching, isCut, load, kindsOf, hasKinds: computed(() => [...twinsOfKind.value].filter(([, ids]) => ids.size > 0).map(([page]) => page)) }
+  return { rows: known, twinsOfKind, count: computed(() => rows.value.length), error, isLoading, isSearching, isCut, load, kindsOf, hasKinds: computed(() => [...twinsOfKind.value].filter(([, ids]) => ids.size > 0).map(([page]) => page)) }
 }
 
 export interface FleetFilter {
   text: string
+  state: HealthState | null
+  assetType: string | null
+  site: string | null
   kind: TwinKind['page'] | null
   assetKind: string | null
 }
 
-export function matches(row: FleetRow, filter: FleetFilter, kinds: () => TwinKind['page'][]): boolean {
+/** Where it stands: by its twin, else by an asset id that names a site. */
+export function siteOf(row: FleetRow, health: Health | null): string | null {
+  return health?.site ?? row.shell.assetInformation?.specificAssetIds?.find((i) => /^(site|plant|location|facility|usine)$/i.test(i.name))?.value ?? null
+}
+
+export function matches(row: FleetRow, filter: FleetFilter, kinds: () => TwinKind['page'][], health: () => Health | null = () => null): boolean {
   const wanted = (filter.text ?? '').trim().toLowerCase()
   if (wanted && !wanted.split(/\s+/).every((word) => row.searched.includes(word))) return false
   if (filter.assetKind && row.shell.assetInformation?.assetKind !== filter.assetKind) return false
+  if (filter.assetType && row.shell.assetInformation?.assetType !== filter.assetType) return false
+  if (filter.site && siteOf(row, health()) !== filter.site) return false
+  if (filter.state && health()?.state !== filter.state) return false
   return !filter.kind || kinds().includes(filter.kind)
 }
 

@@ -22,10 +22,11 @@ export function shortMoment(time: number): string {
   return new Intl.DateTimeFormat(language.value === 'fr' ? 'fr-FR' : 'en-GB', { timeZone: 'UTC', weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }).format(time)
 }
 
-/** Who does what when: a row a crew. */
-export function ganttOption(tasks: PlannedTask[], fleet: FleetDefinition) {
+/** Who does what when: a row a crew, or a row a machine. */
+export function ganttOption(tasks: PlannedTask[], fleet: FleetDefinition, byAsset = false) {
   const t = texts.value
-  const crews = [...new Set([...(fleet.Crews ?? []).map((c) => c.Name), ...tasks.map((x) => x.Crew)])]
+  const rowOf = (task: PlannedTask) => (byAsset ? task.MachineId : task.Crew)
+  const rows = [...new Set([...(byAsset ? [] : (fleet.Crews ?? []).map((c) => c.Name)), ...tasks.map(rowOf)])]
   const day = new Intl.DateTimeFormat(language.value === 'fr' ? 'fr-FR' : 'en-GB', { timeZone: 'UTC', day: 'numeric', month: 'short' })
   const present = kinds.filter((k) => tasks.some((x) => x.Kind === k))
   return (colors: ChartColors) => ({
@@ -41,12 +42,12 @@ export function ganttOption(tasks: PlannedTask[], fleet: FleetDefinition) {
     },
     dataZoom: [{ type: 'inside', filterMode: 'weakFilter', zoomOnMouseWheel: 'ctrl' }, { type: 'slider', filterMode: 'weakFilter', height: 20, bottom: 6, borderColor: colors.line, textStyle: { color: colors.muted }, labelFormatter: (v: number) => day.format(v) }],
     xAxis: { type: 'time', axisLabel: { formatter: (v: number) => day.format(v), hideOverlap: true }, splitLine: { show: true } },
-    yAxis: { type: 'category', data: crews, inverse: true, axisLabel: { color: colors.text } },
+    yAxis: { type: 'category', data: rows, inverse: true, axisLabel: { color: colors.text } },
     series: present.map((kind) => {
       const shown = tasks.filter((x) => x.Kind === kind)
       return {
         name: t.kinds[kind] ?? kind, type: 'custom', encode: { x: [1, 2], y: 0 }, itemStyle: { color: colorOfKind(kind) }, cursor: 'pointer',
-        data: shown.map((task) => ({ value: [crews.indexOf(task.Crew), plantTime(task.From, fleet), plantTime(task.To, fleet)], task })),
+        data: shown.map((task) => ({ value: [rows.indexOf(rowOf(task)), plantTime(task.From, fleet), plantTime(task.To, fleet)], task })),
         renderItem: (_: unknown, api: RenderApi) => {
           const [x, y] = api.coord([api.value(1), api.value(0)])
           const [end] = api.coord([api.value(2), api.value(0)])

@@ -9,7 +9,7 @@ export interface Between {
 
 export interface FleetDefinition {
   Currency?: string
-  Machines: { MachineId: string; Type: string; Site?: string; DowntimeCostPerHour?: number }[]
+  Machines: { MachineId: string; Type: string; Site?: string; DowntimeCostPerHour?: number; TimeSeries?: string }[]
   Crews?: { Name: string; Skills: string[]; CostPerHour?: number }[]
   Calendar?: { OpeningHours?: { Day: string; From: number; To: number }[]; ClosedDays?: string[]; ProductionStops?: { Reason?: string; From: string; To: string }[]; UtcOffsetHours?: number }
 }
@@ -63,6 +63,19 @@ export interface PlannedTask {
   SparePart?: string
   Risk: Between
   Saves: number
+}
+
+/** What a task costs and risks at a place. */
+export interface RescheduleResult {
+  IsPossible: boolean
+  Hindrances?: string[]
+  NextPossible?: string
+  From: string
+  To: string
+  DowntimeHours: number
+  RiskBefore: Between
+  Saves: Between
+  Currency: string
 }
 
 export interface PlanResult {
