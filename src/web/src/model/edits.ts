@@ -1,13 +1,19 @@
 import { computed, ref } from 'vue'
-import { ApiError, getAnswer, sendJson } from '../api/client'
+import { ApiError, getAnswer, send, sendJson } from '../api/client'
 import type { SubmodelElement } from '../api/metamodel'
 import { paths } from '../api/paths'
 
-/** A change of a value that was made on this page, with the tag of the state it led to. */
+/** What an edit changed: the value of an element, the element as a whole, or whether it is there at all. */
+export type EditKind = 'value' | 'element' | 'presence'
+
+/** A change that was made on this page, with the tag of the state it led to. */
 export interface Edit {
+  /** Absent in what earlier versions of the page kept: a value. */
+  kind?: EditKind
   submodelId: string
   path: string
   name: string
+  /** What stood there before and after; null of a presence is absence. */
   before: unknown
   after: unknown
   /** The tag of the element as the edit, or its undoing, left it. */
@@ -31,9 +37,21 @@ function keep(): void {
   sessionStorage.setItem(Key, JSON.stringify(edits.value))
 }
 
-async function write(submodelId: string, path: string, value: unknown, etag: string | null): Promise<string | null> {
+/** The element, or the submodel, that holds what stands at a path. */
+function holderOf(submodelId: string, path: string): string {
+  const end = Math.max(path.lastIndexOf('.'), path.lastIndexOf('['))
+  return end < 0 ? `${paths.submodel(submodelId)}/submodel-elements` : paths.element(submodelId, path.slice(0, end))
+}
+
+async function write(kind: EditKind, submodelId: string, path: string, value: unknown, etag: string | null): Promise<string | null> {
   try {
-    await sendJson('PATCH', paths.value(submodelId, path), value, etag ?? undefined)
+    if (kind === 'value') await sendJson('PATCH', paths.value(submodelId, path), value, etag ?? undefined)
+    else if (kind === 'element') await sendJson('PUT', paths.element(submodelId, path), value, etag ?? undefined)
+    else if (value !== null) await sendJson('POST', holderOf(submodelId, path), value)
+    else {
+      await send('DELETE', paths.element(submodelId, path), etag ? { ifMatch: etag } : {})
+      return null
+    }
   } catch (failure) {
     if (failure instanceof ApiError && failure.status === 412) throw new ConflictError(failure.message)
     throw failure
@@ -42,15 +60,15 @@ async function write(submodelId: string, path: string, value: unknown, etag: str
 }
 
 /** Writes a value, unless the element is no longer in the state that the tag names. */
-export async function change(submodelId: string, path: string, name: string, before: unknown, after: unknown, etag: string | null): Promise<void> {
-  const now = await write(submodelId, path, after, etag)
-  edits.value.push({ submodelId, path, name, before, after, etag: now, time: Date.now(), isUndone: false })
+export async function change(submodelId: string, path: string, name: string, before: unknown, after: unknown, etag: string | null, kind: EditKind = 'value'): Promise<void> {
+  const now = await write(kind, submodelId, path, after, etag)
+  edits.value.push({ kind, submodelId, path, name, before, after, etag: now, time: Date.now(), isUndone: false })
   keep()
 }
 
 /** Takes an edit back, or makes it again after it was taken back. */
 export async function turn(edit: Edit): Promise<void> {
-  edit.etag = await write(edit.submodelId, edit.path, edit.isUndone ? edit.after : edit.before, edit.etag)
+  edit.etag = await write(edit.kind ?? 'value', edit.submodelId, edit.path, edit.isUndone ? edit.after : edit.before, edit.etag)
   edit.isUndone = !edit.isUndone
   // Edits of the same element before this one may be taken back next: they know it by the tag that it has now.
   for (const other of edits.value) if (other !== edit && other.submodelId === edit.submodelId && other.path === edit.path) other.etag = edit.etag

@@ -18,12 +18,16 @@ export interface Line {
 export interface TimeSeries {
   x: number[]
   xLabel: string
+  /** Whether x is milliseconds since 1970. */
+  isTime?: boolean
   xText?: (x: number) => string
   yLabel: string
   lines: Line[]
   /** Between two lines by their places. */
   bands?: { upper: number; lower: number; color: Color; opacity: number }[]
   limits?: { value: number; name: string; color: Color }[]
+  /** Moments at which something happened. */
+  marks?: { x: number; name: string; color: Color }[]
   /** Shades behind all. */
   areas?: { from: number; to: number; color: Color; opacity: number }[]
   range?: (low: number, high: number) => [number, number]

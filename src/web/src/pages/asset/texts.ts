@@ -2,6 +2,8 @@ import { defineTexts } from '../../i18n/language'
 
 export const texts = defineTexts(
   {
+    live: 'Live values', liveAbout: 'What changes comes first. Age and course count from when this page was opened.', noNumbers: 'This asset has no numbers.', changing: (changed: string, all: string) => `${changed} changed, ${all} in all`, unchanged: 'no change yet', confirmed: 'confirmed', notConfirmed: 'not confirmed',
+    series: 'Time series', relations: 'Relations', noRelations: 'This asset has no submodels to relate.', graph: 'How it hangs together', graphAbout: 'Full lines: what holds what. Dashed arrows: what refers to what. Choose a node to go there.', graphCut: (n: string, all: string) => `The first ${n} of ${all} nodes are drawn.`, relationList: 'Relations as a list', relation: 'Relation', relationFrom: 'From', relationTo: 'To', nodeKinds: { shell: 'Asset', submodel: 'Submodel', entity: 'Part', element: 'Element', elsewhere: 'Elsewhere' },
     overview: 'Overview', submodels: 'Data', concepts: 'Concepts', json: 'JSON', history: 'Changes', package: 'Download AASX', shellJson: 'Download JSON', copyUrl: 'Copy API address',
     nameplate: 'Nameplate', identifiers: 'Identifiers', shellId: 'Shell', assetId: 'Asset', kind: 'Kind', type: 'Asset type', derived: 'Derived from', version: 'Version', qr: 'QR code of the asset identifier',
     operations: 'Operations', noOperations: 'No submodel of this asset has an operation.', documents: 'Documents and files', noDocuments: 'No files.', preview: 'Preview', content: 'Submodels',
@@ -16,6 +18,8 @@ export const texts = defineTexts(
     unknown: 'This asset is not on the server', emptySubmodels: 'This asset has no submodels.', conceptsLead: 'What the elements of this asset mean, by the concept descriptions on the server.', used: 'Used by', noConcepts: 'The server has no descriptions of the concepts that this asset uses.', address: 'Address',
   },
   {
+    live: 'Valeurs en direct', liveAbout: "Ce qui change vient en premier. L'ancienneté et la courbe partent de l'ouverture de cette page.", noNumbers: "Cet équipement n'a pas de valeurs numériques.", changing: (changed: string, all: string) => `${changed} ont changé, sur ${all}`, unchanged: 'pas encore changée', confirmed: 'confirmée', notConfirmed: 'non confirmée',
+    series: 'Séries temporelles', relations: 'Relations', noRelations: "Cet équipement n'a pas de sous-modèle à relier.", graph: 'Comment tout se tient', graphAbout: 'Traits pleins : qui contient quoi. Flèches en pointillé : qui renvoie à quoi. Choisissez un nœud pour y aller.', graphCut: (n: string, all: string) => `Les ${n} premiers nœuds sur ${all} sont dessinés.`, relationList: 'Les relations en liste', relation: 'Relation', relationFrom: 'De', relationTo: 'Vers', nodeKinds: { shell: 'Équipement', submodel: 'Sous-modèle', entity: 'Partie', element: 'Élément', elsewhere: 'Ailleurs' },
     overview: 'Aperçu', submodels: 'Données', concepts: 'Concepts', json: 'JSON', history: 'Modifications', package: 'Télécharger AASX', shellJson: 'Télécharger JSON', copyUrl: "Copier l'adresse API",
     nameplate: 'Plaque signalétique', identifiers: 'Identifiants', shellId: 'Coquille', assetId: 'Équipement', kind: 'Nature', type: "Type d'équipement", derived: 'Dérivé de', version: 'Version', qr: "Code QR de l'identifiant de l'équipement",
     operations: 'Opérations', noOperations: "Aucun sous-modèle de cet équipement n'a d'opération.", documents: 'Documents et fichiers', noDocuments: 'Aucun fichier.', preview: 'Aperçu', content: 'Sous-modèles',

@@ -7,6 +7,10 @@ export interface BatteryDefinition {
   RatedCapacity?: number
   EndOfLifeCapacity?: number
   AlertRules?: AlertRules
+  /** Ids of other submodels of the cell. */
+  TimeSeries?: string
+  ModelNameplate?: string
+  ProductCondition?: string
 }
 
 export interface AlertRules {

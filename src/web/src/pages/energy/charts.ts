@@ -1,7 +1,7 @@
 import { faded, series, type ChartColors } from '../../components/charts/colors'
 import type { TimeSeries } from '../../components/charts/timeSeries'
 import { number } from '../../format/numbers'
-import { consumers, type Candidate, type DayResult, type Generation } from './results'
+import { consumers, settingNames, type Candidate, type DayResult, type Generation } from './results'
 import { texts } from './texts'
 
 /** The power over the day, before and after, with the tariff behind it: the darker, the dearer. */
@@ -66,6 +66,22 @@ function pointsOption(colors: ChartColors, xName: string, yName: string, points:
       ...(marks.chosen >= 0 ? [ring(t.chosen, points[marks.chosen], 'circle', colors.text, 18)] : []),
     ],
   }
+}
+
+/** A name over several lines, none much longer than a narrow column. */
+function inLines(name: string): string {
+  return name.split(' ').reduce<string[]>((lines, word) => (lines.length > 0 && `${lines.at(-1)} ${word}`.length <= 16 ? [...lines.slice(0, -1), `${lines.at(-1)} ${word}`] : [...lines, word]), []).join('\n')
+}
+
+/** What the settings of the front have in common: a line a setting, over what is set and what comes of it. Stretches of axes can be marked. */
+export function parallelOption(front: Candidate[], chosen: number) {
+  const t = texts.value
+  const axes = [...settingNames.map((name) => ({ name: inLines(t.names[name]!), of: (c: Candidate) => c[name] })), { name: `${t.cost}\nEUR/${t.day}`, of: (c: Candidate) => c.Cost }, { name: `${t.pollution}\nkg/${t.day}`, of: (c: Candidate) => c.Pollution }, { name: `${t.co2}\nkg/${t.day}`, of: (c: Candidate) => c.Co2 }]
+  return (colors: ChartColors) => ({
+    parallel: { left: 56, right: 56, top: 70, bottom: 18, parallelAxisDefault: { type: 'value', scale: true, nameLocation: 'end', nameGap: 14, nameTextStyle: { color: colors.text, fontSize: 11.5 }, axisLine: { lineStyle: { color: colors.muted } }, axisLabel: { color: colors.muted, fontSize: 11, formatter: (v: number) => number(v) }, splitNumber: 4, areaSelectStyle: { width: 18, borderColor: colors.primary, color: faded(colors.primary, 0.25) } } },
+    parallelAxis: axes.map((axis, dim) => ({ dim, name: axis.name })),
+    series: [{ type: 'parallel', smooth: false, inactiveOpacity: 0.07, activeOpacity: 0.9, data: front.map((c, i) => ({ value: axes.map((a) => a.of(c)), lineStyle: { color: i === chosen ? colors.text : colors.primary, width: i === chosen ? 3 : 1.6, opacity: i === chosen ? 1 : 0.5 } })) }],
+  })
 }
 
 /** How the search came to its result. */

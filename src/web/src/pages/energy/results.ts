@@ -79,6 +79,10 @@ export interface InvestmentResult {
   AnnualEnergyKwh: Estimate
   AnnualCo2Kg: Estimate
   NetPresentValue: number
+  /** The middle 90 % of the futures that may come. */
+  NetPresentValueRange?: Estimate
+  PaybackRange?: Estimate
+  InternalRateRange?: Estimate
   ReturnOnInvestment?: number
   PaybackYears?: number
   InternalRate?: number

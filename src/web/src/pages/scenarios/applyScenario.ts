@@ -1,4 +1,4 @@
-import { ApiError, getAnswer, sendJson } from '../../api/client'
+import { ApiError, getAnswer } from '../../api/client'
 import type { SubmodelElement } from '../../api/metamodel'
 import { paths } from '../../api/paths'
 import { change, valueOnly } from '../../model/edits'
@@ -17,7 +17,7 @@ export async function applyScenario(submodelId: string, draft: ScenarioDraft, pa
       if (!(failure instanceof ApiError) || failure.status !== 404) throw failure
       // The submodel leaves it out: it is added.
       const dot = known.elementPath.lastIndexOf('.')
-      await sendJson('POST', paths.element(submodelId, known.elementPath.slice(0, dot)), { modelType: 'Property', idShort: known.elementPath.slice(dot + 1), valueType: known.isWhole ? 'xs:int' : 'xs:double', value: text })
+      await change(submodelId, known.elementPath, known.path, null, { modelType: 'Property', idShort: known.elementPath.slice(dot + 1), valueType: known.isWhole ? 'xs:int' : 'xs:double', value: text }, null, 'presence')
     }
   }
 }
