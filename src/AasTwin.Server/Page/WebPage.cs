@@ -16,6 +16,7 @@ internal sealed class WebPage
     private const string NoncePlace = "CSP_NONCE", ApiPlace = "content=\"api/v3\"", ServersPlace = "name=\"aastwin-servers\" content=\"\"", TokensPlace = "name=\"aastwin-tokens\" content=\"\"";
     private const string Forever = "public, max-age=31536000, immutable";
 
+    private static readonly (string Name, string Ending)[] Encodings = [("br", ".br"), ("gzip", ".gz")];
     private static readonly FileExtensionContentTypeProvider ContentTypes = new();
 
     private readonly string start;
@@ -30,7 +31,7 @@ internal sealed class WebPage
             .Replace(ServersPlace, $"name=\"aastwin-servers\" content=\"{Text(string.Join(' ', options.PageServers))}\"", StringComparison.Ordinal)
             .Replace(TokensPlace, options.Security.KnowsCallers ? "name=\"aastwin-tokens\" content=\"yes\"" : TokensPlace, StringComparison.Ordinal);
         files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .Where(f => !f.EndsWith(".gz", StringComparison.Ordinal) && Path.GetFileName(f) != "index.html")
+            .Where(f => !Encodings.Any(e => f.EndsWith(e.Ending, StringComparison.Ordinal)) && Path.GetFileName(f) != "index.html")
             .ToFrozenDictionary(f => Path.GetRelativePath(folder, f).Replace('\\', '/'), PageFile.Of);
     }
 
@@ -66,17 +67,22 @@ internal sealed class WebPage
         headers.XContentTypeOptions = "nosniff";
         context.Response.ContentType = file.ContentType;
         var path = file.Path;
-        if (file.HasGzip)
+        if (file.Encodings.Count > 0)
         {
             headers.Vary = "Accept-Encoding";
-            if (context.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase))
+            var accepted = context.Request.Headers.AcceptEncoding.ToString();
+            if (file.Encodings.FirstOrDefault(e => Accepts(accepted, e.Name)) is { Name: not null } encoding)
             {
-                headers.ContentEncoding = "gzip";
-                path += ".gz";
+                headers.ContentEncoding = encoding.Name;
+                path += encoding.Ending;
             }
         }
         return context.Response.SendFileAsync(path, context.RequestAborted);
     }
+
+    /// <summary>Whether a header names an encoding and does not refuse it (RFC 9110, 12.5.3).</summary>
+    private static bool Accepts(string header, string encoding) => header.Split(',', StringSplitOptions.TrimEntries)
+        .Any(part => part.Split(';')[0].Trim().Equals(encoding, StringComparison.OrdinalIgnoreCase) && !part.Replace(" ", "", StringComparison.Ordinal).EndsWith(";q=0", StringComparison.OrdinalIgnoreCase));
 
     private static string Text(string text) => HtmlEncoder.Default.Encode(text);
 
@@ -85,9 +91,10 @@ internal sealed class WebPage
             ? uri.GetLeftPart(UriPartial.Authority)
             : throw new ArgumentException($"The page's server '{server}' is no address such as https://plant.example/api/v3.", nameof(server));
 
-    private sealed record PageFile(string Path, string ContentType, bool HasGzip)
+    /// <param name="Encodings">Those that it was compressed with before, the best first.</param>
+    private sealed record PageFile(string Path, string ContentType, IReadOnlyList<(string Name, string Ending)> Encodings)
     {
-        public static PageFile Of(string path) =>
-            new(path, ContentTypes.TryGetContentType(path, out var type) ? type : "application/octet-stream", File.Exists(path + ".gz"));
+        public static PageFile Of(string path) => new(
+            path, ContentTypes.TryGetContentType(path, out var type) ? type : "application/octet-stream", [.. WebPage.Encodings.Where(e => File.Exists(path + e.Ending))]);
     }
 }

@@ -73,6 +73,14 @@ public sealed class PageTests(Chromium chromium)
             using var file = await client.GetAsync("/" + link.Groups[1].Value);
             Assert.True(file.IsSuccessStatusCode, link.Groups[1].Value);
             Assert.Contains("immutable", file.Headers.CacheControl!.ToString());
+            foreach (var (accepted, answered) in new[] { ("gzip, deflate, br", "br"), ("gzip", "gzip"), ("br;q=0, gzip", "gzip"), ("identity", null) })
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Get, "/" + link.Groups[1].Value);
+                request.Headers.TryAddWithoutValidation("Accept-Encoding", accepted);
+                using var compressed = await client.SendAsync(request);
+                // What is small is sent as it is.
+                if ((await file.Content.ReadAsByteArrayAsync()).Length > 1400) Assert.Equal(answered, compressed.Content.Headers.ContentEncoding.SingleOrDefault());
+            }
         }
         using var outside = await client.GetAsync("/assets/..%2f..%2faastwin.dll");
         Assert.Equal(System.Net.HttpStatusCode.NotFound, outside.StatusCode);

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace AasTwin.SystemTests.Web;
 
-/// <summary>What a person learns of the state of assets: on the fleet's cards, of a battery in detail, and of a maintenance plan that is moved about.</summary>
+/// <summary>What a person does with twins: health on the fleet's cards, batteries, energy, maintenance and soft sensors.</summary>
 [Collection(BrowserTests.Name)]
 public sealed class TwinJourneyTests(Chromium chromium)
 {
@@ -30,6 +30,21 @@ public sealed class TwinJourneyTests(Chromium chromium)
         await Expect(window.Page.Locator("[role=row] [data-state=warning]").First).ToBeVisibleAsync();
         // What is chosen stands in the address.
         await Expect(window.Page).ToHaveURLAsync(new Regex("state=warning"));
+        window.HasNoErrors();
+    }
+
+    [BrowserFact]
+    public async Task Fleet_FindsAnAssetByItsQrCode()
+    {
+        await using var server = await RunningServer.Start(BundledPackages.Folder);
+        await using var window = await chromium.Open(server);
+        // Browsers on desktops often read no codes: this one does, always the same.
+        await window.Page.AddInitScriptAsync("window.BarcodeDetector = class { async detect() { return [{ rawValue: 'https://example.com/aastwin/bottling-line/asset' }] } }; window.createImageBitmap = async () => ({})");
+        await window.Go("/?view=cards");
+        await Expect(window.Button("Search by a QR code")).ToBeVisibleAsync();
+        await window.Page.GetByTestId("qr").SetInputFilesAsync(new FilePayload { Name = "code.png", MimeType = "image/png", Buffer = [1] });
+        await Expect(window.Page.Locator(".card")).ToHaveCountAsync(1);
+        await Expect(window.Page.Locator(".card")).ToContainTextAsync("Bottling line");
         window.HasNoErrors();
     }
 
@@ -71,7 +86,7 @@ public sealed class TwinJourneyTests(Chromium chromium)
         await window.Page.Mouse.MoveAsync(from.X + 20, from.Y + 10);
         await window.Page.Mouse.DownAsync();
         await window.Page.Mouse.MoveAsync(to.X + (to.Width / 2), to.Y + (to.Height / 2), new MouseMoveOptions { Steps = 8 });
-        await Expect(plan.Locator("[data-day].over")).ToHaveCountAsync(1);
+        await Expect(days.Last).ToHaveClassAsync(new Regex("over"));
         await window.Page.Mouse.UpAsync();
         var trial = plan.GetByTestId("trial");
         await Expect(trial).ToContainTextAsync("Dearer by");
@@ -93,6 +108,111 @@ public sealed class TwinJourneyTests(Chromium chromium)
         Assert.Contains("BEGIN:VEVENT", await File.ReadAllTextAsync((await download.PathAsync())!));
         await plan.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Back to the plan" }).ClickAsync();
         await Expect(plan.Locator(".moved")).ToHaveCountAsync(0);
+        window.HasNoErrors();
+    }
+
+    [BrowserFact]
+    public async Task Battery_AgesByTheSlidersAndTellsItsAlerts()
+    {
+        await using var server = await RunningServer.Start(BundledPackages.BatteryCell);
+        await using var window = await chromium.Open(server);
+        await window.Go("/battery");
+        await Expect(window.Page.GetByTestId("life")).ToContainTextAsync(new Regex(@"Remaining life\s*\d+\s*cycles.*\[\d+ – \d+\]"));
+        var end = window.Page.GetByTestId("to-end");
+        await Expect(end).ToContainTextAsync(new Regex(@"\d.*cycles"));
+        var before = await end.InnerTextAsync();
+        foreach (var (slider, sign) in new[] { ("Temperature", "60 °C"), ("C-rate", "5.0 C"), ("Depth of discharge", "100 %"), ("Cycles from now", "1,000 cycles") })
+        {
+            await window.Page.GetByRole(AriaRole.Slider, new PageGetByRoleOptions { Name = slider, Exact = true }).PressAsync("End");
+            await Expect(window.Page.GetByTestId("ageing")).ToContainTextAsync(sign);
+        }
+        await Expect(end).Not.ToHaveTextAsync(before);
+        await Expect(window.Page.GetByTestId("ageing")).ToContainTextAsync("After 1,000 cycles");
+
+        // The rules: checked, written, and applied to the cycles again.
+        var alerts = window.Page.GetByTestId("alerts");
+        await Expect(alerts).ToContainTextAsync("Warning: Remaining life");
+        var limit = alerts.GetByLabel("Critical: Remaining life");
+        await limit.FillAsync("70");
+        await Expect(window.Text("The critical limit must be reached later than that of the warning.")).ToBeVisibleAsync();
+        await Expect(window.Button("Save and check")).ToBeDisabledAsync();
+        await limit.FillAsync("55");
+        await window.Button("Save and check").ClickAsync();
+        await Expect(alerts).ToContainTextAsync("Critical: Remaining life since cycle");
+        Assert.Equal(55, (await server.Get($"submodels/{BundledPackages.BatteryModel}/submodel-elements/AlertRules.CriticalCycles/$value")).GetDouble());
+        window.HasNoErrors();
+    }
+
+    [BrowserFact]
+    public async Task Energy_IsSearchedComparedAndApplied()
+    {
+        await using var server = await RunningServer.Start(BundledPackages.Station);
+        await using var window = await chromium.Open(server);
+        await window.Go($"/energy/{BundledPackages.StationModel}");
+        await Expect(window.Page.GetByTestId("day")).ToContainTextAsync(new Regex(@"kWh/d\s*±"));
+        await window.Field("Settings in a generation").FillAsync("8");
+        await window.Field("Generations").FillAsync("3");
+        await window.Button("Search").ClickAsync();
+        await Expect(window.Page.GetByTestId("savings").Locator("tbody tr")).ToHaveCountAsync(3);
+        var setting = window.Page.GetByTestId("setting");
+        await Expect(setting).ToContainTextAsync(new Regex("Electricity taken.*±.*±"));
+        await setting.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Apply to the plant" }).ClickAsync();
+        await window.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Apply to the plant" }).ClickAsync();
+        await Expect(window.Text("The plant was changed since this search.")).ToBeVisibleAsync();
+        Assert.NotEqual(90, (await server.Get($"submodels/{BundledPackages.StationModel}/submodel-elements/Setting.AirFlow/$value")).GetDouble());
+        await window.Button("Appraise").ClickAsync();
+        await Expect(window.Page.GetByTestId("investment")).ToContainTextAsync("a loss with a probability of");
+        window.HasNoErrors();
+    }
+
+    [BrowserFact]
+    public async Task Maintenance_IsPlannedAndAlertsAreAcknowledged()
+    {
+        await using var server = await RunningServer.Start(BundledPackages.Station);
+        await using var window = await chromium.Open(server);
+        await window.Go("/maintenance");
+        var risks = window.Page.GetByTestId("risks");
+        await Expect(risks).ToContainTextAsync("120 of 120 machines");
+        await risks.GetByRole(AriaRole.Searchbox).FillAsync("valve");
+        await risks.Locator("tbody button").First.ClickAsync();
+        await Expect(window.Page.GetByTestId("machine")).ToContainTextAsync(new Regex("Why V-"));
+        await window.Field("Days ahead").FillAsync("14");
+        await window.Button("Make the plan").ClickAsync();
+        var plan = window.Page.GetByTestId("plan");
+        await Expect(plan).ToContainTextAsync("tasks within 14 days avoid");
+        await plan.Locator(".task").First.ClickAsync();
+        await Expect(window.Page.GetByTestId("task")).ToContainTextAsync("Costs standstill");
+
+        var alerts = window.Page.GetByTestId("alerts");
+        await window.Button("Assess and renew the alerts").ClickAsync();
+        await Expect(alerts).ToContainTextAsync("cleared.");
+        await alerts.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Acknowledge" }).First.ClickAsync();
+        await Expect(window.Text("Say who you are.")).ToBeVisibleAsync();
+        await window.Field("Your name").FillAsync("Ada");
+        await alerts.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Acknowledge" }).First.ClickAsync();
+        await Expect(alerts).ToContainTextAsync("Acknowledged: Ada");
+        window.HasNoErrors();
+    }
+
+    [BrowserFact]
+    public async Task SoftSensor_IsTrainedAndAsked()
+    {
+        await using var server = await RunningServer.Start(BundledPackages.RefineryUnit);
+        await using var window = await chromium.Open(server);
+        await window.Go("/soft-sensors");
+        await Expect(window.Text("The picture keeps the order")).ToBeVisibleAsync();
+        await window.Field("How many").FillAsync("20");
+        await window.Button("Make virtual samples").ClickAsync();
+        await Expect(window.Text("of the real samples have one near by")).ToBeVisibleAsync();
+        await window.Button("Train the sensor").ClickAsync();
+        var predict = window.Page.GetByTestId("predict");
+        await Expect(predict).ToContainTextAsync(new Regex(@"90 % interval from .* to .*"));
+        // Training stores the model in the submodel: what was made before it stays on the page.
+        await Expect(window.Text("of the real samples have one near by")).ToBeVisibleAsync();
+        var before = await predict.Locator(".answer").InnerTextAsync();
+        await predict.GetByRole(AriaRole.Slider).First.PressAsync("End");
+        await Expect(predict.Locator(".answer")).Not.ToHaveTextAsync(before);
+        await Expect(predict).ToContainTextAsync("Distance to known data");
         window.HasNoErrors();
     }
 }

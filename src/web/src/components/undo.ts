@@ -16,6 +16,11 @@ watch(() => edits.value.length, (now, before) => {
   if (now > before) tell(t.value.saved(edits.value.at(-1)!.name), edits.value.at(-1)!)
 })
 
+/** The bar comes with the first edit, and tells of that one too. */
+const JustNowMilliseconds = 3000
+const newest = edits.value.at(-1)
+if (newest && Date.now() - newest.time < JustNowMilliseconds) tell(t.value.saved(newest.name), newest)
+
 function tell(text: string, edit: Edit | null): void {
   notice.text = text
   notice.edit = edit

@@ -49,6 +49,13 @@ export function useInvocation() {
     }
   }
 
+  /** What it answers when it completes; null when it does not, and the refusal says why. */
+  async function ask<T>(invocation: Invocation, inBackground = true): Promise<T | null> {
+    const answer = await run(invocation, inBackground)
+    if (answer && answer.executionState !== 'Completed') refusal.value = answer.messages
+    return answer?.executionState === 'Completed' ? (answer.output as T) : null
+  }
+
   function cancel(): void {
     running?.abort()
   }
@@ -57,7 +64,7 @@ export function useInvocation() {
     clearInterval(ticking)
     running?.abort()
   })
-  return { isRunning, progress, elapsed, remaining, result, refusal, run, cancel }
+  return { isRunning, progress, elapsed, remaining, result, refusal, run, ask, cancel }
 }
 
 export type RunningInvocation = ReturnType<typeof useInvocation>

@@ -77,10 +77,9 @@ export function useReschedule(submodelId: () => string, plan: () => PlanResult |
   const asking = useInvocation()
 
   async function ask(machine: string, from: string, crew: string): Promise<RescheduleResult | null> {
-    const found = await asking.run({ submodelId: submodelId(), path: 'RescheduleTask', input: { MachineId: machine, Crew: crew, From: from, HorizonDays: horizonDays() } }, false)
-    if (found?.executionState === 'Completed') return found.output as unknown as RescheduleResult
-    refusal.value = found?.messages ?? asking.refusal.value
-    return null
+    const found = await asking.ask<RescheduleResult>({ submodelId: submodelId(), path: 'RescheduleTask', input: { MachineId: machine, Crew: crew, From: from, HorizonDays: horizonDays() } }, false)
+    if (!found) refusal.value = asking.refusal.value
+    return found
   }
 
   async function propose(task: PlannedTask, from: string, crew: string): Promise<void> {
