@@ -5,6 +5,8 @@ namespace AasTwin.Repository;
 
 public sealed partial class AasRepository
 {
+    private const int StatesAtOnce = 200;
+
     private readonly ChangeSignal committed = new();
 
     /// <summary>Ends with the next commit. To miss none: take it, then list the changes, then wait for it.</summary>
@@ -27,10 +29,31 @@ public sealed partial class AasRepository
     /// The identifiable as it was at a time; null when it was not there then, or when that state is no longer kept: states that were replaced are kept only
     /// for <see cref="StoreOptions.HistoryKept"/>.
     /// </summary>
-    public StoredIdentifiable? FindAt(IdentifiableKind kind, string id, DateTimeOffset time)
+    public StoredIdentifiable? FindAt(IdentifiableKind kind, string id, DateTimeOffset time) =>
+        store.FindAt(kind, id, time) is { } then && !IsHiddenNow(kind, id) ? Show(kind, then) : null;
+
+    /// <summary>
+    /// The states in which an identifiable was within a span of time, the earliest first: the one that it was in at the start, and each that a commit before the
+    /// end left; of those that were replaced, as many as are kept.
+    /// </summary>
+    public IEnumerable<StoredIdentifiable> StatesBetween(IdentifiableKind kind, string id, DateTimeOffset start, DateTimeOffset end)
     {
-        if (store.FindAt(kind, id, time) is not { } then) return null;
-        // What is hidden now does not show by what it was before.
-        return Access.AccessScope.Current is not null && RawEntry(kind, id) is not null && Entry(kind, id) is null ? null : Show(kind, then);
+        if (IsHiddenNow(kind, id)) yield break;
+        // First, so that what replaces it meanwhile leaves no gap.
+        var present = store.Find(kind, id);
+        for (var after = start; ;)
+        {
+            var past = store.ListPast(kind, id, after, end, StatesAtOnce);
+            foreach (var (state, until) in past)
+            {
+                after = until;
+                if (!(state.Revision >= present?.Revision) && Show(kind, state) is { } shown) yield return shown;
+            }
+            if (past.Count < StatesAtOnce) break;
+        }
+        if (present is not null && present.Updated < end && Show(kind, present) is { } now) yield return now;
     }
+
+    /// <summary>What is hidden now does not show by what it was before.</summary>
+    private bool IsHiddenNow(IdentifiableKind kind, string id) => Access.AccessScope.Current is not null && RawEntry(kind, id) is not null && Entry(kind, id) is null;
 }

@@ -97,6 +97,11 @@ internal sealed class IdentifiableCache(long maxBytes)
         entries[(entry.Kind, entry.Stored.Id)] = entry;
         clock.Enqueue(entry);
         bytes += entry.Bytes;
+        DropWhatIsTooMuch();
+    }
+
+    private void DropWhatIsTooMuch()
+    {
         while (bytes > maxBytes && clock.TryDequeue(out var oldest))
         {
             if (oldest.IsUsed && !oldest.IsDropped)
@@ -119,6 +124,7 @@ internal sealed class IdentifiableCache(long maxBytes)
             if (!entry.IsWeighed) return;
             entry.Bytes += more;
             bytes += more;
+            DropWhatIsTooMuch();
         }
     }
 

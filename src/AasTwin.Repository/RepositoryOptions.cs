@@ -5,7 +5,7 @@ public sealed record RepositoryOptions
 {
     public static RepositoryOptions Default { get; } = new();
 
-    /// <summary>Bytes of JSON whose objects are kept ready; the objects themselves take a few times as much.</summary>
+    /// <summary>Memory in bytes that models which were asked for or written lately may take, as far as it can be estimated.</summary>
     public long CacheBytes { get; init; } = 64L << 20;
 
     /// <summary>Time that an operation may take whose caller waits for it and does not say how long.</summary>

@@ -17,9 +17,6 @@ namespace AasTwin.Server;
 /// <summary>The server: the standard REST interface (IDTA-01002) over a repository.</summary>
 public static partial class AasTwinServer
 {
-    // Ids of 2,048 characters make path segments of more than 8 KB in the worst case.
-    internal const int MaxRequestLineBytes = 64 << 10, MaxHeaderBytes = 128 << 10;
-
     /// <summary>Builds the server; the caller starts, stops and disposes it. The repository stays the caller's.</summary>
     /// <exception cref="ArgumentException">There is no prefix, or one is neither empty nor a path without a slash at its end.</exception>
     public static WebApplication Create(AasRepository repository, ServerOptions? options = null)
@@ -39,12 +36,13 @@ public static partial class AasTwinServer
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.UseUrls([.. options.Urls]);
+        // Browsers and servers agree on HTTP/2 while they set up the encryption.
+        var speaksHttp2 = options.Urls.Any(u => u.Contains("https:", StringComparison.OrdinalIgnoreCase));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = options.MaxBodyBytes;
-            kestrel.Limits.MaxRequestLineSize = MaxRequestLineBytes;
-            kestrel.Limits.MaxRequestHeadersTotalSize = MaxHeaderBytes;
+            RequestLimits.Set(kestrel.Limits, speaksHttp2);
             RequestSecurity.Configure(kestrel, options.Security);
             RejectedRequests.Wrap(kestrel, options.Urls);
         });
@@ -61,6 +59,7 @@ public static partial class AasTwinServer
         RejectedRequests.Listen(app);
         RequestSecurity.UseObservation(app, repository, options);
         app.UseMiddleware<Errors>();
+        if (speaksHttp2) app.Use(RequestLimits.Require);
         // Each step stands only in the way of requests that ask for it by a header: most ask for none, and all steps together cost as much as the answer.
         app.UseWhen(c => c.Request.Headers.Origin.Count > 0, steps => steps.UseCors());
         app.UseWhen(c => HttpMethods.IsOptions(c.Request.Method), steps => steps.Use(MethodsOfAResource.Answer));

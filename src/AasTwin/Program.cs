@@ -20,7 +20,7 @@ public static class Program
         var parsed = Root(terminal).Parse(args);
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpWithExamples)
         {
-            foreach (var error in parsed.Errors) terminal.Error.WriteLine(error.Message);
+            foreach (var error in parsed.Errors) terminal.Complain(error.Message);
             terminal.Error.WriteLine($"Try: {PathOf(parsed.CommandResult.Command)} --help");
             return ExitCode.Usage;
         }
@@ -42,12 +42,12 @@ public static class Program
         }
         catch (RefusedException refused)
         {
-            terminal.Error.WriteLine(refused.Message);
+            terminal.Complain(refused.Message);
             return refused.ExitCode;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or RepositoryException)
         {
-            terminal.Error.WriteLine(failure.Message);
+            terminal.Complain(failure.Message);
             return ExitCode.InputOutput;
         }
         catch (Exception fault)
@@ -66,7 +66,7 @@ public static class Program
         // Not a RootCommand: that one is named after the process, which in tests is another program.
         var root = new Command("aastwin", "Serves, checks and converts Asset Administration Shells, and runs their operations.")
         {
-            new HelpOption { Action = new HelpWithExamples() },
+            new HelpOption { Action = new HelpWithExamples(terminal.Width) },
             new VersionOption(),
             Serve.Command(terminal),
             Backup.Command(terminal),
@@ -94,9 +94,11 @@ public static class Program
         command.Parents.FirstOrDefault() is { } parent ? $"{PathOf(parent)} {command.Name}" : command.Name;
 
     /// <summary>The library's help, and below it the command's examples.</summary>
-    private sealed class HelpWithExamples : SynchronousCommandLineAction
+    private sealed class HelpWithExamples(int? width) : SynchronousCommandLineAction
     {
-        private readonly HelpAction help = new() { MaxWidth = 110 };
+        private const int Widest = 110, Narrowest = 40;
+
+        private readonly HelpAction help = new() { MaxWidth = Math.Clamp(width ?? Widest, Narrowest, Widest) };
 
         public override bool ClearsParseErrors => true;
 

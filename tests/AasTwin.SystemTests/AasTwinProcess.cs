@@ -31,10 +31,16 @@ internal sealed class AasTwinProcess : IAsyncDisposable
         }
     }
 
-    public static AasTwinProcess Start(params IEnumerable<string> args)
+    private static string Executable => Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "aastwin.exe" : "aastwin");
+
+    public static AasTwinProcess Start(params IEnumerable<string> args) => Begin(Executable, args);
+
+    /// <summary>Starts it so that writing beyond a <see cref="LimitFiles">limit</see> is an error of the write, rather than its end.</summary>
+    public static AasTwinProcess StartLimitable(params IEnumerable<string> args) => Begin("/bin/sh", ["-c", "trap '' XFSZ; exec \"$0\" \"$@\"", Executable, .. args]);
+
+    private static AasTwinProcess Begin(string program, IEnumerable<string> args)
     {
-        var name = OperatingSystem.IsWindows() ? "aastwin.exe" : "aastwin";
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, name), args)
+        var start = new ProcessStartInfo(program, args)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -69,6 +75,13 @@ internal sealed class AasTwinProcess : IAsyncDisposable
         Assert.Equal(0, SendSignal(process.Id, Sigint));
     }
 
+    /// <summary>From now on it cannot write to a file beyond so many bytes, as on a disk that fails or may not be written; null ends that. Linux only.</summary>
+    public void LimitFiles(ulong? bytes)
+    {
+        const int FileSize = 1;
+        Assert.Equal(0, SetLimit(process.Id, FileSize, [bytes ?? ulong.MaxValue, ulong.MaxValue], 0));
+    }
+
     /// <summary>Ends it at once, without leave to put anything in order.</summary>
     public async Task Kill()
     {
@@ -90,4 +103,7 @@ internal sealed class AasTwinProcess : IAsyncDisposable
 
     [DllImport("libc", EntryPoint = "kill")]
     private static extern int SendSignal(int processId, int signal);
+
+    [DllImport("libc", EntryPoint = "prlimit")]
+    private static extern int SetLimit(int processId, int resource, ulong[] softAndHard, nint old);
 }

@@ -105,7 +105,7 @@ public sealed class BadInputTests(BadInputTests.Fixture fixture) : IClassFixture
 
     public static TheoryData<string> OddIds =>
     [
-        new string('i', 2048), string.Concat(Enumerable.Repeat("😀", 512)), "https://example.com/a/b/c?d=e&f=g#h", "#", "/", "a/../b", "%2F%00", "ü ß 漢", "a\\\"b", "+-_=",
+        new string('i', 2048), new string('漢', 2048), string.Concat(Enumerable.Repeat("😀", 1024)), "https://example.com/a/b/c?d=e&f=g#h", "#", "/", "a/../b", "%2F%00", "ü ß 漢", "a\\\"b", "+-_=",
     ];
 
     [Theory]

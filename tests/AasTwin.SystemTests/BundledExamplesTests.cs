@@ -40,6 +40,38 @@ public sealed class BundledExamplesTests(BundledExamplesTests.Fixture fixture) :
         }
     }
 
+    /// <summary>The specification's schemas allow no list without an item, and one client's reader takes none; nor is anything null.</summary>
+    [Fact]
+    public async Task Examples_HaveNoEmptyListAndNoNull()
+    {
+        var answers = 0;
+        foreach (var list in new[] { "shells", "submodels", "submodels/$metadata", "submodels/$reference", "concept-descriptions", "shell-descriptors", "submodel-descriptors" })
+        {
+            for (var query = "?limit=100"; query is not null;)
+            {
+                var page = await server.Get(list + query);
+                foreach (var item in page.GetProperty("result").EnumerateArray())
+                {
+                    Check(item, list);
+                    answers++;
+                }
+                query = page.GetProperty("paging_metadata").TryGetProperty("cursor", out var cursor) ? $"?limit=100&cursor={cursor.GetString()}" : null;
+            }
+        }
+        Assert.True(answers > 100);
+
+        static void Check(JsonElement value, string path)
+        {
+            Assert.True(value.ValueKind != JsonValueKind.Null, $"{path} is null.");
+            if (value.ValueKind == JsonValueKind.Object)
+                foreach (var member in value.EnumerateObject()) Check(member.Value, $"{path}.{member.Name}");
+            if (value.ValueKind != JsonValueKind.Array) return;
+            Assert.True(value.GetArrayLength() > 0, $"{path} is empty.");
+            var index = 0;
+            foreach (var item in value.EnumerateArray()) Check(item, $"{path}[{index++}]");
+        }
+    }
+
     [Fact]
     public async Task Examples_EveryFileCanBeOpened()
     {

@@ -27,11 +27,14 @@ internal sealed class RunningServer : IAsyncDisposable
     public Uri Address => new(Report.GetProperty("urls")[0].GetString()! + "/");
 
     /// <summary>Starts <c>aastwin serve</c> and waits until it answers.</summary>
-    public static async Task<RunningServer> Start(params string[] args)
+    public static Task<RunningServer> Start(params string[] args) => Start(AasTwinProcess.Start, args);
+
+    /// <summary>The same with another way to start the process.</summary>
+    public static async Task<RunningServer> Start(Func<IEnumerable<string>, AasTwinProcess> start, params string[] args)
     {
         // Tests run side by side: they share no data folder unless they name one.
         string[] store = args.Contains("--store") || args.Contains("--data") ? [] : ["--store", "memory"];
-        var process = AasTwinProcess.Start(["serve", "--urls", "http://127.0.0.1:0", "--json", .. store, .. args]);
+        var process = start(["serve", "--urls", "http://127.0.0.1:0", "--json", .. store, .. args]);
         try
         {
             var line = await process.Output.ReadLineAsync().WaitAsync(Patience);

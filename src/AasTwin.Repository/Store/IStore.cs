@@ -36,6 +36,12 @@ public interface IStore : IDisposable
     /// <summary>The identifiable as it was at a time; null when it was not there, or when what was there is not kept (<see cref="StoreOptions.HistoryKept"/>).</summary>
     StoredIdentifiable? FindAt(IdentifiableKind kind, string id, DateTimeOffset time);
 
+    /// <summary>
+    /// States of an identifiable that were replaced or deleted after one time and written before another, as far as they are kept, the earliest first; without
+    /// those that one moment wrote and replaced.
+    /// </summary>
+    IReadOnlyList<PastState> ListPast(IdentifiableKind kind, string id, DateTimeOffset after, DateTimeOffset before, int limit);
+
     /// <summary>Entries of the commit log.</summary>
     /// <param name="after">The greatest number that is not wanted; 0 for the start.</param>
     ChangeRange ListChanges(long after, int limit);
@@ -74,6 +80,9 @@ public sealed record StoreNote(string Name, string Value);
 /// <param name="Updated">When it was last written.</param>
 public sealed record StoredIdentifiable(
     string Id, long Position, long Revision, ReadOnlyMemory<byte> Json, string ETag, DateTimeOffset Created, DateTimeOffset Updated);
+
+/// <summary>An identifiable as it was until a time.</summary>
+public sealed record PastState(StoredIdentifiable State, DateTimeOffset Until);
 
 /// <summary>A word under which an identifiable is found, such as <c>idShort</c> with its value.</summary>
 public readonly record struct IndexTerm(string Name, string Value);

@@ -51,6 +51,9 @@ internal sealed class MemoryLog(StoreOptions options)
     public StoredIdentifiable? FindAt(IdentifiableKind kind, string id, DateTimeOffset time) =>
         versionsOf.GetValueOrDefault((kind, id))?.FindLast(v => v.Until > time && v.Item.Updated <= time).Item;
 
+    public IReadOnlyList<PastState> ListPast(IdentifiableKind kind, string id, DateTimeOffset after, DateTimeOffset before, int limit) =>
+        [.. (versionsOf.GetValueOrDefault((kind, id)) ?? []).Where(v => v.Until > after && v.Item.Updated < before && v.Item.Updated < v.Until).Take(limit).Select(v => new PastState(v.Item, v.Until))];
+
     public ChangeRange List(long after, int limit)
     {
         var oldest = newest - (changes.Count - first) + 1;

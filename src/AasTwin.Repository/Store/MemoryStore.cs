@@ -60,6 +60,10 @@ public sealed class MemoryStore(StoreOptions? options = null) : IStore
         Read(() => tables[(int)kind].Find(id) is { } now && now.Updated <= time ? now : log.FindAt(kind, id, time));
 
     /// <inheritdoc />
+    public IReadOnlyList<PastState> ListPast(IdentifiableKind kind, string id, DateTimeOffset after, DateTimeOffset before, int limit) =>
+        Read(() => log.ListPast(kind, id, after, before, limit));
+
+    /// <inheritdoc />
     public ChangeRange ListChanges(long after, int limit) => Read(() => log.List(after, limit));
 
     /// <inheritdoc />

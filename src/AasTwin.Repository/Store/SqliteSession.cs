@@ -15,9 +15,11 @@ internal sealed class SqliteSession : IDisposable
     private readonly Dictionary<string, SqliteStatement> statements = new(StringComparer.Ordinal);
     private SqliteStatement? inUse;
 
-    public SqliteSession(string path, StoreOptions options)
+    /// <param name="creates">Whether the file is made where there is none.</param>
+    public SqliteSession(string path, StoreOptions options, bool creates = false)
     {
-        Connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 1 }.ToString());
+        var mode = creates ? SqliteOpenMode.ReadWriteCreate : SqliteOpenMode.ReadWrite;
+        Connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false, DefaultTimeout = 1 }.ToString());
         try
         {
             Connection.Open();

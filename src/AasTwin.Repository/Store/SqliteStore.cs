@@ -20,6 +20,7 @@ public sealed class SqliteStore : IStore
     private readonly string path;
     private readonly StoreOptions options;
     private readonly ConcurrentBag<SqliteSession> readers = [];
+    private readonly FileIdentity identity;
     private readonly SqliteWriter writer;
     private readonly FileStream hold;
     private bool isDisposed;
@@ -34,19 +35,24 @@ public sealed class SqliteStore : IStore
         SqliteSession? session = null;
         try
         {
-            session = new SqliteSession(path, options);
+            session = new SqliteSession(path, options, creates: true);
             SqliteSchema.Migrate(session.Connection, path);
-            writer = new SqliteWriter(session, path, options);
+            identity = new FileIdentity(path, options);
+            // One that reads on, even when the file is moved away before anything was read.
+            readers.Add(new SqliteSession(path, options));
+            writer = new SqliteWriter(session, identity, path, options);
         }
         catch (SqliteException error)
         {
             session?.Dispose();
+            identity?.Dispose();
             hold.Dispose();
             throw SqliteErrors.Explain(error, path);
         }
         catch (RepositoryException)
         {
             session?.Dispose();
+            identity?.Dispose();
             hold.Dispose();
             throw;
         }
@@ -99,6 +105,17 @@ public sealed class SqliteStore : IStore
             $"select {Columns} from version where kind = ?1 and id = ?2 and until > ?3 and updated <= ?3 order by until desc, revision desc limit 1")
             .With((int)kind).With(id).With(time.UtcTicks);
         return before.Next() ? Identifiable(before) : null;
+    });
+
+    /// <inheritdoc />
+    public IReadOnlyList<PastState> ListPast(IdentifiableKind kind, string id, DateTimeOffset after, DateTimeOffset before, int limit) => Read(session =>
+    {
+        var row = session.Statement(
+            $"select {Columns}, until from version where kind = ?1 and id = ?2 and until > ?3 and updated < ?4 and updated < until order by until, revision limit ?5")
+            .With((int)kind).With(id).With(after.UtcTicks).With(before.UtcTicks).With(limit);
+        var found = new List<PastState>();
+        while (row.Next()) found.Add(new PastState(Identifiable(row), Time(row.Number(7))));
+        return found;
     });
 
     /// <inheritdoc />
@@ -163,6 +180,7 @@ public sealed class SqliteStore : IStore
         isDisposed = true;
         while (readers.TryTake(out var session)) session.Dispose();
         writer.Dispose();
+        identity.Dispose();
         hold.Dispose();
     }
 
@@ -264,7 +282,10 @@ public sealed class SqliteStore : IStore
         ObjectDisposedException.ThrowIf(isDisposed, this);
         try
         {
-            return readers.TryTake(out var session) ? session : new SqliteSession(path, options);
+            if (readers.TryTake(out var session)) return session;
+            // What another file holds is not what was answered before.
+            if (identity.Loss is { } loss) throw loss;
+            return new SqliteSession(path, options);
         }
         catch (SqliteException error)
         {

@@ -24,6 +24,7 @@ internal sealed class SqliteWriter : IDisposable
     private readonly CommitQueue waiting = new();
     private readonly Lock gate = new();
     private readonly List<TaskCompletionSource> waitingForIndex = [], waitingForTexts = [];
+    private readonly FileIdentity identity;
     private readonly string path;
     private readonly StoreOptions options;
     private readonly Thread thread;
@@ -37,9 +38,10 @@ internal sealed class SqliteWriter : IDisposable
     /// <summary>How long it took to put the last group on disk.</summary>
     private TimeSpan disk;
 
-    public SqliteWriter(SqliteSession session, string path, StoreOptions options)
+    public SqliteWriter(SqliteSession session, FileIdentity identity, string path, StoreOptions options)
     {
         this.session = WithCache(session);
+        this.identity = identity;
         this.path = path;
         this.options = options;
         transaction = new SqliteTransaction(session, options);
@@ -80,6 +82,17 @@ internal sealed class SqliteWriter : IDisposable
     {
         waiting.Close();
         thread.Join();
+        if (session is not null && identity.Loss is not null)
+        {
+            try
+            {
+                EmptyLog();
+            }
+            catch (SqliteException)
+            {
+                // It stays beside the file.
+            }
+        }
         session?.Dispose();
     }
 
@@ -196,6 +209,7 @@ internal sealed class SqliteWriter : IDisposable
             isAboutAll = false;
             var outcomes = group.ConvertAll(transaction.Apply);
             isAboutAll = true;
+            RequireInPlace();
             var start = Stopwatch.GetTimestamp();
             transaction.Commit();
             disk = Stopwatch.GetElapsedTime(start);
@@ -214,9 +228,28 @@ internal sealed class SqliteWriter : IDisposable
 
     private void Begin()
     {
-        if (session is null) transaction = new SqliteTransaction(session = WithCache(new SqliteSession(path, options)), options);
+        if (session is null)
+        {
+            if (identity.Loss is { } loss) throw loss;
+            transaction = new SqliteTransaction(session = WithCache(new SqliteSession(path, options)), options);
+        }
         transaction.Begin();
     }
+
+    /// <summary>Before a commit: its answer promises that it is found again.</summary>
+    private void RequireInPlace()
+    {
+        if (identity.Loss is not { } loss) return;
+        transaction.Rollback();
+        EmptyLog();
+        throw loss;
+    }
+
+    /// <summary>
+    /// Puts all that is in the log into the file that was opened, wherever that is now: it is whole then by itself, and no other file that is opened beside this
+    /// log takes it for its own.
+    /// </summary>
+    private void EmptyLog() => session!.Statement("pragma wal_checkpoint(truncate)").Run();
 
     /// <summary>Lets the one writer keep the upper levels of all indexes, which it would else read again and again from the log.</summary>
     private static SqliteSession WithCache(SqliteSession session)
@@ -226,7 +259,7 @@ internal sealed class SqliteWriter : IDisposable
         return session;
     }
 
-    private static bool IsExpected(Exception e) => e is SqliteException or IOException or InvalidDataException or UnauthorizedAccessException;
+    private static bool IsExpected(Exception e) => e is SqliteException or RepositoryException or IOException or InvalidDataException or UnauthorizedAccessException;
 
     /// <summary>Undoes what the transaction did; the error as callers are told it.</summary>
     private Exception Recover(Exception e)

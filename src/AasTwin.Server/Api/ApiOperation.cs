@@ -42,6 +42,12 @@ internal static class ApiSchema
     /// <summary>A JSON Web Signature as text.</summary>
     public const string Jws = "jws";
 
+    /// <summary>A query in Flux as text.</summary>
+    public const string Flux = "flux";
+
+    /// <summary>Tables as annotated CSV.</summary>
+    public const string Csv = "csv";
+
     /// <summary>A multipart form with <c>file</c> and <c>fileName</c>, and <c>aasIds</c> when it is a package.</summary>
     public const string Upload = "upload";
 

@@ -57,8 +57,8 @@ internal sealed partial class Errors(RequestDelegate next, ILogger<Errors> log, 
         context.Response.ContentType = "application/json";
         context.Response.ContentLength = null;
         if (status == 401 && headers.WWWAuthenticate.Count == 0) headers.WWWAuthenticate = "Bearer";
-        // What is left of the body is not read: the client must not send its next request on this connection.
-        if (status == 413) headers.Connection = "close";
+        // What is left of the request is not read: the client must not send its next one on this connection.
+        if (status is 413 or 414 or 431) headers.Connection = "close";
         await using var writer = new Utf8JsonWriter(context.Response.BodyWriter, AasJson.SettingsFor(WritingOptions.Default));
         writer.WriteStartObject();
         writer.WriteStartArray("messages"u8);

@@ -23,6 +23,8 @@ internal sealed class QueryInterface(AasRepository repository, DescriptorRegistr
         Of("QueryAssetAdministrationShells", "shells", "AssetAdministrationShell", r => Query(r, IdentifiableKind.Shell, "AssetAdministrationShell")),
         Of("QuerySubmodels", "submodels", "Submodel", r => Query(r, IdentifiableKind.Submodel, "Submodel")),
         Of("QueryConceptDescriptions", "concept-descriptions", "ConceptDescription", r => Query(r, IdentifiableKind.ConceptDescription, "ConceptDescription")),
+        // So one client spells it.
+        Of("QueryConceptDescriptions_Unhyphenated", "conceptdescriptions", "ConceptDescription", r => Query(r, IdentifiableKind.ConceptDescription, "ConceptDescription")),
         Of("QueryAssetAdministrationShellDescriptors", "shell-descriptors", "AssetAdministrationShellDescriptor",
             r => QueryDescriptors(r, "AssetAdministrationShellDescriptor", page => registry.Shells(ShellDescriptorFilter.All, page, r.Address()))),
         // Asked for at the specification (aas-specs-api, issue 516), and not yet part of it.

@@ -55,9 +55,9 @@ internal sealed class RejectedRequests(TimeProvider time) : IObserver<KeyValuePa
     public void OnNext(KeyValuePair<string, object?> told)
     {
         if (told.Key != BadRequest || told.Value is not IFeatureCollection features || features.Get<IHttpResponseFeature>()?.HasStarted != false
-            || features.Get<AnswerableOutput>() is not { } output
             || features.Get<IBadRequestExceptionFeature>()?.Error is not Microsoft.AspNetCore.Http.BadHttpRequestException refusal) return;
-        output.AnswerAlone(Answer(refusal));
+        if (HttpProtocol.IsHttp2(features.Get<IHttpRequestFeature>()?.Protocol ?? "")) AnswerOnItsStream(features, refusal);
+        else features.Get<AnswerableOutput>()?.AnswerAlone(Answer(refusal));
     }
 
     public void OnCompleted()
@@ -68,17 +68,31 @@ internal sealed class RejectedRequests(TimeProvider time) : IObserver<KeyValuePa
     {
     }
 
+    /// <summary>The server goes on to end the response, with what was written before.</summary>
+    private void AnswerOnItsStream(IFeatureCollection features, Microsoft.AspNetCore.Http.BadHttpRequestException refusal)
+    {
+        if (features.Get<IHttpResponseFeature>() is not { } response || features.Get<IHttpResponseBodyFeature>() is not { } output) return;
+        using var body = Result(refusal);
+        response.Headers.ContentType = "application/json";
+        response.Headers.ContentLength = body.Length;
+        output.Writer.Write(body.ToArray());
+    }
+
+    private MemoryStream Result(Microsoft.AspNetCore.Http.BadHttpRequestException refusal)
+    {
+        var body = new MemoryStream();
+        using var writer = new Utf8JsonWriter(body, AasJson.SettingsFor(Metamodel.WritingOptions.Default));
+        writer.WriteStartObject();
+        writer.WriteStartArray("messages"u8);
+        Errors.Write(writer, Errors.CodeOf(refusal.StatusCode), Explain(refusal), Guid.NewGuid().ToString("N"), time);
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+        return body;
+    }
+
     private byte[] Answer(Microsoft.AspNetCore.Http.BadHttpRequestException refusal)
     {
-        using var body = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(body, AasJson.SettingsFor(Metamodel.WritingOptions.Default)))
-        {
-            writer.WriteStartObject();
-            writer.WriteStartArray("messages"u8);
-            Errors.Write(writer, Errors.CodeOf(refusal.StatusCode), Explain(refusal), Guid.NewGuid().ToString("N"), time);
-            writer.WriteEndArray();
-            writer.WriteEndObject();
-        }
+        using var body = Result(refusal);
         var head = $"HTTP/1.1 {refusal.StatusCode} {ReasonPhrases.GetReasonPhrase(refusal.StatusCode)}\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n"
             + $"Date: {time.GetUtcNow():R}\r\nConnection: close\r\n\r\n";
         return [.. Encoding.ASCII.GetBytes(head), .. body.ToArray()];
@@ -87,8 +101,8 @@ internal sealed class RejectedRequests(TimeProvider time) : IObserver<KeyValuePa
     private static string Explain(Microsoft.AspNetCore.Http.BadHttpRequestException refusal) => refusal.StatusCode switch
     {
         StatusCodes.Status408RequestTimeout => "The request did not come to its end in time.",
-        StatusCodes.Status414UriTooLong => $"The request line is longer than {AasTwinServer.MaxRequestLineBytes} bytes, which is the most this server takes.",
-        StatusCodes.Status431RequestHeaderFieldsTooLarge => $"The headers are longer than {AasTwinServer.MaxHeaderBytes} bytes, which is the most this server takes, or there are too many.",
+        StatusCodes.Status414UriTooLong => $"The request line is longer than {RequestLimits.LineBytes} bytes, which is the most this server takes.",
+        StatusCodes.Status431RequestHeaderFieldsTooLarge => $"The headers are longer than {RequestLimits.HeaderBytes} bytes, which is the most this server takes, or there are too many.",
         StatusCodes.Status505HttpVersionNotsupported => $"{refusal.Message} This server speaks HTTP/1.1, and HTTP/2 over https only.",
         _ => $"The request is no proper HTTP: {refusal.Message} A path cannot have %00, and is percent-encoded UTF-8.",
     };

@@ -27,17 +27,24 @@ internal static class RequestBody
     public static async Task<ReadOnlyMemory<byte>> ReadJson(this ApiRequest request)
     {
         RequireJson(request.Context.Request);
-        if (request.Context.Request.ContentLength > request.Options.MaxBodyBytes) throw TooLarge(request.Options.MaxBodyBytes);
+        var body = await request.ReadBytes(request.Options.MaxBodyBytes);
+        return body.Length > 0 ? body : throw new RepositoryException(400, "NoBody", "The request has no body: send JSON.");
+    }
+
+    /// <summary>The bytes of a body of whatever type; 413 when it is longer than a limit.</summary>
+    public static async Task<ReadOnlyMemory<byte>> ReadBytes(this ApiRequest request, long limit)
+    {
+        if (request.Context.Request.ContentLength > limit) throw TooLarge(limit);
         var reader = request.Context.Request.BodyReader;
         while (true)
         {
             var read = await reader.ReadAsync(request.Aborted);
-            if (read.Buffer.Length > request.Options.MaxBodyBytes) throw TooLarge(request.Options.MaxBodyBytes);
+            if (read.Buffer.Length > limit) throw TooLarge(limit);
             if (read.IsCompleted)
             {
                 var body = read.Buffer.ToArray();
                 reader.AdvanceTo(read.Buffer.End);
-                return body.Length > 0 ? body : throw new RepositoryException(400, "NoBody", "The request has no body: send JSON.");
+                return body;
             }
             reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
         }

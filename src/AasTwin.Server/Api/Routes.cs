@@ -72,6 +72,7 @@ internal static class Routes
             .. new SignatureInterface(repository, options.Signer).Operations(),
             .. DescriptionInterface.OfEverything(repository, options).Operations(),
             .. new EventsInterface(repository).Operations(),
+            .. new TimeSeriesInterface(repository).Operations(),
         ];
     }
 

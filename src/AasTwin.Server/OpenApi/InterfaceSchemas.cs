@@ -56,6 +56,7 @@ internal static class InterfaceSchemas
     {
         if (name == ApiSchema.File) return Binary();
         if (name == ApiSchema.Jws) return new OpenApiSchema { Type = JsonSchemaType.String, Format = "jwt" };
+        if (name is ApiSchema.Flux or ApiSchema.Csv) return Text();
         if (name == ApiSchema.Upload) return Object(("fileName", Text()), ("file", Binary()), ("aasIds", Array(Text(2048))));
         if (name.StartsWith(ApiSchema.ArrayOf, StringComparison.Ordinal)) return ArrayOf(name[ApiSchema.ArrayOf.Length..], document);
         if (!name.StartsWith(ApiSchema.PageOf, StringComparison.Ordinal)) return Reference(name, document);

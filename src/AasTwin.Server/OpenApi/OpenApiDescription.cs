@@ -57,7 +57,7 @@ internal static partial class OpenApiDescription
                 Required = true,
                 Content = new Dictionary<string, OpenApiMediaType>
                 {
-                    [body == ApiSchema.Upload ? "multipart/form-data" : Json] = new OpenApiMediaType { Schema = InterfaceSchemas.Of(body, document) },
+                    [body switch { ApiSchema.Upload => "multipart/form-data", ApiSchema.Flux => "application/vnd.flux", _ => Json }] = new OpenApiMediaType { Schema = InterfaceSchemas.Of(body, document) },
                 },
             };
         }
@@ -81,7 +81,7 @@ internal static partial class OpenApiDescription
         // A PUT answers a body only when it created.
         var hasBody = operation.Answer is not null && status is 200 or 201;
         if (hasBody && operation.Answer is { } answer)
-            response.Content = Content(answer switch { ApiSchema.File => "application/octet-stream", ApiSchema.Jws => "text/plain", _ => Json }, answer, document);
+            response.Content = Content(answer switch { ApiSchema.File => "application/octet-stream", ApiSchema.Jws => "text/plain", ApiSchema.Csv => "text/csv", _ => Json }, answer, document);
         if (status == 202) response.Content = Content(Json, "OperationHandle", document);
         return response;
     }

@@ -34,7 +34,7 @@ internal sealed record RequestedAccess(AccessRights Right, IReadOnlyList<Identif
             "query" when parts.Length > 1 && !isOfRegistry => parts[1] switch
             {
                 "shells" => [IdentifiableKind.Shell],
-                "concept-descriptions" => [IdentifiableKind.ConceptDescription],
+                "concept-descriptions" or "conceptdescriptions" => [IdentifiableKind.ConceptDescription],
                 _ => [IdentifiableKind.Submodel],
             },
             _ => isOfRegistry ? DescriptorsOf(parts) : [],
@@ -42,6 +42,7 @@ internal sealed record RequestedAccess(AccessRights Right, IReadOnlyList<Identif
         var right = method switch
         {
             _ when parts.Any(p => p is "invoke" or "invoke-async" or "invoke-asnyc" or "operation-status" or "operation-results") => AccessRights.Execute,
+            _ when parts is [.., "$time-series"] => AccessRights.Read,
             _ when head == "query" || (head == "lookup" && parts.Contains("shellsByAssetLink")) || isReading => isOfRegistry || head == "lookup" ? AccessRights.View : AccessRights.Read,
             // What hangs on a shell is part of it.
             _ when head is "shells" or "aas" && parts.Any(p => p is "submodel-refs" or "asset-information" or "thumbnail") => AccessRights.Update,

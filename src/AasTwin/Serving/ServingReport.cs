@@ -7,6 +7,9 @@ namespace AasTwin.Serving;
 /// <summary>What a server says of itself when it is ready.</summary>
 internal sealed record ServingReport(LoadingReport Loaded, IReadOnlyList<string> Urls, bool IsOpenToOthers, IReadOnlyList<string> Prefixes, string Store)
 {
+    // Where the text of a line begins, behind what it is about.
+    private const int Indent = 9;
+
     // Of the ids that two packages share, so many are named.
     private const int NamedDuplicates = 3;
 
@@ -19,17 +22,19 @@ internal sealed record ServingReport(LoadingReport Loaded, IReadOnlyList<string>
     public string ToText(Terminal terminal)
     {
         var text = new StringBuilder();
-        foreach (var package in Loaded.Packages) text.Append(Line(package, terminal)).Append('\n');
-        foreach (var pair in Loaded.Duplicates.GroupBy(d => (d.Winner, d.Loser))) text.Append(Line(pair.Key.Winner, pair.Key.Loser, [.. pair], terminal)).Append('\n');
-        text.Append(Guard is { } guard ? guard + "\n" : IsOpenToOthers
-            ? terminal.Red("Open to everybody who reaches this machine") + ": no users, no encryption unless the URL says https.\n"
-            : "Open without login, to programs of this machine only (loopback).\n");
-        text.Append($"Models are kept in {Store}.\n");
+        foreach (var package in Loaded.Packages) Add(Line(package, terminal), Indent);
+        foreach (var pair in Loaded.Duplicates.GroupBy(d => (d.Winner, d.Loser))) Add(Line(pair.Key.Winner, pair.Key.Loser, [.. pair], terminal), Indent);
+        Add(Guard is { } guard ? guard : IsOpenToOthers
+            ? terminal.Red("Open to everybody who reaches this machine") + ": no users, no encryption unless the URL says https."
+            : "Open without login, to programs of this machine only (loopback).");
+        Add($"Models are kept in {Store}.");
         foreach (var url in Urls)
             foreach (var prefix in Prefixes) text.Append($"Serving at {terminal.Green(url + prefix)}\n");
         if (MissingPage is not null)
             text.Append(terminal.Yellow("No web page") + $": Node.js 20.19 or newer was not there when this program was built, so that {Urls.FirstOrDefault()}/ shows a plain page. The interface is whole.\n");
         return text.Append("Ctrl-C ends it.").ToString();
+
+        void Add(string line, int indent = 2) => text.Append(TextWrap.At(terminal.Width, line, indent)).Append('\n');
     }
 
     public string ToJson() => JsonLine.Of(writer =>

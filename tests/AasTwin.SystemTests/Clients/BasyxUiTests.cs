@@ -27,6 +27,7 @@ public sealed class BasyxUiTests(ClientPlant plant) : IClassFixture<ClientPlant>
             var id = Encoded(descriptor.GetProperty("id").GetString()!);
             Assert.Equal(descriptor.GetRawText(), (await server.Get($"shell-descriptors/{id}")).GetRawText());
             Assert.Equal("Instance", (await server.Get($"shells/{id}/asset-information")).GetProperty("assetKind").GetString());
+            using (var picture = await Ask(HttpMethod.Get, $"shells/{id}/asset-information/thumbnail")) Assert.True(picture.StatusCode is HttpStatusCode.OK or HttpStatusCode.NotFound);
             // It looks for these names exactly, and follows the address.
             var shell = JsonDocument.Parse(await server.Client.GetStringAsync(Href(descriptor, "AAS-3.0"))).RootElement;
             foreach (var reference in shell.GetProperty("submodels").EnumerateArray())
@@ -44,6 +45,7 @@ public sealed class BasyxUiTests(ClientPlant plant) : IClassFixture<ClientPlant>
     {
         foreach (var path in (await server.Get($"{Submodel}/$path")).EnumerateArray().Select(p => p.GetString()!))
             Assert.NotNull((await server.Get($"{Submodel}/submodel-elements/{Uri.EscapeDataString(path)}")).GetProperty("modelType").GetString());
+        Assert.Equal("Speed", (await server.Get($"concept-descriptions/{Encoded(ConceptId)}")).GetProperty("idShort").GetString());
         using var concept = await server.Client.GetAsync($"concept-descriptions/{Encoded("https://admin-shell.io/idta/nameplate/3/0/Nameplate")}");
         Assert.Equal(HttpStatusCode.NotFound, concept.StatusCode);
         Assert.Equal("7", (await server.Get($"{Submodel}/submodel-elements/Limits%5B0%5D/$value")).GetRawText());
@@ -98,6 +100,29 @@ public sealed class BasyxUiTests(ClientPlant plant) : IClassFixture<ClientPlant>
         }
     }
 
+    /// <summary>A page asks before it sends anything but a plain GET, and reads only the headers that the answer lets it read.</summary>
+    [Theory]
+    [InlineData("GET")]
+    [InlineData("POST")]
+    [InlineData("PUT")]
+    [InlineData("PATCH")]
+    [InlineData("DELETE")]
+    public async Task Page_MaySendEveryMethodAndReadWhatItNeeds(string method)
+    {
+        using var preflight = await Ask(HttpMethod.Options, Submodel, headers: [("Access-Control-Request-Method", method), ("Access-Control-Request-Headers", "accept,authorization,content-type")]);
+        Assert.Contains(method, preflight.Headers.GetValues("Access-Control-Allow-Methods").Single());
+        foreach (var header in new[] { "accept", "authorization", "content-type" })
+            Assert.Contains(header, preflight.Headers.GetValues("Access-Control-Allow-Headers").Single(), StringComparison.OrdinalIgnoreCase);
+        using var answer = await Ask(HttpMethod.Get, Submodel);
+        Assert.Equal("*", answer.Headers.GetValues("Access-Control-Allow-Origin").Single());
+        foreach (var header in new[] { "Location", "Content-Disposition", "ETag" }) Assert.Contains(header, answer.Headers.GetValues("Access-Control-Expose-Headers").Single());
+        Assert.Equal("application/json", answer.Content.Headers.ContentType?.ToString());
+    }
+
+    [Fact]
+    public async Task Discovery_TakesOneObject() => Assert.Equal([ShellId(3)],
+        (await server.Get($"lookup/shells?assetIds={Encoded($$"""{"name":"globalAssetId","value":"{{AssetId(3)}}"}""")}")).GetProperty("result").EnumerateArray().Select(i => i.GetString()));
+
     [Fact]
     public async Task Edit_ValuesComeAsTextAndFilesAsForms()
     {
@@ -134,6 +159,57 @@ public sealed class BasyxUiTests(ClientPlant plant) : IClassFixture<ClientPlant>
         Assert.Equal(ExamplePackage.Manual, await server.Client.GetStringAsync($"submodels/{Encoded(SubmodelId(9))}/submodel-elements/Manual/attachment"));
 
         Task<HttpResponseMessage> Upload(string path) => server.Client.PostAsync(path, new MultipartFormDataContent { { new ByteArrayContent(bytes), "file", "machine.aasx" } });
+    }
+
+    /// <summary>A chart of a linked segment: its query goes to its endpoint as it stands there, and the answer is read by lines and commas.</summary>
+    [Fact]
+    public async Task Chart_OfALinkedSegmentIsLive()
+    {
+        var measured = $"submodels/{Encoded(SubmodelId(10))}";
+        var endpoint = new Uri(server.Address, $"{measured}/$time-series").ToString();
+        const string Query = """from(bucket: \"plant\") |> range(start: -1h) |> filter(fn: (r) => r._field == \"{{y-value}}\")""";
+        using (var made = await server.Send(HttpMethod.Post, "submodels", $$"""
+            {"modelType":"Submodel","id":"urn:series","idShort":"TimeSeries",
+             "semanticId":{"type":"ExternalReference","keys":[{"type":"GlobalReference","value":"https://admin-shell.io/idta/TimeSeries/1/1"}]},
+             "submodelElements":[{"modelType":"SubmodelElementCollection","idShort":"Segments","value":[
+              {"modelType":"SubmodelElementCollection","idShort":"Live",
+               "semanticId":{"type":"ExternalReference","keys":[{"type":"GlobalReference","value":"https://admin-shell.io/idta/TimeSeries/Segments/LinkedSegment/1/1"}]},
+               "value":[{"modelType":"Property","idShort":"Endpoint","valueType":"xs:string","value":"{{endpoint}}"},
+                        {"modelType":"Property","idShort":"Query","valueType":"xs:string","value":"
+            """ + Query + "\"}]}]}]}")) Assert.True(made.StatusCode == HttpStatusCode.Created, await made.Content.ReadAsStringAsync());
+        for (var speed = 20; speed <= 24; speed++)
+        {
+            using var patched = await server.Send(HttpMethod.Patch, $"{measured}/submodel-elements/Speed/$value", $"{speed}");
+            Assert.Equal(HttpStatusCode.NoContent, patched.StatusCode);
+        }
+
+        var segment = (await server.Get($"submodels/{Encoded("urn:series")}")).GetProperty("submodelElements")[0].GetProperty("value")[0].GetProperty("value");
+        var address = segment[0].GetProperty("value").GetString()!;
+        using (var preflight = await Ask(HttpMethod.Options, address, headers: [("Access-Control-Request-Method", "POST"), ("Access-Control-Request-Headers", "authorization,content-type")]))
+            Assert.Contains("POST", preflight.Headers.GetValues("Access-Control-Allow-Methods").Single());
+        using var request = new HttpRequestMessage(HttpMethod.Post, address)
+        {
+            Content = new StringContent(segment[1].GetProperty("value").GetString()!.Replace("{{y-value}}", "Speed"), System.Text.Encoding.UTF8, "application/vnd.flux"),
+            Headers = { { "Accept", "application/csv" }, { "Authorization", "Token secret" }, { "Origin", Origin } },
+        };
+        using var answer = await server.Client.SendAsync(request);
+        var csv = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.StatusCode == HttpStatusCode.OK, csv);
+        Assert.Equal("*", answer.Headers.GetValues("Access-Control-Allow-Origin").Single());
+        var (curves, header) = (new Dictionary<string, List<double>>(), Array.Empty<string>());
+        foreach (var columns in csv.Trim().Split('\n').Select(l => l.TrimEnd('\r').Split(',')))
+        {
+            if (columns is [_, "result", ..]) header = columns;
+            else if (columns is ["", "", _, ..])
+            {
+                Assert.Equal(DateTime.UtcNow.Date, DateTime.Parse(columns[Array.IndexOf(header, "_time")], null, System.Globalization.DateTimeStyles.AdjustToUniversal).Date, TimeSpan.FromDays(1));
+                var field = columns[Array.IndexOf(header, "_field")];
+                if (!curves.TryGetValue(field, out var curve)) curves.Add(field, curve = []);
+                curve.Add(double.Parse(columns[Array.IndexOf(header, "_value")]));
+            }
+        }
+        Assert.Equal(["Speed"], curves.Keys);
+        Assert.Equal([10, 20, 21, 22, 23, 24], curves["Speed"]);
     }
 
     private static string Href(JsonElement descriptor, string name) => descriptor.GetProperty("endpoints").EnumerateArray()

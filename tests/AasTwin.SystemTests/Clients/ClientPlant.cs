@@ -12,6 +12,7 @@ public sealed class ClientPlant : IAsyncLifetime
 {
     public const int Shells = 12;
     public const string Picture = "not really a picture";
+    public const string ConceptId = "https://example.com/concept/speed";
 
     private readonly ExamplePackage package = new();
 
@@ -41,7 +42,8 @@ public sealed class ClientPlant : IAsyncLifetime
               {"modelType":"MultiLanguageProperty","idShort":"ManufacturerName","value":[{"language":"de","text":"Presse AG"}]},
               {"modelType":"MultiLanguageProperty","idShort":"ManufacturerProductDesignation","value":[{"language":"en","text":"Press {{i}}"}]},
               {"modelType":"Property","idShort":"Speed","valueType":"xs:int","value":"{{i}}"},
-              {"modelType":"SubmodelElementCollection","idShort":"Drive","value":[{"modelType":"Property","idShort":"Power","valueType":"xs:double","value":"1.5"}]},
+              {"modelType":"SubmodelElementCollection","idShort":"Drive","value":[{"modelType":"Property","idShort":"Power","valueType":"xs:double","value":"1.5"},
+                {"modelType":"File","idShort":"Sheet","contentType":"text/plain","value":"/aasx/files/manual.txt"}]},
               {"modelType":"SubmodelElementList","idShort":"Limits","typeValueListElement":"Property","valueTypeListElement":"xs:int",
                "value":[{"modelType":"Property","valueType":"xs:int","value":"7"}]},
               {"modelType":"Blob","idShort":"Icon","contentType":"image/png","value":"AQID"},
@@ -50,9 +52,10 @@ public sealed class ClientPlant : IAsyncLifetime
                "inputVariables":[{"value":{"modelType":"Property","idShort":"Count","valueType":"xs:int","value":"1"} }],
                "outputVariables":[{"value":{"modelType":"Property","idShort":"Result","valueType":"xs:int"} }]}]}
             """));
-        package.Write("plant/environment.json", $$"""{"assetAdministrationShells":[{{shells}}],"submodels":[{{submodels}}]}""");
+        var concepts = $$"""{"modelType":"ConceptDescription","id":"{{ConceptId}}","idShort":"Speed"}""";
+        package.Write("plant/environment.json", $$"""{"assetAdministrationShells":[{{shells}}],"submodels":[{{submodels}}],"conceptDescriptions":[{{concepts}}]}""");
         package.Write("plant/files/manual.txt", ExamplePackage.Manual);
-        Server = await RunningServer.Start(package["plant"], "--delegation-network", "127.0.0.0/8", "--data", package["data"]);
+        Server = await RunningServer.Start(package["plant"], "--delegation-network", "127.0.0.0/8", "--v1-interfaces", "--history", "1", "--data", package["data"]);
         for (var i = 0; i < 2; i++)
         {
             using var put = await Server.Client.PutAsync($"shells/{Encoded(ShellId(i))}/asset-information/thumbnail", Form("picture.png", "image/png", Picture));

@@ -32,6 +32,7 @@ public sealed class MnestixTests(ClientPlant plant) : IClassFixture<ClientPlant>
     [Fact]
     public async Task Viewer_AsksForTheIdAsAnAssetFirst()
     {
+        Assert.Equal(Picture, await server.Client.GetStringAsync($"shells/{Encoded(ShellId(1))}/asset-information/thumbnail"));
         var none = await server.Get($"lookup/shells?assetIds={Encoded($$"""{"name":"globalAssetId","value":"{{ShellId(4)}}"}""")}");
         Assert.Equal(JsonValueKind.Array, none.GetProperty("result").ValueKind);
         Assert.Equal(0, none.GetProperty("result").GetArrayLength());

@@ -84,6 +84,30 @@ public sealed class AasRepositoryTests : IDisposable
         }
     }
 
+    /// <summary>Objects of models are a few times as large as their bytes, and count when they are made of what is there already.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task TheCache_KeepsNoMoreObjectsThanItIsTold(bool isReadBefore)
+    {
+        const int Models = 300, CacheBytes = 1 << 20;
+        var store = new MemoryStore();
+        var bytes = AasJson.ToUtf8(Samples.Machine()).Length;
+        for (var i = 0; i < Models; i++) await store.Commit([new StoreChange(IdentifiableKind.Submodel, $"urn:m{i:000}", 0) { Json = AasJson.ToUtf8(Samples.Machine($"urn:m{i:000}")), Terms = [] }]);
+        using var tight = new AasRepository(store, options: new RepositoryOptions { CacheBytes = CacheBytes });
+        for (var i = 0; isReadBefore && i < Models; i++) Assert.NotNull(tight.Find(IdentifiableKind.Submodel, $"urn:m{i:000}"));
+        var objects = Enumerable.Range(0, Models).Select(i => Submodel(tight, i)).ToList();
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+        var kept = objects.Count(o => o.IsAlive);
+        // Some are kept, as that is what it is for.
+        Assert.InRange(kept * (long)bytes * 5, CacheBytes / 4, CacheBytes);
+
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        static WeakReference Submodel(AasRepository repository, int i) => new(repository.FindSubmodel($"urn:m{i:000}"));
+    }
+
     [Fact]
     public async Task AnOddModel_CanBeChangedElsewhere()
     {

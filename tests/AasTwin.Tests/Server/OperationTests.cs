@@ -120,6 +120,32 @@ public sealed class OperationTests : IAsyncLifetime
         Assert.NotEqual(0, result.GetProperty("messages").GetArrayLength());
     }
 
+    /// <summary>Whatever is asked of a handle whose time is over, it is not there any more; before, it may be asked as often as one likes.</summary>
+    [Fact]
+    public async Task AHandle_ExpiresAfterItsTime()
+    {
+        var clock = new Repository.Store.SetClock();
+        await using var timed = await StartAt("http://127.0.0.1:0", new AasTwin.Repository.RepositoryOptions { Time = clock, ResultLifetime = TimeSpan.FromMinutes(5) });
+        using var accepted = await timed.Send("POST", $"{Machine}{Add}/invoke-async", """{"inputArguments":[{"value":{"modelType":"Property","idShort":"A","valueType":"xs:int","value":"5"}}]}""");
+        var status = accepted.Headers.Location!.OriginalString;
+        string? results = null;
+        while (results is null)
+        {
+            using var asked = await timed.Get(status);
+            results = asked.Headers.Location?.OriginalString;
+        }
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.Equal("Completed", (await timed.Json(results)).GetProperty("executionState").GetString());
+            Assert.Equal("Completed", (await timed.Json(results + "/$value")).GetProperty("executionState").GetString());
+        }
+        clock.Now += TimeSpan.FromMinutes(4.9);
+        Assert.Equal("Completed", (await timed.Json(results)).GetProperty("executionState").GetString());
+        clock.Now += TimeSpan.FromMinutes(0.2);
+        foreach (var (method, path) in new[] { ("GET", status), ("GET", results), ("GET", results + "/$value"), ("DELETE", status) })
+            Assert.Contains("5 minutes", await Refusal(await timed.Send(method, path), HttpStatusCode.NotFound));
+    }
+
     [Fact]
     public async Task ATimeout_IsAnsweredAsSuch()
     {

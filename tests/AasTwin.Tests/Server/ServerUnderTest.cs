@@ -38,12 +38,15 @@ public sealed class ServerUnderTest : IAsyncDisposable
 
     public static string MachineThroughShell { get; } = $"{Shell}/submodels/{Base64UrlId.Encode(Samples.SubmodelId)}";
 
-    public static async Task<ServerUnderTest> Start(IStore? store = null, ServerOptions? options = null, params OperationBinding[] bindings)
+    public static Task<ServerUnderTest> Start(IStore? store = null, ServerOptions? options = null, params OperationBinding[] bindings) =>
+        StartAt("http://127.0.0.1:0", null, store, options, bindings);
+
+    public static async Task<ServerUnderTest> StartAt(string url, RepositoryOptions? settings, IStore? store = null, ServerOptions? options = null, params OperationBinding[] bindings)
     {
-        var repository = new AasRepository(store ?? new MemoryStore(), [Samples.Add, .. bindings]);
+        var repository = new AasRepository(store ?? new MemoryStore(), [Samples.Add, .. bindings], settings);
         await repository.Post(Samples.Machine());
         await repository.Post(Samples.Shell(Samples.ShellId, Samples.SubmodelId));
-        var app = AasTwinServer.Create(repository, (options ?? ServerOptions.Default) with { Urls = ["http://127.0.0.1:0"] });
+        var app = AasTwinServer.Create(repository, (options ?? ServerOptions.Default) with { Urls = [url] });
         await app.StartAsync();
         return new ServerUnderTest(app, repository);
     }

@@ -32,6 +32,9 @@ public sealed class DelegationTests : IAsyncLifetime
                 case "/elsewhere":
                     context.Response.Redirect("/add");
                     break;
+                case "/inside":
+                    context.Response.Redirect("http://169.254.169.254/latest", permanent: true, preserveMethod: true);
+                    break;
                 case "/never":
                     await Task.Delay(Timeout.Infinite, context.RequestAborted);
                     break;
@@ -61,6 +64,7 @@ public sealed class DelegationTests : IAsyncLifetime
 
     [Theory]
     [InlineData("/elsewhere", "302")]
+    [InlineData("/inside", "308")]
     [InlineData("/object", "no array")]
     [InlineData("/long", "could not be called")]
     public async Task AnAnswerThatIsNone_FailsTheOperation(string path, string why)
@@ -93,6 +97,14 @@ public sealed class DelegationTests : IAsyncLifetime
     [InlineData("172.31.0.1")]
     [InlineData("[fd00::1]")]
     [InlineData("[64:ff9b::7f00:1]")]
+    [InlineData("[2002:7f00:1::]")]
+    [InlineData("[fe80::1]")]
+    [InlineData("0.0.0.0")]
+    [InlineData("100.64.0.1")]
+    [InlineData("127.1")]
+    [InlineData("0x7f000001")]
+    [InlineData("017700000001")]
+    [InlineData("LOCALHOST")]
     public async Task AnAddressThatIsNotPublic_IsNotCalled(string host)
     {
         using var repository = await With($"http://{host}:{new Uri(endpoint.Urls.First()).Port}/add");
@@ -100,6 +112,34 @@ public sealed class DelegationTests : IAsyncLifetime
         Assert.Equal(ExecutionState.Failed, result.ExecutionState);
         Assert.Contains("no public address", Assert.Single(result.Messages));
         Assert.Empty(received);
+    }
+
+    /// <summary>Names that some resolve and others do not: whichever it is, nothing is called.</summary>
+    [Theory]
+    [InlineData("localhost.")]
+    [InlineData("%6c%6f%63alhost")]
+    [InlineData("localhost.localdomain")]
+    [InlineData("127.0.0.1.")]
+    public async Task AnOddNameOfThisMachine_IsNotCalled(string host)
+    {
+        using var repository = await With($"http://{host}:{new Uri(endpoint.Urls.First()).Port}/add");
+        Assert.Equal(ExecutionState.Failed, (await repository.Invoke(Samples.SubmodelId, "Add", Five)).ExecutionState);
+        Assert.Empty(received);
+    }
+
+    /// <summary>A network that is configured opens no other, and a name is judged by where it leads.</summary>
+    [Theory]
+    [InlineData("10.0.0.0/8", "localhost", "no public address")]
+    [InlineData("127.0.0.2/32", "127.0.0.1", "no public address")]
+    [InlineData("127.0.0.0/8", "localhost", null)]
+    [InlineData("127.0.0.1/32", "[::ffff:127.0.0.1]", null)]
+    public async Task ANetworkThatIsConfigured_IsOpenAlone(string network, string host, string? why)
+    {
+        using var repository = await With($"http://{host}:{new Uri(endpoint.Urls.First()).Port}/add", network);
+        var result = await repository.Invoke(Samples.SubmodelId, "Add", Five);
+        if (why is null) Assert.True(result.Success, string.Join(' ', result.Messages));
+        else Assert.Contains(why, Assert.Single(result.Messages));
+        Assert.Equal(why is null ? 1 : 0, received.Count);
     }
 
     [Theory]

@@ -98,5 +98,96 @@ public sealed class SqliteFaultTests : IDisposable
         Assert.Equal(HttpStatusCode.Created, (await server.Send("POST", path, large.Replace(new string('x', 2_000_000), "short"))).StatusCode);
     }
 
+    /// <summary>Windows does not let open files go.</summary>
+    [Fact]
+    public async Task AFileMovedAway_TakesNothingMoreUntilItIsBack()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        using (var store = new SqliteStore(folder["store.db"]))
+        {
+            await store.Commit([Put("a", 10)]);
+            File.Move(folder["store.db"], folder["away.db"]);
+            var refusals = await Task.WhenAll(Enumerable.Range(0, 5).Select(i => Assert.ThrowsAsync<RepositoryException>(() => store.Commit([Put($"b{i}", 10)]))));
+            Assert.All(refusals, r => Assert.Equal((503, "StoreMoved"), (r.Status, r.Code)));
+            Assert.Contains(folder["store.db"], refusals[0].Message);
+            // What was answered before is answered still, and the file is whole where it is now.
+            Assert.NotNull(store.Find(Kind, "a"));
+            File.Copy(folder["away.db"], folder["copy.db"]);
+            using (var copy = new SqliteStore(folder["copy.db"])) Assert.Equal(1, copy.Count(Kind));
+            Assert.False(File.Exists(folder["store.db"]));
+            File.Move(folder["away.db"], folder["store.db"]);
+            Assert.NotNull(await store.Commit([Put("b", 10)]));
+        }
+        using var again = new SqliteStore(folder["store.db"]);
+        Assert.Equal((2, 2), (again.Count(Kind), again.ListChanges(0, 10).Newest));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task AFileThatIsReplaced_IsNotTakenForTheOneBefore(bool isWritten)
+    {
+        if (OperatingSystem.IsWindows()) return;
+        using (var other = new SqliteStore(folder["other.db"])) await other.Commit([Put("other", 10)]);
+        using (var store = new SqliteStore(folder["store.db"]))
+        {
+            await store.Commit([Put("a", 10)]);
+            File.Move(folder["store.db"], folder["before.db"]);
+            File.Move(folder["other.db"], folder["store.db"]);
+            if (isWritten) Assert.Equal("StoreMoved", (await Assert.ThrowsAsync<RepositoryException>(() => store.Commit([Put("b", 10)]))).Code);
+            // Many readers at once: none of them opens the other file.
+            Parallel.For(0, 20, _ =>
+            {
+                try
+                {
+                    Assert.Null(store.Find(Kind, "other"));
+                }
+                catch (RepositoryException refusal)
+                {
+                    Assert.Equal("StoreMoved", refusal.Code);
+                }
+            });
+        }
+        // The log of the file before does not spoil the one that is there now, and the file before is whole without it.
+        using (var now = new SqliteStore(folder["store.db"])) Assert.Equal((true, false, 1), (now.Find(Kind, "other") is not null, now.Find(Kind, "a") is not null, now.Count(Kind)));
+        using var before = new SqliteStore(folder["before.db"]);
+        Assert.NotNull(before.Find(Kind, "a"));
+    }
+
+    [Fact]
+    public async Task ADeletedFile_TakesNothingMoreAndIsNotMadeAnew()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        using var store = new SqliteStore(folder["store.db"]);
+        await store.Commit([Put("a", 10)]);
+        Assert.NotNull(store.Find(Kind, "a"));
+        File.Delete(folder["store.db"]);
+        Assert.Equal("StoreMoved", (await Assert.ThrowsAsync<RepositoryException>(() => store.Commit([Put("b", 10)]))).Code);
+        Assert.NotNull(store.Find(Kind, "a"));
+        Assert.False(File.Exists(folder["store.db"]));
+    }
+
+    [Fact]
+    public async Task ALogThatIsDeleted_LosesNothingThatWasAcknowledged()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        using (var store = new SqliteStore(folder["store.db"]))
+        {
+            await store.Commit([Put("a", 10)]);
+            File.Delete(folder["store.db-wal"]);
+            var refusal = await Assert.ThrowsAsync<RepositoryException>(() => store.Commit([Put("b", 10)]));
+            Assert.Equal("StoreMoved", refusal.Code);
+            Assert.Contains("store.db-wal", refusal.Message);
+            // As if the process were killed now.
+            File.Copy(folder["store.db"], folder["copy.db"]);
+        }
+        foreach (var name in new[] { "copy.db", "store.db" })
+        {
+            using var again = new SqliteStore(folder[name]);
+            Assert.NotNull(again.Find(Kind, "a"));
+            Assert.Null(again.Find(Kind, "b"));
+        }
+    }
+
     private static StoreChange Put(string id, int bytes) => new(Kind, id, 0) { Json = Encoding.UTF8.GetBytes(new string('x', bytes)), Terms = [] };
 }

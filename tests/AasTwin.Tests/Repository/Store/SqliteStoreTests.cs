@@ -65,7 +65,37 @@ public sealed class SqliteStoreTests : StoreContract, IDisposable
             command.CommandText = "pragma user_version = 99";
             command.ExecuteNonQuery();
         }
-        Assert.Equal("StoreVersion", Assert.Throws<RepositoryException>(() => Open()).Code);
+        var before = File.ReadAllBytes(folder["store.db"]);
+        var refusal = Assert.Throws<RepositoryException>(() => Open());
+        Assert.Equal((503, "StoreVersion"), (refusal.Status, refusal.Code));
+        Assert.Contains(folder["store.db"], refusal.Message);
+        Assert.Contains("newer version (schema 99", refusal.Message);
+        // Nothing of it was touched: the newer program finds it as it left it.
+        Assert.Equal(before, File.ReadAllBytes(folder["store.db"]));
+    }
+
+    /// <summary>A program that ends in the middle of a step leaves the version before it.</summary>
+    [Fact]
+    public async Task AStepThatFails_LeavesTheOlderVersion()
+    {
+        using (var store = Open()) await store.Commit([Put("a", "1", 0)]);
+        Sql("drop table shape; drop table element; drop table stale; pragma user_version = 2; create table stale (something text)");
+        Assert.Equal(503, Assert.Throws<RepositoryException>(() => Open()).Status);
+        Assert.Equal(2L, Sql("pragma user_version"));
+        Assert.Equal(0L, Sql("select count(*) from sqlite_master where name in ('shape', 'element')"));
+        Sql("drop table stale");
+        using var again = Open();
+        Assert.Equal("1", Text(again.Find(IdentifiableKind.Submodel, "a")!));
+        Assert.NotNull(await again.Commit([Put("b", "2", 0)]));
+    }
+
+    private object? Sql(string text)
+    {
+        using var connection = new SqliteConnection($"Data Source={folder["store.db"]};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = text;
+        return command.ExecuteScalar();
     }
 
     [Fact]

@@ -155,6 +155,33 @@ public abstract class StoreContract
     }
 
     [Fact]
+    public async Task ListPast_GivesWhatWasInForceInASpan()
+    {
+        using var store = Open(new StoreOptions { Time = clock, HistoryKept = TimeSpan.FromDays(1) });
+        var start = clock.Now;
+        foreach (var text in new[] { "1", "2", "2b", "3", "4" })
+        {
+            await store.Commit([Put("a", text, null)]);
+            await store.Commit([Put("b", "other" + text, null)]);
+            // Two in one moment: the first of them never was.
+            if (text != "2") clock.Now += TimeSpan.FromMinutes(1);
+        }
+        // 1 until 1', 2b until 2', 3 until 3', 4 until now.
+        Assert.Equal(["1", "2b", "3"], Past(-1, 10));
+        Assert.Equal(["2b", "3"], Past(1, 10));
+        Assert.Equal(["1", "2b"], Past(0.5, 1.5));
+        Assert.Equal(["1"], Past(0, 10, limit: 1));
+        Assert.Empty(Past(3, 10));
+        Assert.Empty(Past(-2, 0));
+        Assert.Equal(start.AddMinutes(2), store.ListPast(Kind, "a", start, clock.Now, 2)[1].Until);
+        await store.Commit([new StoreChange(Kind, "a", null)]);
+        Assert.Equal(["1", "2b", "3", "4"], Past(-1, 10));
+
+        IEnumerable<string> Past(double after, double before, int limit = 100) =>
+            store.ListPast(Kind, "a", start.AddMinutes(after), start.AddMinutes(before), limit).Select(s => Text(s.State));
+    }
+
+    [Fact]
     public async Task FindAt_KeepsNothingUnlessTold()
     {
         using var store = Open(new StoreOptions { Time = clock });
