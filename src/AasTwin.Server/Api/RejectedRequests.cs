@@ -18,8 +18,9 @@ namespace AasTwin.Server.Api;
 /// <summary>
 /// Gives a <c>Result</c> to requests that the HTTP server refuses before any middleware sees them: a request line or headers that are too long or no HTTP. It
 /// answers these without a body, and tells of them only by a diagnostic event. So the writing end of each connection is wrapped; on the event the answer is
-/// written there, and what the server itself writes is dropped. Only so in HTTP/1: over HTTP/2, which is spoken inside of TLS alone, such a request has no answer at all,
-/// since the server resets its stream before there is one, and a frame written past it would be out of step with its compression of headers and its flow control.
+/// written there, and what the server itself writes is dropped. Over HTTP/2, which is spoken inside of TLS alone, the answer goes out on the stream of its request,
+/// where the server makes one at all: a malformed request (RFC 9113, 8.1.1) it resets before, and a frame written past it would be out of step with its compression
+/// of headers and its flow control.
 /// </summary>
 internal sealed class RejectedRequests(TimeProvider time) : IObserver<KeyValuePair<string, object?>>
 {

@@ -77,7 +77,8 @@ internal sealed record ServingReport(LoadingReport Loaded, IReadOnlyList<string>
 
     private static string Line(LoadedPackage package, Terminal terminal)
     {
-        if (package.Refusal is { } why) return $"{terminal.Red("refused")}  {package.Source}: {why}";
+        // Some reasons begin with what they are about.
+        if (package.Refusal is { } why) return $"{terminal.Red("refused")}  {(why.StartsWith(package.Source, StringComparison.Ordinal) ? "" : package.Source + ": ")}{why}";
         var parts = new List<string> { Count(package.Shells, "shell"), Count(package.Submodels, "submodel") };
         if (package.ConceptDescriptions > 0) parts.Add(Count(package.ConceptDescriptions, "concept description"));
         if (package.Files > 0) parts.Add(Count(package.Files, "file"));
