@@ -44,6 +44,8 @@ internal sealed class MeasuredStore(IStore store) : IStore
 
     public StoredIdentifiable? FindAt(IdentifiableKind kind, string id, DateTimeOffset time) => store.FindAt(kind, id, time);
 
+    public IReadOnlyList<PastState> ListPast(IdentifiableKind kind, string id, DateTimeOffset after, DateTimeOffset before, int limit) => store.ListPast(kind, id, after, before, limit);
+
     public ChangeRange ListChanges(long after, int limit) => store.ListChanges(after, limit);
 
     public string? FindNote(string name) => store.FindNote(name);

@@ -79,7 +79,7 @@ public sealed class SqliteStoreTests : StoreContract, IDisposable
     public async Task AStepThatFails_LeavesTheOlderVersion()
     {
         using (var store = Open()) await store.Commit([Put("a", "1", 0)]);
-        Sql("drop table shape; drop table element; drop table stale; pragma user_version = 2; create table stale (something text)");
+        Sql("drop table trigram; drop table unsearched; delete from counter where name in ('searched', 'trigrams'); drop table shape; drop table element; drop table stale; pragma user_version = 2; create table stale (something text)");
         Assert.Equal(503, Assert.Throws<RepositoryException>(() => Open()).Status);
         Assert.Equal(2L, Sql("pragma user_version"));
         Assert.Equal(0L, Sql("select count(*) from sqlite_master where name in ('shape', 'element')"));
