@@ -33,7 +33,11 @@ public abstract class ConceptFilterTests : IAsyncLifetime
             new EmbeddedDataSpecification
             {
                 DataSpecification = Samples.Concept(Iec61360),
-                DataSpecificationContent = new DataSpecificationIec61360 { PreferredName = [new LangStringPreferredNameTypeIec61360 { Language = "en", Text = "specified" }] },
+                DataSpecificationContent = new DataSpecificationIec61360
+                {
+                    PreferredName = [new LangStringPreferredNameTypeIec61360 { Language = "en", Text = "specified" }],
+                    Definition = [new LangStringDefinitionTypeIec61360 { Language = "en", Text = "What is specified." }],
+                },
             },
         ];
         await server.Repository.Put(specified);
