@@ -94,7 +94,7 @@ async function pages() {
     await context.close()
     return milliseconds / 1000
   }), 's', 1.5)
-  row('JavaScript of the first page, as it was sent (gzip)', [scripts / 1000], 'kB', 350)
+  row('JavaScript of the first page, as it was sent (compressed)', [scripts / 1000], 'kB', 350)
   examples.stop()
 
   const large = await serve(example)

@@ -9,7 +9,7 @@ it('reads files of either separator, with units in the header, in the order of t
   const [header, ...rows] = readCsv('\ufeffTime;Speed [1/min];Note\r\n2026-01-01T00:00:02;2;"a;b"\r\n2026-01-01T00:00:01Z;;x\r\n')
   const table = tableOf('s', header!, rows)
   expect(table).toMatchObject({ isTime: true, x: [Date.UTC(2026, 0, 1, 0, 0, 1), Date.UTC(2026, 0, 1, 0, 0, 2)] })
-  expect(table.columns).toEqual([{ name: 'Speed', title: 'Speed', unit: '1/min', values: [null, 2] }])
+  expect(table.columns).toEqual([{ name: 'Speed', unit: '1/min', values: [null, 2] }])
   expect(readCsv(csvOf(table))[1]).toEqual(['2026-01-01T00:00:01.000Z', ''])
 })
 
@@ -20,7 +20,7 @@ it('reads what stands in the submodel, and when its last record was', () => {
   } as unknown as Submodel
   const [segment] = segmentsOf(submodel)
   expect(segment!.kind).toBe('internal')
-  expect(internalTable(segment!).columns).toEqual([{ name: 'MeanKw', title: 'Mean kw', unit: 'kW', values: [3, 4] }])
+  expect(internalTable(segment!).columns).toEqual([{ name: 'MeanKw', unit: 'kW', values: [3, 4] }])
   expect(lastRecordOf(submodel)).toBe(Date.UTC(2026, 0, 2))
 })
 

@@ -2,14 +2,13 @@ import { send } from '../api/client'
 import type { LangString, Submodel, SubmodelElement } from '../api/metamodel'
 import { paths } from '../api/paths'
 import { text } from '../i18n/language'
-import { inWords, nameOf, semanticIdOf } from './names'
+import { nameOf, semanticIdOf } from './names'
 import { childrenOf } from './tree'
 import { unitOf } from './units'
 
 /** A course of a time series (IDTA 02008): its values at the times of the table, null where none was recorded. */
 export interface Column {
   name: string
-  title: string
   unit: string | undefined
   values: (number | null)[]
 }
@@ -19,7 +18,7 @@ export interface SeriesTable {
   segment: string
   x: number[]
   isTime: boolean
-  /** What x is when it is no time: the title of the course that orders the table. */
+  /** What x is when it is no time: the name of the course that orders the table. */
   by?: string
   columns: Column[]
 }
@@ -111,7 +110,7 @@ export function tableOf(segment: string, header: string[], rows: string[][], uni
   const columns = heads.flatMap((head, c) => {
     if (c === at) return []
     const values = order.map((i) => numberOf(rows[i]![c]))
-    return values.some((v) => v !== null) ? [{ name: head.name, title: inWords(head.name), unit: head.unit ?? unitFor(head.name), values }] : []
+    return values.some((v) => v !== null) ? [{ name: head.name, unit: head.unit ?? unitFor(head.name), values }] : []
   })
   return { segment, x: order.map((i, n) => (isTime ? times[i]! : n + 1)), isTime, columns }
 }
@@ -159,7 +158,7 @@ export function orderedBy(table: SeriesTable, name: string | undefined): SeriesT
   if (!column || column.values.some((v) => v === null)) return table
   const order = column.values.map((_, i) => i).sort((a, b) => column.values[a]! - column.values[b]!)
   return {
-    ...table, x: order.map((i) => column.values[i]!), isTime: false, by: column.title,
+    ...table, x: order.map((i) => column.values[i]!), isTime: false, by: column.name,
     columns: table.columns.filter((c) => c !== column).map((c) => ({ ...c, values: order.map((i) => c.values[i]!) })),
   }
 }
