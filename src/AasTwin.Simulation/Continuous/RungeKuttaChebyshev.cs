@@ -50,7 +50,7 @@ public sealed class RungeKuttaChebyshev : Integrator
         Stages(ChebyshevCoefficients.Of(stages), step);
 
         Evaluate(Time + step, Next, _last);
-        for (int i = 0; i < error.Length; i++) error[i] = (0.8 * (Current[i] - Next[i])) + (0.4 * step * (_first[i] + _last[i]));
+        ErrorOf(0.4 * step, error);
         _stepsWithRadius++;
         return true;
     }
@@ -106,6 +106,17 @@ public sealed class RungeKuttaChebyshev : Integrator
             }
             (two, one) = (one, to);
         }
+    }
+
+    private void ErrorOf(double weight, Span<double> error)
+    {
+        double[] current = Current, next = Next, first = _first, last = _last;
+        int i = 0;
+        for (; i <= current.Length - Vector<double>.Count; i += Vector<double>.Count)
+        {
+            ((0.8 * (new Vector<double>(current, i) - new Vector<double>(next, i))) + (weight * (new Vector<double>(first, i) + new Vector<double>(last, i)))).CopyTo(error[i..]);
+        }
+        for (; i < current.Length; i++) error[i] = (0.8 * (current[i] - next[i])) + (weight * (first[i] + last[i]));
     }
 
     private bool Refuse()
