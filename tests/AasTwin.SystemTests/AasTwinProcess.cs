@@ -38,7 +38,10 @@ internal sealed class AasTwinProcess : IAsyncDisposable
     /// <summary>Starts it so that writing beyond a <see cref="LimitFiles">limit</see> is an error of the write, rather than its end.</summary>
     public static AasTwinProcess StartLimitable(params IEnumerable<string> args) => Begin("/bin/sh", ["-c", "trap '' XFSZ; exec \"$0\" \"$@\"", Executable, .. args]);
 
-    private static AasTwinProcess Begin(string program, IEnumerable<string> args)
+    /// <param name="environment">Environment variables beside those of the tests.</param>
+    public static AasTwinProcess StartWith(IEnumerable<(string Name, string Value)> environment, IEnumerable<string> args) => Begin(Executable, args, [.. environment]);
+
+    private static AasTwinProcess Begin(string program, IEnumerable<string> args, params (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo(program, args)
         {
@@ -48,6 +51,7 @@ internal sealed class AasTwinProcess : IAsyncDisposable
             StandardOutputEncoding = Encoding.UTF8,
             WorkingDirectory = Path.GetTempPath(),
         };
+        foreach (var (variable, value) in environment) start.Environment[variable] = value;
         return new AasTwinProcess(Process.Start(start)!);
     }
 

@@ -58,6 +58,109 @@ public sealed class LearningTwinTests(LearningTwinTests.Fixture fixture) : IClas
         Assert.Equal(HttpStatusCode.OK, (await Invoke(Cell, "EstimateStateOfHealth", "{}")).Code);
     }
 
+    [Theory]
+    [InlineData("X-9", null, "MachineId: the fleet has no machine \"X-9\"")]
+    [InlineData("P-101", "short", "a prediction looks back 168")]
+    [InlineData("P-101", "unit", "WindingTemperature is in K, and must be in °C")]
+    [InlineData("P-101", "kelvin", "it may be in K")]
+    [InlineData("P-101", "gaps", "Current lacks")]
+    [InlineData("P-101", "column", "Flow [m³/h] is missing")]
+    [InlineData("P-101", "none", "ReadingsCsv")]
+    public async Task ReadingsThatCannotBe_AreRefusedByName_AndTheServerGoesOn(string machine, string? fault, string text)
+    {
+        var series = ExamplePackage.Base64Url("https://example.com/aastwin/station/fleet/machines/P-101/sm/time-series");
+        var csv = await server.Client.GetStringAsync($"submodels/{series}/submodel-elements/Segments.Recent.File/attachment");
+        string[] lines = csv.TrimEnd('\n').Split('\n');
+        var given = fault switch
+        {
+            "short" => string.Join('\n', lines.Take(100)),
+            "unit" => csv.Replace("WindingTemperature [°C]", "WindingTemperature [K]", StringComparison.Ordinal),
+            "kelvin" => With(10, "330", 5),
+            "gaps" => With(16, "NaN", Enumerable.Range(1, lines.Length - 1).ToArray()),
+            "column" => csv.Replace("Flow [m³/h]", "Durchfluss", StringComparison.Ordinal),
+            "none" => "hello",
+            _ => null,
+        };
+        var (code, answer) = await Invoke(Fleet, "PredictFailure", JsonSerializer.Serialize(given is null ? new Dictionary<string, string> { ["MachineId"] = machine } : new() { ["MachineId"] = machine, ["ReadingsCsv"] = given }));
+        Assert.Equal(HttpStatusCode.BadRequest, code);
+        Assert.Contains(text, JsonDocument.Parse(answer).RootElement.GetProperty("messages")[0].GetProperty("text").GetString());
+        Assert.DoesNotContain("   at ", answer);
+        // A reading that is missing now and then is nothing.
+        Assert.Equal(HttpStatusCode.OK, (await Invoke(Fleet, "PredictFailure", JsonSerializer.Serialize(new Dictionary<string, string> { ["MachineId"] = "P-101", ["ReadingsCsv"] = With(16, "NaN", 7, 30) }))).Code);
+
+        string With(int column, string value, params int[] at) => string.Join('\n', lines.Select((line, i) =>
+        {
+            var fields = line.Split(',');
+            if (at.Contains(i)) fields[column] = value;
+            return string.Join(',', fields);
+        }));
+    }
+
+    [Fact]
+    public async Task NoAnswer_HasAnEstimateWithoutItsInterval()
+    {
+        (string Submodel, string Operation, string Arguments)[] asked =
+        [
+            (Cell, "PredictRemainingUsefulLife", "{}"), (Cell, "PredictRemainingUsefulLife", """{"UpToCycle":20}"""), (Cell, "EstimateStateOfHealth", "{}"), (Cell, "SimulateAgeing", """{"Temperature":50}"""),
+            (Cell, "EvaluateAlerts", "{}"), (Fleet, "PredictFailure", "{}"), (Fleet, "AssessFleet", "{}"), (Fleet, "ListAlerts", "{}"), (Fleet, "PlanMaintenance", """{"Rounds":50,"Replications":50}"""),
+        ];
+        foreach (var (submodel, operation, arguments) in asked)
+        {
+            var (code, text) = await Invoke(submodel, operation, arguments);
+            Assert.True(code == HttpStatusCode.OK, text);
+            var estimates = 0;
+            Walk(JsonDocument.Parse(text).RootElement.GetProperty("outputArguments"), operation);
+            Assert.True(estimates > 0 || operation == "ListAlerts", $"{operation} answered no estimate");
+
+            void Walk(JsonElement element, string path)
+            {
+                if (element.ValueKind == JsonValueKind.Array) foreach (var (i, item) in element.EnumerateArray().Index()) Walk(item, $"{path}[{i}]");
+                if (element.ValueKind != JsonValueKind.Object) return;
+                foreach (var member in element.EnumerateObject())
+                {
+                    // Shares of the kinds of failures are no estimates of their own, and what was measured needs no interval.
+                    if (member.Name is "Kinds" or "Measured") continue;
+                    if (member.Name is "Value" or "Probability" or "Capacity" && member.Value.ValueKind is JsonValueKind.Number or JsonValueKind.String)
+                    {
+                        estimates++;
+                        Assert.True(Has(element, "Lower") && Has(element, "Upper"), $"{path}.{member.Name} is alone in {element.GetRawText()}");
+                    }
+                    Walk(member.Value, $"{path}.{member.Name}");
+                }
+            }
+
+            static bool Has(JsonElement element, string end) => element.EnumerateObject().Any(m => m.Name.StartsWith(end, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task AnAlert_IsAcknowledged_AndStaysSo()
+    {
+        Assert.Equal(HttpStatusCode.OK, (await Invoke(Fleet, "AssessFleet", "{}")).Code);
+        var first = (await Alerts())[0].GetProperty("AlertId").GetString()!;
+        var (code, text) = await Invoke(Fleet, "AcknowledgeAlert", $$"""{"AlertIds":["{{first}}"],"By":"Ines","Comment":"on the way"}""");
+        Assert.True(code == HttpStatusCode.OK, text);
+        Assert.Equal(HttpStatusCode.OK, (await Invoke(Fleet, "AssessFleet", "{}")).Code);
+        var kept = (await Alerts()).Single(a => a.GetProperty("AlertId").GetString() == first);
+        Assert.Equal(("Acknowledged", "Ines", "on the way"), (kept.GetProperty("State").GetString(), kept.GetProperty("AcknowledgedBy").GetString(), kept.GetProperty("Comment").GetString()));
+
+        async Task<List<JsonElement>> Alerts() => [.. JsonDocument.Parse((await Invoke(Fleet, "ListAlerts", "{}")).Text).RootElement.GetProperty("outputArguments").GetProperty("Alerts").EnumerateArray()];
+    }
+
+    [Theory]
+    [InlineData("LFP", "Chemistry: The model was trained for")]
+    [InlineData("Unobtainium", "Chemistry")]
+    public async Task AnUnknownChemistry_IsNamed(string chemistry, string text)
+    {
+        var element = $"submodels/{Cell}/submodel-elements/Chemistry/$value";
+        var before = await server.Client.GetStringAsync(element);
+        using (var changed = await server.Send(HttpMethod.Patch, element, JsonSerializer.Serialize(chemistry))) Assert.True(changed.IsSuccessStatusCode, await changed.Content.ReadAsStringAsync());
+        var (code, answer) = await Invoke(Cell, "PredictRemainingUsefulLife", "{}");
+        using (var back = await server.Send(HttpMethod.Patch, element, before)) Assert.True(back.IsSuccessStatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, code);
+        Assert.Contains(text, JsonDocument.Parse(answer).RootElement.GetProperty("messages")[0].GetProperty("text").GetString());
+    }
+
     [Fact]
     public async Task AModelFileThatIsNone_IsRefusedByName_UntilItIsReplaced()
     {

@@ -12,7 +12,7 @@ internal sealed class PganTraining
 {
     private readonly PganOptions options;
     private readonly int count, condition, columns;
-    private readonly Scaling inputScaling, outputScaling;
+    private readonly ChannelScaling inputScaling, outputScaling;
     private readonly float[] positions, samples;
     private readonly NetworkDescription description;
     private readonly NetworkPass<float> generator;
@@ -28,7 +28,7 @@ internal sealed class PganTraining
         this.options = options;
         (count, condition, columns) = (positions.Rows, positions.Columns, samples.Columns);
         var (of, to) = (Fit(positions), Fit(samples));
-        inputScaling = new Scaling([.. of.Means, .. new float[options.Noise]], [.. of.Scales, .. Enumerable.Repeat(1f, options.Noise)]);
+        inputScaling = new ChannelScaling([.. of.Means, .. new float[options.Noise]], [.. of.Scales, .. Enumerable.Repeat(1f, options.Noise)]);
         outputScaling = to;
         this.positions = (float[])positions.Values.Clone();
         this.samples = (float[])samples.Values.Clone();
@@ -140,7 +140,7 @@ internal sealed class PganTraining
         return generator.Forward(input);
     }
 
-    private static Scaling Fit(Matrix rows)
+    private static ChannelScaling Fit(Matrix rows)
     {
         float[] means = new float[rows.Columns], scales = new float[rows.Columns];
         for (int c = 0; c < rows.Columns; c++)
@@ -149,6 +149,6 @@ internal sealed class PganTraining
             double mean = column.Average(v => (double)v), deviation = Math.Sqrt(column.Average(v => (v - mean) * (v - mean)));
             (means[c], scales[c]) = ((float)mean, deviation > 1e-6 * Math.Abs(mean) ? (float)deviation : 1);
         }
-        return new Scaling(means, scales);
+        return new ChannelScaling(means, scales);
     }
 }

@@ -53,5 +53,5 @@ internal static class NetworkParameters
         throw reader.Fault("The description of a network has no layers, or too many.");
     }
 
-    private static Scaling ReadScaling(ParameterReader reader) => new(reader.ReadSingles(), reader.ReadSingles());
+    private static ChannelScaling ReadScaling(ParameterReader reader) => new(reader.ReadSingles(), reader.ReadSingles());
 }

@@ -20,7 +20,7 @@ public sealed class Network : IPredictor
     /// <param name="outputScaling">A mean and scale a target; used by links in the unit of the target.</param>
     /// <param name="parameters">As many as <see cref="CountParameters"/> says, layer after layer; not copied.</param>
     /// <exception cref="LearningException">The parts do not fit together.</exception>
-    public Network(NetworkDescription description, OutputLink link, Scaling inputScaling, Scaling outputScaling, float[] parameters)
+    public Network(NetworkDescription description, OutputLink link, ChannelScaling inputScaling, ChannelScaling outputScaling, float[] parameters)
     {
         List<LearningFinding> findings = [.. description.Check()];
         LearningException.ThrowIfAny(findings);
@@ -42,9 +42,9 @@ public sealed class Network : IPredictor
 
     public OutputLink Link { get; }
 
-    public Scaling InputScaling { get; }
+    public ChannelScaling InputScaling { get; }
 
-    public Scaling OutputScaling { get; }
+    public ChannelScaling OutputScaling { get; }
 
     public int Inputs => Description.Inputs;
 
@@ -85,7 +85,7 @@ public sealed class Network : IPredictor
         return outputs;
     }
 
-    internal static void Fill(Batch<float> batch, NetworkDescription description, Scaling scaling, int sample, Span<float> features)
+    internal static void Fill(Batch<float> batch, NetworkDescription description, ChannelScaling scaling, int sample, Span<float> features)
     {
         scaling.Apply(features);
         for (int step = 0; step < description.Steps; step++)

@@ -11,7 +11,7 @@ internal sealed class NetworkRun
     private readonly ITrainingRows _rows;
     private readonly ITrainingRows? _heldOut;
     private readonly int[] _training, _judging;
-    private readonly Scaling _inputs, _targets;
+    private readonly ChannelScaling _inputs, _targets;
     private readonly Shard[] _shards;
     private readonly float[] _parameters, _decay, _gradients;
 
@@ -19,8 +19,8 @@ internal sealed class NetworkRun
     {
         (_description, _options, _rows, _training, _heldOut, _judging) = (description, options, rows, training, heldOut, judging);
         bool scaled = options.Loss.Link is OutputLink.Value or OutputLink.MeanAndDeviation;
-        _inputs = ScalingFit.Features(rows, training, description.Channels);
-        _targets = scaled ? ScalingFit.Targets(rows, training) : Scaling.None(rows.Targets);
+        _inputs = ChannelScalingFit.Features(rows, training, description.Channels);
+        _targets = scaled ? ChannelScalingFit.Targets(rows, training) : ChannelScaling.None(rows.Targets);
         _shards = [.. Enumerable.Range(0, options.Shards).Select(_ => new Shard(this))];
         _parameters = new float[_shards[0].Pass.ParameterCount];
         _gradients = new float[_parameters.Length];

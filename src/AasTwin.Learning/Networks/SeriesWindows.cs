@@ -1,3 +1,5 @@
+using AasTwin.Learning.Features;
+
 namespace AasTwin.Learning.Networks;
 
 /// <summary>
@@ -9,6 +11,24 @@ namespace AasTwin.Learning.Networks;
 /// <param name="Windows">Where each window ends and what is to be predicted there.</param>
 public sealed record SeriesWindows(IReadOnlyList<Matrix> Series, int Steps, IReadOnlyList<SeriesWindow> Windows) : ITrainingRows
 {
+    /// <summary>A window for every <paramref name="stride"/>-th row of units with targets, which ends at it.</summary>
+    /// <param name="steps">Rows of a window, at least 1.</param>
+    /// <param name="stride">Counted back from the last row, which always has a window.</param>
+    /// <exception cref="LearningException">A unit has no targets.</exception>
+    public static SeriesWindows Of(IReadOnlyList<UnitSeries> units, int steps, int stride = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(steps);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(stride);
+        List<SeriesWindow> windows = [];
+        for (int i = 0; i < units.Count; i++)
+        {
+            float[] targets = units[i].Targets ?? throw new LearningException($"Unit {units[i].Unit}", "It has no targets.", "Give what is to be predicted at each row.");
+            int rows = units[i].Values.Rows;
+            for (int end = rows == 0 ? 0 : (rows - 1) % stride; end < rows; end += stride) windows.Add(new(i, end, [targets[end]]));
+        }
+        return new([.. units.Select(u => u.Values)], steps, windows);
+    }
+
     public int Count => Windows.Count;
 
     public int Inputs => Steps * Series[0].Columns;

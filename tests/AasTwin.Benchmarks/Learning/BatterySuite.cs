@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using AasTwin.Learning.Conformal;
 using AasTwin.Learning.Metrics;
 using AasTwin.Learning.Models;
 using AasTwin.Twins.Battery.Ageing;
@@ -52,8 +53,7 @@ internal static class BatterySuite
     // The cell is left out of the training and of the calibration, whose models leave out another cell each.
     private static void Intervals(IReadOnlyList<CellHistory> cells)
     {
-        (int count, int half, int most) life = default, curve = default;
-        double lifeWidth = 0, curveWidth = 0;
+        Tally life = new(), curve = new();
         foreach (CellHistory cell in cells)
         {
             List<CellHistory> training = Others(cells, cell);
@@ -63,8 +63,7 @@ internal static class BatterySuite
             for (int cycle = RemainingLifeModel.LeastCycles; cycle < end; cycle++)
             {
                 Estimate told = errors.Life(model.Predict(cell.Truncate(cycle)), 1);
-                life = (life.count + 1, life.half + (told.Half.Contains(end - cycle) ? 1 : 0), life.most + (told.Most.Contains(end - cycle) ? 1 : 0));
-                lifeWidth += told.Most.Width;
+                life.Add(end - cycle, told.Half, told.ThreeQuarters, told.Most);
             }
             for (int origin = RemainingLifeModel.LeastCycles; origin < cell.Cycles.Count - 1; origin += 10)
             {
@@ -72,18 +71,28 @@ internal static class BatterySuite
                 double[] forecast = model.Forecast(cell.Truncate(origin), ahead);
                 for (int i = 0; i < ahead; i++)
                 {
-                    Estimate told = errors.Capacity(forecast[i], i + 1, RatedAh, 1);
-                    double came = cell.Cycles[origin + i].CapacityAh;
-                    curve = (curve.count + 1, curve.half + (told.Half.Contains(came) ? 1 : 0), curve.most + (told.Most.Contains(came) ? 1 : 0));
-                    curveWidth += told.Most.Width;
+                    CapacityBand told = errors.Capacity(forecast[i], i + 1, RatedAh, 1);
+                    curve.Add(cell.Cycles[origin + i].CapacityAh, told.Half, told.Most);
                 }
             }
         }
-        Console.WriteLine("\nIntervals, the cell left out of training and calibration (three cells are left to calibrate with, so that 90 % rest on Student's distribution)");
-        Console.WriteLine("| of | inside 50 % | inside 90 % | mean width of 90 % |");
-        Console.WriteLine("|---|---|---|---|");
-        Console.WriteLine($"| remaining cycles | {(double)life.half / life.count:F2} | {(double)life.most / life.count:F2} | {lifeWidth / life.count:F0} cycles |");
-        Console.WriteLine($"| later capacities | {(double)curve.half / curve.count:F2} | {(double)curve.most / curve.count:F2} | {curveWidth / curve.count:F3} Ah |");
+        Console.WriteLine("\nIntervals, the cell left out of training and calibration. Three cells are left to calibrate with: 50 and 75 % are distribution-free, 90 % model-based (Student's distribution)");
+        Console.WriteLine("| of | inside 50 % | mean width | inside 75 % | mean width | inside 90 % | mean width |");
+        Console.WriteLine("|---|---|---|---|---|---|---|");
+        Console.WriteLine($"| remaining cycles | {string.Join(" | ", life.Cells("F0", "cycles"))} |");
+        string[] bands = curve.Cells("F3", "Ah");
+        Console.WriteLine($"| later capacities | {bands[0]} | | | {bands[1]} |");
+    }
+
+    /// <summary>How often what came lies in the intervals of each level, and how wide they are.</summary>
+    private sealed class Tally
+    {
+        private readonly List<(bool Inside, double Width)[]> told = [];
+
+        public void Add(double came, params Interval[] intervals) => told.Add([.. intervals.Select(i => (i.Contains(came), i.Width))]);
+
+        public string[] Cells(string format, string unit) =>
+            [.. told[0].Select((_, i) => $"{told.Count(t => t[i].Inside) / (double)told.Count:F2} | {told.Average(t => t[i].Width).ToString(format)} {unit}")];
     }
 
     private static void Ageing(IReadOnlyList<CellHistory> cells)

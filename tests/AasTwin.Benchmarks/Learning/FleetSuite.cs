@@ -15,6 +15,8 @@ internal static class FleetSuite
 {
     private const int TrainedMachines = 140, JudgedMachines = 84, Days = 730;
 
+    private const int ShippedMachines = 196, LstmEpochs = 5;
+
     private const string Description = "aasx/station/fleet/fleet.json";
 
     public static void Run(string[] arguments)
@@ -23,7 +25,7 @@ internal static class FleetSuite
         string part = arguments.FirstOrDefault() ?? "all";
         int seeds = arguments.Length > 1 && int.TryParse(arguments[1], out int number) ? number : 5;
         if (part is "all" or "quality") Quality(RiskLearner.Trees, seeds, 1);
-        if (part is "all" or "types") Types();
+        if (part is "all" or "types") Types(part == "all" ? 1 : seeds);
         if (part == "lstm") Quality(RiskLearner.Lstm, seeds, 1);
         if (part == "perceptron") Quality(RiskLearner.Perceptron, seeds, 1);
         if (part == "noise") foreach (double noise in new[] { 0.5, 2, 4 }) Quality(RiskLearner.Trees, 1, noise);
@@ -33,15 +35,20 @@ internal static class FleetSuite
         if (part == "model") Model(arguments.ElementAtOrDefault(1) ?? "fleet.model");
     }
 
-    private static FailureModel Train(RiskLearner learner, ulong seed, DegradationDefinition definition, out IReadOnlyList<RecordedStint> judged)
+    private static TrainedFailureModel Train(RiskLearner learner, ulong seed, DegradationDefinition definition, int machines, out IReadOnlyList<RecordedStint> judged)
     {
-        var stints = TrainingFleet.Record(definition, 0, TrainedMachines, Days, seed);
+        var stints = TrainingFleet.Record(definition, 0, machines, Days, seed);
         judged = TrainingFleet.Record(definition, 10_000, JudgedMachines, Days, seed);
-        var options = learner == RiskLearner.Lstm
-            ? new FailureModelOptions { Learner = learner, Seed = seed, Epochs = 5, EveryHours = 96, EveryHoursAtTheEnd = 12 }
-            : new FailureModelOptions { Learner = learner, Seed = seed };
-        return FailureModelTrainer.Train(stints, options);
+        return FailureModelTrainer.Train(stints, Options(learner) with { Seed = seed });
     }
+
+    private static FailureModelOptions Options(RiskLearner learner) => learner switch
+    {
+        RiskLearner.Lstm => new() { Learner = learner, Epochs = LstmEpochs },
+        // A third of the machines each to choose and to calibrate would leave too few to train on: there are more machines instead.
+        RiskLearner.BestByType => new() { Learner = learner, Epochs = LstmEpochs, ValidationShare = 0.3, CalibrationShare = 0.2 },
+        _ => new() { Learner = learner },
+    };
 
     private static void Quality(RiskLearner learner, int seeds, double noise)
     {
@@ -50,7 +57,7 @@ internal static class FleetSuite
         double processor = Processor();
         for (ulong seed = 1; seed <= (ulong)seeds; seed++)
         {
-            var model = Train(learner, seed, definition, out var judged);
+            var model = Train(learner, seed, definition, TrainedMachines, out var judged).Model;
             found.Add(FailureModelEvaluation.Of(model, judged));
             if (seed == 1) Probes(model, judged, found[0]);
         }
@@ -69,37 +76,39 @@ internal static class FleetSuite
     }
 
     /// <summary>
-    /// The recurrent network against the trees, machine type by machine type, trained on the same machines and judged on the same others: fewer and shorter histories than
-    /// above, because the network takes long.
+    /// The recurrent network against the trees, machine type by machine type, trained on the same machines; some choose the better one for each type, and others judge
+    /// all three. Fewer and shorter histories than above, because the network takes long.
     /// </summary>
-    private static void Types()
+    private static void Types(int seeds)
     {
-        const int Trained = 70, Judged = 42, Days = 400;
-        var stints = TrainingFleet.Record(new DegradationDefinition(), 0, Trained, Days, 1);
-        var judged = TrainingFleet.Record(new DegradationDefinition(), 10_000, Judged, Days, 1);
-        var learners = new[] { RiskLearner.Trees, RiskLearner.Lstm };
-        var models = new List<FailureModel>();
-        var seconds = new List<double>();
-        foreach (var learner in learners)
+        const int Trained = 112, Judged = 70, Days = 400;
+        for (ulong seed = 1; seed <= (ulong)seeds; seed++)
         {
+            var stints = TrainingFleet.Record(new DegradationDefinition(), 0, Trained, Days, seed);
+            var judged = TrainingFleet.Record(new DegradationDefinition(), 10_000, Judged, Days, seed);
             double begin = Processor();
-            models.Add(FailureModelTrainer.Train(stints, learner == RiskLearner.Lstm
-                ? new FailureModelOptions { Learner = learner, Epochs = 5, EveryHours = 96, EveryHoursAtTheEnd = 12 }
-                : new FailureModelOptions { Learner = learner }));
-            seconds.Add(Processor() - begin);
+            var trained = FailureModelTrainer.Train(stints, Options(RiskLearner.BestByType) with { Seed = seed });
+            Console.WriteLine($"\nBy machine type, failures within 7 days, seed {seed}: {Trained} machines over {Days} days, of which half trained, 0.3 chose and 0.2 calibrated, {Judged} others judged; {Processor() - begin:0} processor seconds of training.");
+            Print(trained, TypeEvaluation.Of(trained, judged));
+            Console.WriteLine();
+            foreach ((string name, FailureModel model) in trained.Candidates.Select(c => (Name: c.Learner.ToString(), c.Model)).Append(("the better by type", trained.Model)))
+            {
+                var week = FailureModelEvaluation.Of(model, judged).Horizons[Horizons.Week];
+                Console.WriteLine($"All types, {name}: PR-AUC {week.AveragePrecision:0.000}, balanced accuracy {week.Balanced.BalancedAccuracy:0.000}, F1 {week.AtThreshold.F1:0.000}, Brier {week.Brier:0.0000} (base rate {week.BaseRate:0.0000}).");
+            }
         }
-        Console.WriteLine($"\nBy machine type, failures within 7 days: {Trained} machines over {Days} days trained and calibrated on, {Judged} others judged; processor seconds of training {seconds[0]:0} (trees), {seconds[1]:0} (LSTM 128/64/32).\n");
-        Console.WriteLine("| type | base rate | trees: PR-AUC | balanced accuracy | LSTM: PR-AUC | balanced accuracy | better by PR-AUC |");
-        Console.WriteLine("|---|---|---|---|---|---|---|");
-        foreach (var type in Enum.GetValues<MachineType>().Cast<MachineType?>().Append(null))
-        {
-            RecordedStint[] of = [.. judged.Where(s => type is null || s.Type == type)];
-            if (of.All(s => s.Failure is null)) continue;
-            var found = models.Select(m => FailureModelEvaluation.Of(m, of).Horizons[Horizons.Week]).ToArray();
-            Console.WriteLine($"| {type?.ToString() ?? "all"} | {found[0].BaseRate:0.0000} | {found[0].AveragePrecision:0.000} | {found[0].Balanced.BalancedAccuracy:0.000} | {found[1].AveragePrecision:0.000} | {found[1].Balanced.BalancedAccuracy:0.000} | {(found[0].AveragePrecision >= found[1].AveragePrecision ? "trees" : "LSTM")} |");
-        }
-        Console.WriteLine("The better one on all machines is the default: RiskLearner.Trees.");
     }
+
+    private static void Print(TrainedFailureModel trained, IReadOnlyList<TypeEvaluation> types)
+    {
+        Console.WriteLine("PR-AUC on the machines that chose (failures of theirs), PR-AUC and balanced accuracy on those that judge.\n");
+        Console.WriteLine($"| type | {string.Join(" | ", trained.Candidates.Select(c => $"{c.Learner}: chose | judged | balanced accuracy"))} | taken |");
+        Console.WriteLine($"|---|{string.Concat(trained.Candidates.Select(_ => "---|---|---|"))}---|");
+        foreach (var type in types)
+            Console.WriteLine($"| {MachineTypes.Name(type.Type)} | {string.Join(" | ", type.Learners.Select(l => $"{l.ValidationPrecision:0.000} | {l.Judged?.AveragePrecision:0.000} | {l.Judged?.Balanced.BalancedAccuracy:0.000}"))} | {type.Chosen} ({Why(trained.Choices.First(c => c.Type == type.Type))}) |");
+    }
+
+    private static string Why(LearnerChoice choice) => double.IsNaN(choice.Certainty) ? $"{choice.Failures} failures tell too little" : $"{choice.Failures} failures, LSTM better in {choice.Certainty:P0} of resamples";
 
     /// <summary>What must destroy the skill does, and what must change nothing does not.</summary>
     private static void Probes(FailureModel model, IReadOnlyList<RecordedStint> judged, FailureModelEvaluation honest)
@@ -165,14 +174,17 @@ internal static class FleetSuite
     /// <summary>Trains the model that comes with the program.</summary>
     private static void Model(string path)
     {
-        var model = Train(RiskLearner.Trees, 1, new DegradationDefinition(), out var judged);
-        var evaluation = FailureModelEvaluation.Of(model, judged);
-        string data = $"{TrainedMachines} simulated machines of all types over {Days} days, seed 1, noise level 1";
-        string card = ModelCard.Of(model, data, evaluation);
-        var trained = new TrainingData(data, TrainedMachines * Days * 24, TrainedMachines, TrainingData.Fingerprint(data));
-        System.IO.File.WriteAllBytes(path, FailureModelFile.Write(model, card, trained, ModelCard.Metrics(evaluation)).ToBytes());
+        double begin = Processor();
+        var trained = Train(RiskLearner.BestByType, 1, new DegradationDefinition(), ShippedMachines, out var judged);
+        var evaluation = FailureModelEvaluation.Of(trained.Model, judged);
+        string data = $"{ShippedMachines} simulated machines of all types over {Days} days, seed 1, noise level 1";
+        var types = TypeEvaluation.Of(trained, judged);
+        string card = ModelCard.Of(trained.Model, data, evaluation, types);
+        var trainedOn = new TrainingData(data, ShippedMachines * Days * 24, ShippedMachines, TrainingData.Fingerprint(data));
+        System.IO.File.WriteAllBytes(path, FailureModelFile.Write(trained.Model, card, trainedOn, ModelCard.Metrics(evaluation)).ToBytes());
         System.IO.File.WriteAllText(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, "README.md"), card);
-        Console.WriteLine($"{path}: {new FileInfo(path).Length:N0} bytes\n\n{card}");
+        Console.WriteLine($"{path}: {new FileInfo(path).Length:N0} bytes, {Processor() - begin:0} processor seconds\n\n{card}");
+        Print(trained, types);
     }
 
     private static string Spread(IEnumerable<double> values, string format = "0.000")

@@ -45,7 +45,7 @@ internal static class LearningSuite
             ("Turbofan engines", () => CmapssSuite.Run(quick ? ["all", seeds, "quick"] : ["all", seeds])),
             ("Fleet, inference", () => FleetSuite.Run(["inference"])),
             ("Fleet, quality", () => FleetSuite.Run(["quality", seeds])),
-            ("Fleet, by type", () => FleetSuite.Run(["types"])),
+            ("Fleet, by type", () => FleetSuite.Run(["types", "1"])),
             ("Fleet, drift", () => FleetSuite.Run(["drift"])),
             ("Fleet, policies", () => FleetSuite.Run(["policies", quick ? "1" : "5"])),
         ];

@@ -79,11 +79,8 @@ internal static class LstmSuite
 
     private static NetworkOptions Options { get; } = new() { Epochs = 8, BatchSize = 128, LearningRate = 2e-3, Schedule = new CosineRate(0.02), WeightDecay = 0.3, Workers = 1 };
 
-    private static SeriesWindows WindowsOf(IReadOnlyList<UnitSeries> units, ConditionNormalization normalization)
-    {
-        Matrix[] series = [.. units.Select(u => Plan.Compute(normalization.Transform(u.Values)))];
-        return new(series, Window, [.. units.SelectMany((u, i) => u.Targets!.Select((target, row) => new SeriesWindow(i, row, [target])))]);
-    }
+    private static SeriesWindows WindowsOf(IReadOnlyList<UnitSeries> units, ConditionNormalization normalization) =>
+        SeriesWindows.Of([.. units.Select(u => u with { Values = Plan.Compute(normalization.Transform(u.Values)) })], Window);
 
     private static void LastWindow(Matrix sensors, Span<float> features) => new SeriesWindows([Plan.Compute(sensors)], Window, [new(0, sensors.Rows - 1, [0])]).CopyFeatures(0, features);
 

@@ -40,7 +40,7 @@ internal static class OnnxSuite
         Matrix windows = new(8, description.Inputs);
         for (int i = 0; i < windows.Values.Length; i++) windows.Values[i] = (float)random.NextGaussian();
         float[] parameters = [.. Enumerable.Range(0, Network.CountParameters(description)).Select(_ => (float)(0.1 * random.NextGaussian()))];
-        Network network = new(description, OutputLink.Value, Scaling.None(24), Scaling.None(1), parameters);
+        Network network = new(description, OutputLink.Value, ChannelScaling.None(24), ChannelScaling.None(1), parameters);
         OnnxModel onnx = OnnxModel.Read(OnnxExport.ToBytes(network, "lstm"), "lstm");
         double own = Seconds(() => network.Predict(windows));
         double read = Seconds(() => onnx.Run(new Dictionary<string, OnnxTensor> { ["features"] = OnnxTensor.Of(windows.Values, 8, description.Inputs) }));

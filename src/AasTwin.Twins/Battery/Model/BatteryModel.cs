@@ -55,7 +55,7 @@ public sealed record BatteryModel
         if (Capacity is null) return null;
         var scale = ratedAh / Capacity.RatedAh;
         var found = Capacity.Estimate(chargeAh / scale, chargeMaxC, Experience.BeyondCharge(chargeAh, chargeMaxC, ratedAh).Any() ? CellExperience.Widening : 1);
-        return new Estimate(found.Value * scale, Times(found.Half, scale), Times(found.Most, scale));
+        return new Estimate(found.Value * scale, Times(found.Half, scale), Times(found.ThreeQuarters, scale), Times(found.Most, scale));
     }
 
     private static Interval Times(Interval interval, double factor) => new(interval.Lower * factor, interval.Upper * factor);

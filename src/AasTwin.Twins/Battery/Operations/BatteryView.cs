@@ -1,6 +1,5 @@
 using System.Text;
 using AasTwin.Learning;
-using AasTwin.Learning.Models;
 using AasTwin.Metamodel;
 using AasTwin.Repository;
 using AasTwin.Repository.Invocation;
@@ -13,9 +12,6 @@ namespace AasTwin.Twins.Battery;
 /// <summary>A cell as its submodel tells it: definition, model, and cycles from its time series or the arguments.</summary>
 internal sealed class BatteryView
 {
-    /// <summary>The environment variable with the key of encrypted model files.</summary>
-    public const string KeyVariable = "AASTWIN_MODEL_KEY";
-
     private const long MostBytes = 64 << 20;
 
     private readonly OperationContext context;
@@ -34,7 +30,7 @@ internal sealed class BatteryView
     public static BatteryView Of(OperationContext context, double? thresholdAh = null) => Tell(() =>
     {
         var definition = Defined(context);
-        var model = definition.Model is null ? BatteryModelFile.Shipped : BatteryModelFile.Read(Attachment(context, nameof(BatteryDefinition.Model)), nameof(BatteryDefinition.Model), Key());
+        var model = definition.Model is null ? BatteryModelFile.Shipped : BatteryModelFile.Read(Attachment(context, nameof(BatteryDefinition.Model)), nameof(BatteryDefinition.Model), ModelFileKey.Configured());
         if (!model.Chemistries.Contains(definition.Chemistry))
             throw Refused(nameof(BatteryDefinition.Chemistry), $"The model was trained for {string.Join(", ", model.Chemistries)}, and the cell is {definition.Chemistry}: other chemistries fade otherwise. Train a model on cells of this chemistry with TrainModel.");
         var threshold = (thresholdAh ?? definition.EndOfLifeCapacity) / definition.RatedCapacity * model.Life.RatedAh;
@@ -114,10 +110,6 @@ internal sealed class BatteryView
     }
 
     public static string Text(OperationContext context, string path) => Encoding.UTF8.GetString(Attachment(context, path));
-
-    /// <summary>The key of encrypted models; null when none is configured.</summary>
-    /// <exception cref="LearningException">What is configured is no key.</exception>
-    public static ModelKey? Key() => System.Environment.GetEnvironmentVariable(KeyVariable) is { Length: > 0 } text ? ModelKey.Parse(text) : null;
 
     private static IEnumerable<string> Unknown(CellHistory history)
     {

@@ -3,7 +3,7 @@ using AasTwin.Twins.Battery.Prognosis;
 
 namespace AasTwin.Twins.Battery;
 
-/// <summary>A number with its intervals of 50 and 90 %.</summary>
+/// <summary>A number with its intervals of 50, 75 and 90 %.</summary>
 internal sealed record EstimateResult
 {
     [Description("The expected value.")]
@@ -17,6 +17,14 @@ internal sealed record EstimateResult
     [Description("Upper end of the interval of 50 %.")]
     [Description("Borne supérieure de l'intervalle à 50 %.", "fr")]
     public required double Upper50 { get; init; }
+
+    [Description("Lower end of the interval of 75 %.")]
+    [Description("Borne inférieure de l'intervalle à 75 %.", "fr")]
+    public required double Lower75 { get; init; }
+
+    [Description("Upper end of the interval of 75 %.")]
+    [Description("Borne supérieure de l'intervalle à 75 %.", "fr")]
+    public required double Upper75 { get; init; }
 
     [Description("Lower end of the interval of 90 %.")]
     [Description("Borne inférieure de l'intervalle à 90 %.", "fr")]
@@ -34,13 +42,15 @@ internal sealed record EstimateResult
             Value = Rounded(estimate.Value),
             Lower50 = Rounded(estimate.Half.Lower),
             Upper50 = Rounded(estimate.Half.Upper),
+            Lower75 = Rounded(estimate.ThreeQuarters.Lower),
+            Upper75 = Rounded(estimate.ThreeQuarters.Upper),
             Lower90 = Rounded(estimate.Most.Lower),
             Upper90 = Rounded(estimate.Most.Upper),
         };
     }
 }
 
-/// <summary>A time with its intervals of 50 and 90 %.</summary>
+/// <summary>A time with its intervals of 50, 75 and 90 %.</summary>
 internal sealed record DateResult
 {
     [Description("The expected time.")]
@@ -54,6 +64,14 @@ internal sealed record DateResult
     [Description("End of the interval of 50 %.")]
     [Description("Fin de l'intervalle à 50 %.", "fr")]
     public required DateTimeOffset Upper50 { get; init; }
+
+    [Description("Begin of the interval of 75 %.")]
+    [Description("Début de l'intervalle à 75 %.", "fr")]
+    public required DateTimeOffset Lower75 { get; init; }
+
+    [Description("End of the interval of 75 %.")]
+    [Description("Fin de l'intervalle à 75 %.", "fr")]
+    public required DateTimeOffset Upper75 { get; init; }
 
     [Description("Begin of the interval of 90 %.")]
     [Description("Début de l'intervalle à 90 %.", "fr")]
@@ -73,6 +91,8 @@ internal sealed record DateResult
             Value = After(estimate.Value),
             Lower50 = After(estimate.Half.Lower),
             Upper50 = After(estimate.Half.Upper),
+            Lower75 = After(estimate.ThreeQuarters.Lower),
+            Upper75 = After(estimate.ThreeQuarters.Upper),
             Lower90 = After(estimate.Most.Lower),
             Upper90 = After(estimate.Most.Upper),
         };
@@ -111,7 +131,7 @@ internal sealed record CurvePoint
     [Unit("Ah")]
     public required double Upper90 { get; init; }
 
-    public static CurvePoint Of(int cycle, Estimate capacity) => new()
+    public static CurvePoint Of(int cycle, CapacityBand capacity) => new()
     {
         Cycle = cycle,
         Capacity = Math.Round(capacity.Value, 4),

@@ -57,6 +57,10 @@ internal sealed record EstimateStateOfHealthOutput
     [Description("Ce sur quoi reposent les intervalles.", "fr")]
     public required string Intervals { get; init; }
 
+    [Description("What those of 90 % rest on; those of 50 and 75 % are distribution-free.")]
+    [Description("Ce sur quoi reposent ceux à 90 % ; ceux à 50 et 75 % ne supposent aucune loi.", "fr")]
+    public required Prognosis.IntervalKind Interval90Kind { get; init; }
+
     [Description("In what the charge is unlike those trained on.")]
     [Description("En quoi la charge diffère de celles de l'entraînement.", "fr")]
     public required IReadOnlyList<string> Warnings { get; init; }
@@ -88,6 +92,7 @@ internal static class EstimateStateOfHealthOperation
             WarmestInCharge = warm,
             Cycle = cycle,
             Intervals = view.Model.Capacity!.Errors.Explain(),
+            Interval90Kind = view.Model.Capacity!.Errors.KindOf(0.9),
             Warnings = view.Warnings,
         };
     });

@@ -110,10 +110,10 @@ internal static class EvaluateAlertsOperation
         {
             context.Cancellation.ThrowIfCancellationRequested();
             context.Progress.Report((double)(cycle - from) / (history.Cycles.Count - from + 1));
-            var left = cycle >= ended ? new Estimate(0, default, default) : view.Model.PredictLife(history.Truncate(cycle), rated);
+            var left = cycle >= ended ? Estimate.Certain(0) : view.Model.PredictLife(history.Truncate(cycle), rated);
             life.Falling(cycle, left, rules.WarningCycles, rules.CriticalCycles, rules.Hysteresis);
             var median = Median([.. history.Cycles.Take(cycle).TakeLast(3).Select(c => c.CapacityAh)]);
-            health.Falling(cycle, Exactly(100 * median / rated), rules.WarningStateOfHealth, rules.CriticalStateOfHealth, rules.Hysteresis / 10);
+            health.Falling(cycle, Estimate.Certain(100 * median / rated), rules.WarningStateOfHealth, rules.CriticalStateOfHealth, rules.Hysteresis / 10);
             if (history.Cycles[cycle - 1].ChargeMaxC is { } celsius) warm.Rising(cycle, celsius, rules.WarningTemperature, rules.CriticalTemperature, rules.Hysteresis);
         }
         BatteryAlert[] alerts = [.. new[] { life.Alert(), health.Alert(), warm.Alert() }.OfType<BatteryAlert>().OrderByDescending(a => a.Severity)];
@@ -148,8 +148,6 @@ internal static class EvaluateAlertsOperation
         if (written is not null) elements.Insert(at >= 0 ? at : elements.FindIndex(e => e is Operation) is var first and >= 0 ? first : elements.Count, written);
     }).GetAwaiter().GetResult();
 
-    private static Estimate Exactly(double value) => new(value, new(value, value), new(value, value));
-
     private static double Median(double[] values)
     {
         Array.Sort(values);
@@ -182,7 +180,7 @@ internal static class EvaluateAlertsOperation
         public void Rising(int cycle, double measured, double warning, double critical, double hysteresis)
         {
             double Limit(BatteryAlertSeverity severity) => severity == BatteryAlertSeverity.Critical ? critical : warning;
-            Step(cycle, Exactly(measured), s => measured >= Limit(s), s => measured >= Limit(s) - (hysteresis * Math.Abs(Limit(s))), Limit);
+            Step(cycle, Estimate.Certain(measured), s => measured >= Limit(s), s => measured >= Limit(s) - (hysteresis * Math.Abs(Limit(s))), Limit);
         }
 
         public BatteryAlert? Alert() => now == BatteryAlertSeverity.None ? null : new BatteryAlert

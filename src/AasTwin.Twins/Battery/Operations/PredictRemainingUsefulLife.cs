@@ -1,4 +1,3 @@
-using AasTwin.Learning.Conformal;
 using AasTwin.Metamodel.Modeling;
 using AasTwin.Twins.Battery.Prognosis;
 
@@ -83,6 +82,10 @@ internal sealed record PredictRemainingUsefulLifeOutput
     [Description("Ce sur quoi reposent les intervalles.", "fr")]
     public required string Intervals { get; init; }
 
+    [Description("What those of 90 % rest on; those of 50 and 75 % are distribution-free.")]
+    [Description("Ce sur quoi reposent ceux à 90 % ; ceux à 50 et 75 % ne supposent aucune loi.", "fr")]
+    public required IntervalKind Interval90Kind { get; init; }
+
     [Description("In what the cell is unlike those trained on, and what was missing.")]
     [Description("En quoi la cellule diffère de celles de l'entraînement, et ce qui manquait.", "fr")]
     public required IReadOnlyList<string> Warnings { get; init; }
@@ -126,6 +129,7 @@ internal static class PredictRemainingUsefulLifeOperation
             FadeCurve = [.. curve.Select((c, i) => CurvePoint.Of(history.Cycles.Count + 1 + i, c))],
             Measured = [.. history.Cycles.Select(c => new MeasuredPoint { Cycle = c.Number, Capacity = Math.Round(c.CapacityAh, 4) })],
             Intervals = model.Errors.Lives.Explain(),
+            Interval90Kind = model.Errors.Lives.KindOf(0.9),
             Warnings = view.Warnings,
             Model = model.Description,
             ModelSha256 = model.Sha256,
@@ -140,6 +144,6 @@ internal static class PredictRemainingUsefulLifeOperation
         if (history.Life(threshold) is not { } ended) return view.Model.PredictLife(history, view.Definition.RatedCapacity);
         if (history.Cycles.Count < RemainingLifeModel.LeastCycles) view.Model.PredictLife(history, view.Definition.RatedCapacity);
         view.Warnings.Add(FormattableString.Invariant($"The capacity was below {threshold:0.###} Ah in cycle {ended} already: by its definition the life has ended, whatever later cycles gave."));
-        return new Estimate(0, new Interval(0, 0), new Interval(0, 0));
+        return Estimate.Certain(0);
     }
 }

@@ -115,8 +115,8 @@ internal sealed record SimulateAgeingOutput
 /// <summary>The operation <c>SimulateAgeing</c>.</summary>
 internal static class SimulateAgeingOperation
 {
-    // Normal quantiles of 75 and 95 %; the law rests on enough cells to take them.
-    private const double Half = 0.674, Most = 1.645;
+    // Normal quantiles of the upper ends of intervals; the law rests on enough cells to take them.
+    private static double Quantile(double level) => level switch { 0.5 => 0.674, 0.75 => 1.150, _ => 1.645 };
 
     public static SimulateAgeingOutput Simulate(SimulateAgeingInput input, OperationContext context) => BatteryView.Tell(() =>
     {
@@ -139,13 +139,13 @@ internal static class SimulateAgeingOperation
             return Math.Max(0, first * (1 - lost - (further * Math.Exp(z * deviation * widening))));
         }
 
-        Estimate At(double cycles) => new(
-            Capacity(cycles, stress, 0), new Interval(Capacity(cycles, stress, Half), Capacity(cycles, stress, -Half)), new Interval(Capacity(cycles, stress, Most), Capacity(cycles, stress, -Most)));
+        Estimate At(double cycles) => Estimate.Of(
+            Capacity(cycles, stress, 0), level => new Interval(Capacity(cycles, stress, Quantile(level)), Capacity(cycles, stress, -Quantile(level))));
 
         Estimate ToEnd(AgeingStress under)
         {
             double Cycles(double z) => end <= lost ? 0 : law.CyclesBetween(lost, lost + ((end - lost) / Math.Exp(z * deviation * widening)), under, offset);
-            return new(Cycles(0), new Interval(Cycles(Half), Cycles(-Half)), new Interval(Cycles(Most), Cycles(-Most)));
+            return Estimate.Of(Cycles(0), level => new Interval(Cycles(Quantile(level)), Cycles(-Quantile(level))));
         }
 
         var life = ToEnd(stress);
@@ -166,7 +166,7 @@ internal static class SimulateAgeingOperation
             LostSoFar = Math.Round(100 * lost, 2),
             Law = Text(law),
             LawError = Math.Round(100 * law.Error, 1),
-            Intervals = string.Create(CultureInfo.InvariantCulture, $"The logarithm of the further loss is off by {deviation:0.00} (standard deviation over {law.Cells} cells, each left out of the fit in turn), taken as normal."),
+            Intervals = string.Create(CultureInfo.InvariantCulture, $"The logarithm of the further loss is off by {deviation:0.00} (standard deviation over {law.Cells} cells, each left out of the fit in turn), taken as normal: all intervals are model-based."),
             Warnings = view.Warnings,
         };
     });

@@ -92,7 +92,7 @@ internal static class TrainBatteryModelOperation
     public static TrainBatteryModelOutput Train(TrainBatteryModelInput input, OperationContext context) => BatteryView.Tell(() =>
     {
         var definition = BatteryView.Defined(context);
-        var key = input.Encrypt ? BatteryView.Key() ?? throw BatteryView.Refused("Encrypt", $"No key is configured: set {BatteryView.KeyVariable} where the server runs, such as to what openssl rand -base64 32 gives.") : null;
+        var key = input.Encrypt ? ModelFileKey.Configured() ?? throw BatteryView.Refused("Encrypt", ModelFileKey.Missing) : null;
         var warnings = new List<string>();
         var (cells, data, text) = Cells(input, definition, warnings, context);
         context.Progress.Report(0.1);

@@ -44,7 +44,7 @@ public sealed class CapacityModel
             return new Learning.Conformal.Interval(Math.Max(0, capacity - half), capacity + half);
         }
 
-        return new Estimate(capacity, Around(0.5), Around(0.9));
+        return Prognosis.Estimate.Of(capacity, Around);
     }
 
     /// <summary>The expected capacity of each discharge of a cell from the last complete charge before it; null before the first one.</summary>

@@ -58,11 +58,11 @@ public sealed record LifeErrors(ErrorBand Lives, ErrorBand Capacities)
             return new Learning.Conformal.Interval(Back(FadeFeatures.Logarithm(cycles) - half), Back(FadeFeatures.Logarithm(cycles) + half));
         }
 
-        return new Estimate(cycles, Around(0.5), Around(0.9));
+        return Estimate.Of(cycles, Around);
     }
 
     /// <summary>A capacity some cycles ahead with its intervals.</summary>
-    public Estimate Capacity(double capacityAh, int ahead, double ratedAh, double widening)
+    public CapacityBand Capacity(double capacityAh, int ahead, double ratedAh, double widening)
     {
         Learning.Conformal.Interval Around(double level)
         {
@@ -70,7 +70,7 @@ public sealed record LifeErrors(ErrorBand Lives, ErrorBand Capacities)
             return new Learning.Conformal.Interval(Math.Max(0, capacityAh - half), capacityAh + half);
         }
 
-        return new Estimate(capacityAh, Around(0.5), Around(0.9));
+        return new CapacityBand(capacityAh, Around(0.5), Around(0.9));
     }
 
     private static double Back(double logarithm) => Math.Max(0, Math.Exp(logarithm) - FadeFeatures.Shift);

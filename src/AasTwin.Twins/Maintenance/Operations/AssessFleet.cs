@@ -114,7 +114,7 @@ internal static class AssessFleetOperation
             for (var i = 0; i < known.Count; i++)
             {
                 context.Cancellation.ThrowIfCancellationRequested();
-                if (known[i].Machine.PredictiveMaintenance is not null) PredictionWriter.Write(known[i].Machine, predictions[i], fleet.Model.Description, context);
+                if (known[i].Machine.PredictiveMaintenance is not null) PredictionWriter.Write(known[i].Machine, predictions[i], fleet.Model.DescriptionOf(known[i].Machine.Type), context);
             }
         }
         var (raised, cleared) = input.RaiseAlerts ? AlertBook.Update(context, fleet.Definition.AlertRules, predictions) : (0, 0);

@@ -124,7 +124,7 @@ internal sealed class FleetView
     {
         try
         {
-            return definition.Model is null ? FailureModelFile.Shipped : FailureModelFile.Read(Attachment(context, nameof(FleetDefinition.Model)), nameof(FleetDefinition.Model));
+            return definition.Model is null ? FailureModelFile.Shipped : FailureModelFile.Read(Attachment(context, nameof(FleetDefinition.Model)), nameof(FleetDefinition.Model), ModelFileKey.Configured());
         }
         catch (LearningException fault)
         {

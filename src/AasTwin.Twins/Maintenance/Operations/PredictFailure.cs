@@ -59,13 +59,13 @@ internal static class PredictFailureOperation
         if (snapshot is null) throw new OperationRefusedException(findings);
         context.Cancellation.ThrowIfCancellationRequested();
         var prediction = fleet.Predict(snapshot, input.WithContributions);
-        if (input.WriteIntoSubmodel) PredictionWriter.Write(machine, prediction, fleet.Model.Description, context);
+        if (input.WriteIntoSubmodel) PredictionWriter.Write(machine, prediction, fleet.Model.DescriptionOf(machine.Type), context);
         return new PredictFailureOutput
         {
             Prediction = prediction,
             IsFailureForetold = prediction.Week.Probability >= fleet.Model.Threshold,
             Threshold = fleet.Model.Threshold,
-            Model = fleet.Model.Description,
+            Model = fleet.Model.DescriptionOf(machine.Type),
         };
     }
 

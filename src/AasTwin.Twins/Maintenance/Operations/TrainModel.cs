@@ -31,8 +31,8 @@ internal sealed record TrainModelInput
     [AllowedRange(200, 5000)]
     public int Days { get; init; } = 400;
 
-    [Description("What the risks are learned by.")]
-    [Description("Par quoi les risques sont appris.", "fr")]
+    [Description("What the risks are learned by. BestByType trains both Trees and Lstm, and each type of machines takes the LSTM where it is clearly better on machines that neither was trained on; the LSTM takes minutes.")]
+    [Description("Par quoi les risques sont appris. BestByType entraîne Trees et Lstm, et chaque type retient le LSTM là où il est nettement meilleur sur des machines jamais vues ; le LSTM prend des minutes.", "fr")]
     public RiskLearner Learner { get; init; } = RiskLearner.Trees;
 
     [Description("Trees of a boosting, for Trees.")]
@@ -53,6 +53,10 @@ internal sealed record TrainModelInput
     [Description("Whether the model is stored as the Model of the submodel, which all predictions then use.")]
     [Description("Enregistrer le modèle comme Model du sous-modèle, utilisé ensuite par toutes les prévisions.", "fr")]
     public bool StoreModel { get; init; }
+
+    [Description("Whether the stored file is encrypted with the key that the server is configured with (AASTWIN_MODEL_KEY).")]
+    [Description("Chiffrer le fichier enregistré avec la clé configurée du serveur (AASTWIN_MODEL_KEY).", "fr")]
+    public bool Encrypt { get; init; }
 }
 
 /// <summary>The trained model.</summary>
@@ -65,6 +69,10 @@ internal sealed record TrainModelOutput
     [Description("How good it is on machines that it has not seen.")]
     [Description("Sa qualité sur des machines jamais vues.", "fr")]
     public required IReadOnlyList<HorizonQuality> Quality { get; init; }
+
+    [Description("The same within 7 days for each type of machines and each learner that was tried, and which of them the model takes.")]
+    [Description("De même sous 7 jours, par type de machine et par méthode essayée, et laquelle le modèle retient.", "fr")]
+    public required IReadOnlyList<TypeQuality> ByType { get; init; }
 
     [Description("Machines that it was judged on.")]
     [Description("Machines sur lesquelles il a été jugé.", "fr")]
@@ -108,6 +116,34 @@ internal sealed record HorizonQuality
     public required double BalancedAccuracy { get; init; }
 }
 
+/// <summary>How good a learner is for a type of machines, within 7 days.</summary>
+internal sealed record TypeQuality
+{
+    [Description("The type.")]
+    [Description("Le type.", "fr")]
+    public required MachineType Type { get; init; }
+
+    [Description("The learner.")]
+    [Description("La méthode.", "fr")]
+    public required RiskLearner Learner { get; init; }
+
+    [Description("Whether the model takes it for this type.")]
+    [Description("Si le modèle la retient pour ce type.", "fr")]
+    public required bool IsTaken { get; init; }
+
+    [Description("Average precision on the machines that chose; absent without a choice, or when none of them failed.")]
+    [Description("Précision moyenne sur les machines du choix ; absente sans choix ou sans panne.", "fr")]
+    public double? ChoicePrecision { get; init; }
+
+    [Description("Average precision on machines that it was neither trained on, chosen by nor calibrated with; absent when none of them failed.")]
+    [Description("Précision moyenne sur des machines jamais vues ; absente sans panne.", "fr")]
+    public double? AveragePrecision { get; init; }
+
+    [Description("Balanced accuracy on the same.")]
+    [Description("Exactitude équilibrée sur les mêmes.", "fr")]
+    public double? BalancedAccuracy { get; init; }
+}
+
 /// <summary>The operation <c>TrainModel</c>.</summary>
 internal static class TrainModelOperation
 {
@@ -125,6 +161,7 @@ internal static class TrainModelOperation
 
     private static TrainModelOutput Trained(TrainModelInput input, OperationContext context)
     {
+        var key = input.Encrypt ? ModelFileKey.Configured() ?? throw new OperationRefusedException([FleetView.Finding("Encrypt", $"Encrypt: {ModelFileKey.Missing}")]) : null;
         var (stints, data) = input.ReadingsPath is null
             ? (TrainingFleet.Record(new DegradationDefinition(), 0, input.Machines, input.Days, (ulong)input.Seed, context.Cancellation), $"{input.Machines} simulated machines of all types over {input.Days} days, seed {input.Seed}")
             : (Recorded(input, context), $"recorded histories ({input.ReadingsPath})");
@@ -135,16 +172,27 @@ internal static class TrainModelOperation
         var judges = machines.Take(machines.Length / 4).ToHashSet();
         RecordedStint[] training = [.. stints.Where(s => !judges.Contains(s.Machine))];
         var options = new FailureModelOptions { Learner = input.Learner, Trees = input.Trees, Epochs = input.Epochs, Seed = (ulong)input.Seed, EveryHoursAtTheEnd = 8 };
-        var model = FailureModelTrainer.Train(training, options, new Part(context.Progress), context.Cancellation);
-        var evaluation = FailureModelEvaluation.Of(model, [.. stints.Where(s => judges.Contains(s.Machine))], context.Cancellation);
-        var card = ModelCard.Of(model, data, evaluation);
+        var trained = FailureModelTrainer.Train(training, options, new Part(context.Progress), context.Cancellation);
+        RecordedStint[] judging = [.. stints.Where(s => judges.Contains(s.Machine))];
+        var evaluation = FailureModelEvaluation.Of(trained.Model, judging, context.Cancellation);
+        var types = TypeEvaluation.Of(trained, judging, context.Cancellation);
+        var card = ModelCard.Of(trained.Model, data, evaluation, types);
         var trainedOn = new TrainingData(data, training.Sum(s => s.Hours), training.Select(s => s.Machine).Distinct().Count(), Fingerprint(training));
-        var bytes = FailureModelFile.Write(model, card, trainedOn, ModelCard.Metrics(evaluation)).ToBytes();
+        var bytes = FailureModelFile.Write(trained.Model, card, trainedOn, ModelCard.Metrics(evaluation)).ToBytes(key);
         if (input.StoreModel) Store(context, bytes);
         return new TrainModelOutput
         {
             ModelCard = card,
             Quality = [.. evaluation.Horizons.Select(h => new HorizonQuality { Hours = h.Hours, BaseRate = h.BaseRate, AveragePrecision = h.AveragePrecision, Brier = h.Brier, BalancedAccuracy = h.Balanced.BalancedAccuracy })],
+            ByType = [.. types.SelectMany(t => t.Learners.Select(l => new TypeQuality
+            {
+                Type = t.Type,
+                Learner = l.Learner,
+                IsTaken = l.Learner == t.Chosen,
+                ChoicePrecision = double.IsNaN(l.ValidationPrecision) ? null : l.ValidationPrecision,
+                AveragePrecision = l.Judged?.AveragePrecision,
+                BalancedAccuracy = l.Judged?.Balanced.BalancedAccuracy,
+            }))],
             JudgedMachines = evaluation.Machines,
             Sha256 = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes)),
             Stored = input.StoreModel,

@@ -45,7 +45,7 @@ internal sealed record FleetMachine
         [
             NameplateSubmodel.Of(machine, fleet.Manufacturers.FirstOrDefault(m => m.Name == machine.Manufacturer), $"{id}/sm/nameplate", $"{id}/asset"),
             TimeSeriesSubmodel.Of(definition.TimeSeries, machine.Id, simulated?.Readings, simulated is null ? null : $"/aasx/files/readings/{machine.Id}.csv"),
-            PredictiveMaintenanceSubmodel.Of(definition.PredictiveMaintenance, prediction, model.Description),
+            PredictiveMaintenanceSubmodel.Of(definition.PredictiveMaintenance, prediction, model.DescriptionOf(machine.Type)),
         ];
         return new FleetMachine
         {

@@ -17,9 +17,9 @@ public sealed class FailureModel
 
     internal ExpectedReadings Expected => parts.Expected;
 
-    internal RiskModel Risk => parts.Risk;
+    internal IReadOnlyList<CalibratedRisk> RiskModels => parts.Risks;
 
-    internal IReadOnlyList<RiskCalibration> Calibrations => parts.Calibrations;
+    internal IReadOnlyList<int> RiskOfType => parts.RiskOfType;
 
     internal IPredictor Life => parts.Life;
 
@@ -39,7 +39,17 @@ public sealed class FailureModel
     public double Threshold => Thresholds[Horizons.Week];
 
     /// <summary>What the model is, for people.</summary>
-    public string Description => Risk.Name;
+    public string Description => parts.Risks.Count == 1
+        ? parts.Risks[0].Model.Name
+        : string.Join("; ", parts.Risks.Select((r, i) => $"{r.Model.Name} for {string.Join(", ", Enum.GetValues<MachineType>().Where(t => parts.RiskOfType[(int)t] == i).Select(t => MachineTypes.Name(t).ToLowerInvariant()))}"));
+
+    /// <summary>What foretells the failures of a type of machines.</summary>
+    public RiskLearner LearnerOf(MachineType type) => RiskOf(type).Model.Learner;
+
+    /// <summary>The same in words.</summary>
+    public string DescriptionOf(MachineType type) => RiskOf(type).Model.Name;
+
+    internal CalibratedRisk RiskOf(MachineType type) => parts.Risks[parts.RiskOfType[(int)type]];
 
     /// <summary>Predicts; contributions of signals take a prediction a signal and are left out unless asked for.</summary>
     internal MachinePrediction Predict(MachineSnapshot machine, Func<FailureKind, string> actionFor, bool withContributions = true)
@@ -47,8 +57,8 @@ public sealed class FailureModel
         var residuals = machine.Residuals(Expected);
         var features = Features(machine, residuals);
         Span<float> scores = stackalloc float[RiskTargets.Count];
-        Score(residuals, features, scores);
-        var risks = Risks(scores);
+        Score(machine.Type, residuals, features, scores);
+        var risks = RiskOf(machine.Type).Of(scores);
         var kinds = Kinds(scores);
         var life = RemainingLife(features);
         return new MachinePrediction
@@ -72,16 +82,25 @@ public sealed class FailureModel
         var snapshot = new MachineSnapshot("", stint.Type, new MachineReadings(default, readings), stint.Reference, stint.Hours, stint.HoursSinceOverhaul + stint.Hours);
         var residuals = snapshot.Residuals(Expected);
         Span<float> scores = stackalloc float[RiskTargets.Count];
-        Score(residuals, Features(snapshot, residuals), scores);
-        return Risks(scores);
+        Score(stint.Type, residuals, Features(snapshot, residuals), scores);
+        return RiskOf(stint.Type).Of(scores);
     }
 
     /// <summary>The calibrated probability of a failure within a horizon.</summary>
-    internal double Probability(Matrix residuals, float[] features, int horizon)
+    internal double Probability(MachineType type, Matrix residuals, float[] features, int horizon)
     {
         Span<float> scores = stackalloc float[RiskTargets.Count];
-        Score(residuals, features, scores);
-        return Risks(scores)[horizon].Probability;
+        Score(type, residuals, features, scores);
+        return RiskOf(type).Of(scores)[horizon].Probability;
+    }
+
+    /// <summary>Scores of all rows of a table by the model of each row's type; they are comparable within a type only.</summary>
+    internal Matrix Scores(TrainingTable table)
+    {
+        var scores = new Matrix(table.Count, RiskTargets.Count);
+        foreach (var rows in Enumerable.Range(0, table.Count).GroupBy(row => parts.RiskOfType[(int)table.TypeOf(row)]))
+            parts.Risks[rows.Key].Model.Score(table, Expected, [.. rows], scores);
+        return scores;
     }
 
     internal static float[] Features(MachineSnapshot machine, Matrix residuals)
@@ -89,20 +108,6 @@ public sealed class FailureModel
         var features = new float[WindowFeatures.Count];
         WindowFeatures.Fill(residuals, residuals.Rows - 1, machine.Type, machine.HoursSinceRenewal, machine.HoursSinceOverhaul, features);
         return features;
-    }
-
-    /// <summary>Risks of scores: calibrated each, and never falling with the horizon.</summary>
-    internal IReadOnlyList<HorizonRisk> Risks(ReadOnlySpan<float> scores)
-    {
-        var risks = new HorizonRisk[Horizons.Hours.Count];
-        (double Probability, double Lower, double Upper) before = default;
-        for (var i = 0; i < risks.Length; i++)
-        {
-            var (probability, lower, upper) = Calibrations[i].Of(scores[i]);
-            before = (Math.Max(probability, before.Probability), Math.Max(lower, before.Lower), Math.Max(upper, before.Upper));
-            risks[i] = new HorizonRisk { Hours = Horizons.Hours[i], Probability = before.Probability, Lower = before.Lower, Upper = before.Upper };
-        }
-        return risks;
     }
 
     /// <summary>Hours left, with the interval.</summary>
@@ -116,16 +121,17 @@ public sealed class FailureModel
         static double Hours(double logarithm) => Math.Max(0, Math.Exp(Math.Min(logarithm, 14)) - 1);
     }
 
-    private void Score(Matrix residuals, float[] features, Span<float> scores)
+    private void Score(MachineType type, Matrix residuals, float[] features, Span<float> scores)
     {
-        if (!Risk.TakesSequence)
+        var risk = RiskOf(type).Model;
+        if (!risk.TakesSequence)
         {
-            Risk.Predictor.Predict(features, scores);
+            risk.Predictor.Predict(features, scores);
             return;
         }
         var sequence = new float[WindowSequence.Length];
         WindowSequence.Fill(WindowSequence.Filled(residuals), residuals.Rows - 1, sequence);
-        Risk.Predictor.Predict(sequence, scores);
+        risk.Predictor.Predict(sequence, scores);
     }
 
     private static IReadOnlyList<KindProbability> Kinds(ReadOnlySpan<float> scores)

@@ -35,8 +35,8 @@ public sealed record FailureModelEvaluation
 
     internal static FailureModelEvaluation Of(FailureModel model, TrainingTable table)
     {
-        var scores = model.Risk.Scores(table, model.Expected);
-        var risks = Enumerable.Range(0, table.Count).Select(i => model.Risks(scores.Row(i))).ToArray();
+        var scores = model.Scores(table);
+        var risks = Enumerable.Range(0, table.Count).Select(i => model.RiskOf(table.TypeOf(i)).Of(scores.Row(i))).ToArray();
         var horizons = new List<HorizonEvaluation>();
         for (var h = 0; h < Maintenance.Horizons.Hours.Count; h++)
         {

@@ -3,6 +3,7 @@ using AasTwin.Learning;
 using AasTwin.Learning.Calibration;
 using AasTwin.Learning.Conformal;
 using AasTwin.Learning.Models;
+using AasTwin.Learning.Networks;
 using AasTwin.Learning.Trees;
 
 namespace AasTwin.Twins.Maintenance;
@@ -10,6 +11,8 @@ namespace AasTwin.Twins.Maintenance;
 /// <summary>Failure models to and from model files.</summary>
 public static class FailureModelFile
 {
+    private const string Name = "Machine failures";
+
     private const string Resource = "AasTwin.Twins.Maintenance.fleet.model";
 
     private static readonly Lazy<FailureModel> Known = new(() =>
@@ -25,16 +28,19 @@ public static class FailureModelFile
 
     public static ModelFile Write(FailureModel model, string card, TrainingData? training, IReadOnlyList<ModelMetric> metrics) => new()
     {
-        Name = "Machine failures",
-        Features = model.Risk.TakesSequence
-            ? [.. Signals.All.Select(s => new ModelVariable(s.Name, "standard deviations"))]
-            : [.. WindowFeatures.Names.Select((n, i) => new ModelVariable(n, "", model.Trained.Least[i], model.Trained.Greatest[i]))],
+        Name = Name,
+        Features =
+        [
+            .. WindowFeatures.Names.Select((n, i) => new ModelVariable(n, "", model.Trained.Least[i], model.Trained.Greatest[i])),
+            .. model.RiskModels.Any(r => r.Model.TakesSequence) ? Signals.All.Select(s => new ModelVariable($"{s.Name}, {WindowFeatures.Hours} h", "standard deviations")) : [],
+        ],
         Outputs = [.. Horizons.Hours.Select(h => new ModelVariable($"Failure within {h} h", "", 0, 1)), .. Enum.GetValues<FailureKind>().Select(k => new ModelVariable($"{k} within {Horizons.Hours[^1]} h", "", 0, 1))],
         TrainingData = training,
         Metrics = metrics,
         Settings = new Dictionary<string, string>
         {
-            ["RiskModel"] = model.Risk.Name,
+            ["Learners"] = string.Join(' ', model.RiskModels.Select(r => r.Model.Learner)),
+            ["LearnerOfType"] = string.Join(' ', Enum.GetValues<MachineType>().Select(model.LearnerOf)),
             ["Thresholds"] = Text(model.Thresholds),
             ["BalancedThresholds"] = Text(model.BalancedThresholds),
             ["MeanLivesHours"] = Text(model.MeanLives),
@@ -44,11 +50,7 @@ public static class FailureModelFile
         [
             new("ExpectedCoefficients", Matrix.FromRows([.. model.Expected.Coefficients])),
             new("ExpectedDeviations", Matrix.FromRows([.. model.Expected.Deviations])),
-            .. RiskParts(model.Risk.Predictor),
-            .. model.Calibrations.SelectMany((c, i) => new ModelPart[]
-            {
-                new($"Calibration{Horizons.Hours[i]}h", c.Mean), new($"Calibration{Horizons.Hours[i]}hLower", c.Lower), new($"Calibration{Horizons.Hours[i]}hUpper", c.Upper),
-            }),
+            .. model.RiskModels.SelectMany(RiskParts),
             new("Life", model.Life),
             new("LifeIntervals", model.LifeIntervals),
             new("BlockDeviations", Matrix.FromRows([model.BlockDeviations])),
@@ -56,29 +58,28 @@ public static class FailureModelFile
         ],
     };
 
-    /// <exception cref="LearningException">It is damaged, or the file of another kind of model.</exception>
-    public static FailureModel Read(ReadOnlyMemory<byte> bytes, string source)
+    /// <exception cref="LearningException">It is damaged, encrypted with another key, or the file of another kind of model.</exception>
+    public static FailureModel Read(ReadOnlyMemory<byte> bytes, string source, ModelKey? key = null)
     {
-        var file = ModelFile.Read(bytes, source);
+        var file = ModelFile.Read(bytes, source, key);
         LearningException Wrong(string what) => new(source, what, "Give a model file that TrainModel of a fleet wrote.");
+        if (file.Name != Name) throw Wrong($"It is the model \"{file.Name}\", and one of machine failures is needed.");
         var (coefficients, deviations, ranges) = (file.Part<Matrix>("ExpectedCoefficients"), file.Part<Matrix>("ExpectedDeviations"), file.Part<Matrix>("TrainedRanges"));
         var blocks = file.Part<Matrix>("BlockDeviations");
         if ((coefficients.Rows, coefficients.Columns) != (MachineTypes.Count, Signals.Count * ExpectedReadings.Terms) || (deviations.Rows, deviations.Columns) != (MachineTypes.Count, Signals.Count)
             || (ranges.Rows, ranges.Columns) != (2, WindowFeatures.Count) || (blocks.Rows, blocks.Columns) != (1, Signals.Count)) throw Wrong("Its tables do not have the sizes of this program's signals and features.");
         if (deviations.Values.Concat(blocks.Values).Any(d => !(d > 0))) throw Wrong("A standard deviation is not above 0.");
-        var risk = file.Parts.Any(p => p.Name == "Hazard")
-            ? new TreeRisk(file.Part<DiscreteTimeHazard>("Hazard"), [.. Enum.GetValues<FailureKind>().Select(k => file.Part<BoostedTrees>(k.ToString()))])
-            : file.Part<IPredictor>("Risk");
         var life = file.Part<IPredictor>("Life");
-        if (risk.Outputs != RiskTargets.Count || (risk.Inputs != WindowFeatures.Count && risk.Inputs != WindowSequence.Length) || (life.Inputs, life.Outputs) != (WindowFeatures.Count, 1))
-            throw Wrong($"Its predictors take {risk.Inputs} and {life.Inputs} numbers and give {risk.Outputs} and {life.Outputs}.");
+        if ((life.Inputs, life.Outputs) != (WindowFeatures.Count, 1)) throw Wrong($"Its predictor of lives takes {life.Inputs} numbers and gives {life.Outputs}.");
+        RiskLearner[] learners = Learners("Learners");
+        var ofType = Learners("LearnerOfType").Select(l => Array.IndexOf(learners, l)).ToArray();
+        if (learners.Length is 0 or > 3 || learners.Distinct().Count() != learners.Length || ofType.Length != MachineTypes.Count || ofType.Contains(-1)) throw Wrong("It does not tell what each type of machines takes.");
         var lives = Numbers("MeanLivesHours", MachineTypes.Count);
         return new FailureModel(new FailureModelParts
         {
             Expected = new ExpectedReadings(Rows(coefficients), Rows(deviations)),
-            Risk = new RiskModel(risk, Setting("RiskModel")),
-            Calibrations = [.. Horizons.Hours.Select(h => new RiskCalibration(
-                file.Part<IsotonicCalibration>($"Calibration{h}h"), file.Part<IsotonicCalibration>($"Calibration{h}hLower"), file.Part<IsotonicCalibration>($"Calibration{h}hUpper")))],
+            Risks = [.. learners.Select(RiskOf)],
+            RiskOfType = ofType,
             Life = life,
             LifeIntervals = file.Part<MondrianConformal>("LifeIntervals"),
             MeanLives = lives,
@@ -88,6 +89,17 @@ public static class FailureModelFile
             BalancedThresholds = Numbers("BalancedThresholds", Horizons.Hours.Count),
         });
 
+        CalibratedRisk RiskOf(RiskLearner learner)
+        {
+            IPredictor risk = learner == RiskLearner.Trees
+                ? new TreeRisk(file.Part<DiscreteTimeHazard>($"{learner}.Hazard"), [.. Enum.GetValues<FailureKind>().Select(k => file.Part<BoostedTrees>($"{learner}.{k}"))])
+                : file.Part<Network>($"{learner}.Network");
+            if (risk.Outputs != RiskTargets.Count || risk.Inputs != (learner == RiskLearner.Lstm ? WindowSequence.Length : WindowFeatures.Count)) throw Wrong($"Its {learner} takes {risk.Inputs} numbers and gives {risk.Outputs}.");
+            return new CalibratedRisk(new RiskModel(learner, risk), [.. Horizons.Hours.Select(h => new RiskCalibration(Curve(learner, h, ""), Curve(learner, h, "Lower"), Curve(learner, h, "Upper")))]);
+        }
+
+        IsotonicCalibration Curve(RiskLearner learner, int hours, string end) => file.Part<IsotonicCalibration>($"{learner}.Calibration{hours}h{end}");
+        RiskLearner[] Learners(string name) => [.. Setting(name).Split(' ').Select(t => Enum.TryParse<RiskLearner>(t, out var learner) && learner != RiskLearner.BestByType && Enum.IsDefined(learner) ? learner : throw Wrong($"It names the learner \"{t}\", which this program does not know."))];
         string Setting(string name) => file.Settings.GetValueOrDefault(name) ?? throw Wrong($"It lacks the setting {name}.");
         double[] Numbers(string name, int count) =>
             Setting(name).Split(' ').Select(t => double.TryParse(t, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : double.NaN).ToArray() is var numbers
@@ -96,9 +108,17 @@ public static class FailureModelFile
 
     private static string Text(IReadOnlyList<double> numbers) => string.Join(' ', numbers.Select(n => n.ToString("R", CultureInfo.InvariantCulture)));
 
-    private static IEnumerable<ModelPart> RiskParts(IPredictor risk) => risk is TreeRisk trees
-        ? [new("Hazard", trees.Hazard), .. trees.Kinds.Select((k, i) => new ModelPart(((FailureKind)i).ToString(), k))]
-        : [new("Risk", risk)];
+    private static IEnumerable<ModelPart> RiskParts(CalibratedRisk risk)
+    {
+        var learner = risk.Model.Learner;
+        ModelPart[] predictor = risk.Model.Predictor is TreeRisk trees
+            ? [new($"{learner}.Hazard", trees.Hazard), .. trees.Kinds.Select((k, i) => new ModelPart($"{learner}.{(FailureKind)i}", k))]
+            : [new($"{learner}.Network", risk.Model.Predictor)];
+        return predictor.Concat(risk.Calibrations.SelectMany((c, i) => new ModelPart[]
+        {
+            new($"{learner}.Calibration{Horizons.Hours[i]}h", c.Mean), new($"{learner}.Calibration{Horizons.Hours[i]}hLower", c.Lower), new($"{learner}.Calibration{Horizons.Hours[i]}hUpper", c.Upper),
+        }));
+    }
 
     private static float[][] Rows(Matrix matrix) => [.. Enumerable.Range(0, matrix.Rows).Select(r => matrix.Row(r).ToArray())];
 }

@@ -8,10 +8,11 @@ internal sealed record FailureModelParts
 {
     public required ExpectedReadings Expected { get; init; }
 
-    public required RiskModel Risk { get; init; }
+    /// <summary>Those that a type takes.</summary>
+    public required IReadOnlyList<CalibratedRisk> Risks { get; init; }
 
-    /// <summary>One a horizon.</summary>
-    public required IReadOnlyList<RiskCalibration> Calibrations { get; init; }
+    /// <summary>For each type of machines the number of its risk model.</summary>
+    public required IReadOnlyList<int> RiskOfType { get; init; }
 
     /// <summary>Takes <see cref="WindowFeatures"/> and gives the logarithm of one plus the hours left.</summary>
     public required IPredictor Life { get; init; }

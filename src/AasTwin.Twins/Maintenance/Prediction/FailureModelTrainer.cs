@@ -4,58 +4,90 @@ using AasTwin.Learning.Metrics;
 
 namespace AasTwin.Twins.Maintenance;
 
-/// <summary>Trains failure models on recorded stints. Machines for training and for calibration are different ones; the same seed gives the same model.</summary>
+/// <summary>Trains failure models on recorded stints. Machines for training, for choosing between learners and for calibration are different ones; the same seed gives the same model.</summary>
 public static class FailureModelTrainer
 {
     /// <summary>Bins of the predicted life, h, within which its intervals are calibrated.</summary>
     private static readonly double[] LifeBins = [96, 240, 720, 2000];
 
+    /// <summary>Machines that intervals of 90 % need at least: with m of them the highest level is m/(m + 1).</summary>
+    private const int LeastUnits = 9;
+
     private const int HealthyHours = 504;
 
     /// <exception cref="LearningException">Too few machines or failures, with what to do.</exception>
-    public static FailureModel Train(IReadOnlyList<RecordedStint> stints, FailureModelOptions options, IProgress<double>? progress = null, CancellationToken cancellation = default)
+    public static TrainedFailureModel Train(IReadOnlyList<RecordedStint> stints, FailureModelOptions options, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
-        var (training, calibration) = Split(stints, options);
+        RiskLearner[] learners = options.Learner == RiskLearner.BestByType ? [.. options.Candidates] : [options.Learner];
+        var (training, validation, calibration) = Split(stints, options);
         var expected = ExpectedOf(training);
         progress?.Report(0.05);
         var table = TrainingTable.Of(training, expected, options.EveryHours, options.EveryHoursAtTheEnd, cancellation);
-        progress?.Report(0.15);
-        var risk = RiskLearning.Train(table, expected, options, new Part(progress, 0.15, 0.75), cancellation);
+        progress?.Report(0.1);
+        var models = new List<RiskModel>();
+        foreach (var learner in learners)
+        {
+            // An LSTM takes nearly all of the time.
+            var (from, to) = learners.Length == 1 ? (0.1, 0.75) : learner == RiskLearner.Trees ? (0.1, 0.2) : (0.2, 0.75);
+            var rows = learner == RiskLearner.Lstm ? TrainingTable.Of(training, expected, options.SequenceEveryHours, options.SequenceEveryHoursAtTheEnd, cancellation) : table;
+            models.Add(RiskLearning.Train(learner, rows, expected, options, new Part(progress, from, to), cancellation));
+        }
         var life = LifeLearning.Train(table, options, cancellation);
         progress?.Report(0.85);
+        IReadOnlyList<LearnerChoice> choices = models.Count == 1 ? [] : LearnerSelection.Of(models, TrainingTable.Of(validation, expected, everyHours: 24, everyHoursAtTheEnd: 24, cancellation), expected, options.Seed);
         var judged = TrainingTable.Of(calibration, expected, everyHours: 24, everyHoursAtTheEnd: 24, cancellation);
-        var scores = risk.Scores(judged, expected);
-        var calibrations = Horizons.Hours.Select((_, i) => RiskCalibration.Fit(scores.Column(i), judged.Targets.Column(i), judged.Units, options.Seed)).ToList();
+        var scored = models.ConvertAll(m => (Model: m, Scores: m.Scores(judged, expected))).ConvertAll(s => (Risk: CalibratedRisk.Fit(s.Model, s.Scores, judged, options.Seed), s.Scores));
         progress?.Report(0.95);
-        var thresholds = Horizons.Hours.Select((_, i) => Thresholds([.. scores.Column(i).Select(s => (float)calibrations[i].Of(s).Probability)], [.. judged.Targets.Column(i).Select(t => t > 0)])).ToList();
-        return new FailureModel(new FailureModelParts
+        var parts = new FailureModelParts
         {
             Expected = expected,
-            Risk = risk,
-            Calibrations = calibrations,
+            Risks = [],
+            RiskOfType = [],
             Life = life,
             LifeIntervals = Intervals(life, judged),
             MeanLives = MeanLives(training),
             Trained = Ranges(table.Features),
             BlockDeviations = BlockDeviations(training, expected),
-            Thresholds = [.. thresholds.Select(t => t.F1)],
-            BalancedThresholds = [.. thresholds.Select(t => t.Balanced)],
-        });
+            Thresholds = [],
+            BalancedThresholds = [],
+        };
+        LearnerCandidate[] candidates = [.. scored.Select(s => new LearnerCandidate(s.Risk.Model.Learner, Of(parts, [s], new int[MachineTypes.Count], judged)))];
+        if (choices.Count == 0) return new TrainedFailureModel(candidates[0].Model, candidates, choices);
+        var taken = scored.FindAll(s => choices.Any(c => c.Chosen == s.Risk.Model.Learner));
+        return new TrainedFailureModel(Of(parts, taken, [.. choices.Select(c => taken.FindIndex(s => s.Risk.Model.Learner == c.Chosen))], judged), candidates, choices);
     }
 
-    private static (List<RecordedStint> Training, List<RecordedStint> Calibration) Split(IReadOnlyList<RecordedStint> stints, FailureModelOptions options)
+    /// <summary>The model that takes some of the risk models, with the thresholds that suit them.</summary>
+    private static FailureModel Of(FailureModelParts parts, IReadOnlyList<(CalibratedRisk Risk, Matrix Scores)> risks, int[] riskOfType, TrainingTable judged)
+    {
+        float Probability(int row, int horizon) => risks[riskOfType[(int)judged.TypeOf(row)]] is var (risk, scores) ? (float)risk.Calibrations[horizon].Of(scores[row, horizon]).Probability : 0;
+        var thresholds = Horizons.Hours.Select((_, i) => Thresholds([.. Enumerable.Range(0, judged.Count).Select(row => Probability(row, i))], [.. judged.Targets.Column(i).Select(t => t > 0)])).ToList();
+        return new FailureModel(parts with { Risks = [.. risks.Select(r => r.Risk)], RiskOfType = riskOfType, Thresholds = [.. thresholds.Select(t => t.F1)], BalancedThresholds = [.. thresholds.Select(t => t.Balanced)] });
+    }
+
+    private static (List<RecordedStint> Training, List<RecordedStint> Validation, List<RecordedStint> Calibration) Split(IReadOnlyList<RecordedStint> stints, FailureModelOptions options)
     {
         var failing = stints.Where(s => s.Failure is not null).Select(s => s.Machine).Distinct().Count();
         var machines = stints.Select(s => s.Machine).Distinct().Order().ToArray();
-        // Intervals of 90 % need nine units at least, in every bin; see UnitScores.
-        if (failing < 30 || machines.Length * options.CalibrationShare < 9)
+        if (failing < 30 || machines.Length * options.CalibrationShare < LeastUnits)
         {
             throw new LearningException("The training data", $"{machines.Length} machines, of which {failing} failed, are too few to learn from and to calibrate with.",
                 "Give the histories of at least 30 machines that failed.");
         }
         new RandomStream(RandomStream.Combine(options.Seed, 77)).Shuffle(machines);
-        var held = machines.Take((int)Math.Round(machines.Length * options.CalibrationShare)).ToHashSet();
-        return ([.. stints.Where(s => !held.Contains(s.Machine))], [.. stints.Where(s => held.Contains(s.Machine))]);
+        var calibrating = machines.Take((int)Math.Round(machines.Length * options.CalibrationShare)).ToHashSet();
+        HashSet<int> choosing = [];
+        if (options.Learner == RiskLearner.BestByType)
+        {
+            var types = stints.GroupBy(s => s.Machine).ToDictionary(g => g.Key, g => g.First().Type);
+            // Of each type as many, because each type chooses for itself.
+            foreach (var type in machines.GroupBy(m => types[m]))
+                choosing.UnionWith(type.Where(m => !calibrating.Contains(m)).Take((int)Math.Ceiling(type.Count() * options.ValidationShare)));
+        }
+        return (
+            [.. stints.Where(s => !calibrating.Contains(s.Machine) && !choosing.Contains(s.Machine))],
+            [.. stints.Where(s => choosing.Contains(s.Machine))],
+            [.. stints.Where(s => calibrating.Contains(s.Machine))]);
     }
 
     private static ExpectedReadings ExpectedOf(List<RecordedStint> training)
@@ -87,7 +119,25 @@ public static class FailureModelTrainer
             predicted[i] = output[0];
         }
         float[] actual = [.. rows.Select(i => MathF.Log(1 + judged.Windows[i].Remaining))];
-        return MondrianConformal.Calibrate(actual, predicted, [.. rows.Select(i => judged.Units[i])], [.. LifeBins.Select(h => Math.Log(1 + h))]);
+        int[] units = [.. rows.Select(i => judged.Units[i])];
+        var failing = units.Distinct().Count();
+        if (failing < LeastUnits)
+        {
+            throw new LearningException("The training data", $"Of the machines that calibrate {failing} failed, and intervals of 90 % need {LeastUnits}.",
+                "Give the histories of more machines, or longer ones.");
+        }
+        return MondrianConformal.Calibrate(actual, predicted, units, Borders(predicted, units));
+    }
+
+    /// <summary>The borders of <see cref="LifeBins"/> that leave enough machines between them: a bin with fewer supports no interval, so that it joins its neighbor.</summary>
+    private static double[] Borders(float[] predicted, int[] units)
+    {
+        bool Enough(double from, double to) => Enumerable.Range(0, units.Length).Where(i => predicted[i] >= from && predicted[i] < to).Select(i => units[i]).Distinct().Count() >= LeastUnits;
+        var borders = new List<double>();
+        foreach (var border in LifeBins.Select(h => Math.Log(1 + h)))
+            if (Enough(borders.Count > 0 ? borders[^1] : double.NegativeInfinity, border)) borders.Add(border);
+        while (borders.Count > 0 && !Enough(borders[^1], double.PositiveInfinity)) borders.RemoveAt(borders.Count - 1);
+        return [.. borders];
     }
 
     /// <summary>Of the three weeks after overhauls, machine by machine around its own mean: a robust measure, since a few may fail early.</summary>

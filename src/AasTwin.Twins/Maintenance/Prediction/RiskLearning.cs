@@ -12,12 +12,14 @@ internal static class RiskLearning
 
     private static NetworkDescription Perceptron { get; } = NetworkDescription.Perceptron(WindowFeatures.Count, [64, 32], RiskTargets.Count);
 
-    public static RiskModel Train(TrainingTable table, ExpectedReadings expected, FailureModelOptions options, IProgress<double> progress, CancellationToken cancellation) => options.Learner switch
+    /// <param name="learner">One of those that learn, not <see cref="RiskLearner.BestByType"/>.</param>
+    public static RiskModel Train(RiskLearner learner, TrainingTable table, ExpectedReadings expected, FailureModelOptions options, IProgress<double> progress, CancellationToken cancellation) => new(learner, learner switch
     {
-        RiskLearner.Lstm => new(Network(Lstm, new WindowRows(table, expected), options, 64, 1e-3, progress, cancellation), "LSTM 128/64/32 on 168 h of 24 signals"),
-        RiskLearner.Perceptron => new(Network(Perceptron, new MatrixRows(table.Features, table.Targets, table.Units, table.Weights), options, 256, 2e-3, progress, cancellation), "Perceptron 64/32 on rolling features"),
-        _ => new(Trees(table, options, progress, cancellation), "Gradient-boosted trees on rolling features"),
-    };
+        RiskLearner.Lstm => Network(Lstm, new WindowRows(table, expected), options, 64, 1e-3, progress, cancellation),
+        RiskLearner.Perceptron => Network(Perceptron, new MatrixRows(table.Features, table.Targets, table.Units, table.Weights), options, 256, 2e-3, progress, cancellation),
+        RiskLearner.Trees => Trees(table, options, progress, cancellation),
+        _ => throw new ArgumentOutOfRangeException(nameof(learner)),
+    });
 
     private static TreeRisk Trees(TrainingTable table, FailureModelOptions options, IProgress<double> progress, CancellationToken cancellation)
     {

@@ -16,7 +16,7 @@ internal static class SignalInfluence
         for (var signal = 0; signal < Signals.Count; signal++)
         {
             if (signal is Signals.Load or Signals.Ambient) continue;
-            var without = model.Probability(Without(residuals, signal), Without(features, signal), Horizons.Week);
+            var without = model.Probability(machine.Type, Without(residuals, signal), Without(features, signal), Horizons.Week);
             var influence = LogOdds(probability) - LogOdds(without);
             if (Math.Abs(influence) < 0.05) continue;
             var (mean, expected) = LastDay(model.Expected, machine, residuals, signal);

@@ -29,6 +29,8 @@ internal sealed class TrainingTable
 
     public int Count => Windows.Count;
 
+    public MachineType TypeOf(int window) => Stints[Windows[window].Stint].Type;
+
     public bool FailsWithin(int window, int hours) => Stints[Windows[window].Stint].Failure is not null && Windows[window].Remaining <= hours;
 
     public static TrainingTable Of(IReadOnlyList<RecordedStint> stints, ExpectedReadings expected, int everyHours, int everyHoursAtTheEnd, CancellationToken cancellation = default)

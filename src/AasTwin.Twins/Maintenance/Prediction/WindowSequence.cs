@@ -30,11 +30,12 @@ internal sealed class WindowRows : ITrainingRows
     private readonly TrainingTable table;
     private readonly Matrix?[] filled;
 
-    public WindowRows(TrainingTable table, ExpectedReadings expected)
+    /// <param name="at">The rows that will be asked for; null for all.</param>
+    public WindowRows(TrainingTable table, ExpectedReadings expected, int[]? at = null)
     {
         this.table = table;
         filled = new Matrix?[table.Stints.Count];
-        var used = table.Windows.Select(w => w.Stint).Distinct().ToArray();
+        var used = (at is null ? table.Windows : at.Select(row => table.Windows[row])).Select(w => w.Stint).Distinct().ToArray();
         Parallel.ForEach(used, i => filled[i] = WindowSequence.Filled(expected.Residuals(table.Stints[i].Type, table.Stints[i].Readings, table.Stints[i].Reference)));
     }
 

@@ -9,7 +9,8 @@ public static class ModelCard
 {
     /// <param name="data">What it was trained on, in words.</param>
     /// <param name="evaluation">How good it is on machines that it has not seen.</param>
-    public static string Of(FailureModel model, string data, FailureModelEvaluation evaluation)
+    /// <param name="types">The same for each type, of every learner that was tried.</param>
+    public static string Of(FailureModel model, string data, FailureModelEvaluation evaluation, IReadOnlyList<TypeEvaluation> types)
     {
         var text = new StringBuilder();
         void Line(FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
@@ -29,9 +30,21 @@ public static class ModelCard
         foreach (var h in evaluation.Horizons)
             Line($"| {h.Hours} h | {h.BaseRate:0.0000} | {h.AveragePrecision:0.000} | {h.RocArea:0.000} | {h.Brier:0.0000} ({h.BaseBrier:0.0000}) | {h.AtThreshold.Precision:0.000}, {h.AtThreshold.Recall:0.000}, {h.AtThreshold.F1:0.000} | {h.Balanced.BalancedAccuracy:0.000} |");
         Line($"");
+        Line($"By type, failures within 7 days: average precision on the machines that chose and on those that judge, balanced accuracy on the latter.");
+        Line($"");
+        Line($"| type | {string.Join(" | ", types[0].Learners.Select(l => RiskModel.NameOf(l.Learner)))} | taken |");
+        Line($"|---|{string.Concat(types[0].Learners.Select(_ => "---|"))}---|");
+        foreach (var type in types) Line($"| {MachineTypes.Name(type.Type)} | {string.Join(" | ", type.Learners.Select(Figures))} | {type.Chosen} |");
+        Line($"");
         Line($"Kind told rightly within 30 days of the failure: {evaluation.KindAccuracy:0.0%}. Remaining life within the interval: {evaluation.LifeCoverage:0.0%}; in the last 30 days");
         Line($"its mean absolute error is {evaluation.LifeError:0} h and the mean width of the interval {evaluation.LifeWidth:0} h.");
         return text.ToString();
+    }
+
+    private static string Figures(LearnerEvaluation learner)
+    {
+        var chose = double.IsNaN(learner.ValidationPrecision) ? "–" : learner.ValidationPrecision.ToString("0.000", CultureInfo.InvariantCulture);
+        return string.Create(CultureInfo.InvariantCulture, $"{chose}, {(learner.Judged is { } judged ? $"{judged.AveragePrecision:0.000}, {judged.Balanced.BalancedAccuracy:0.000}" : "no failure")}");
     }
 
     public static IReadOnlyList<ModelMetric> Metrics(FailureModelEvaluation evaluation)

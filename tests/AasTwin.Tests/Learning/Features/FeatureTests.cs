@@ -80,17 +80,6 @@ public sealed class FeatureTests
         Assert.Equal(1, samples.Features[10, 8]);
     }
 
-    [Fact]
-    public void Windows_RepeatTheFirstRowBeforeTheBeginning()
-    {
-        var unit = new UnitSeries(1, new Matrix(4, 2, [1, 10, 2, 20, 3, 30, 4, 40]), [9, 8, 7, 6]);
-
-        var samples = SequenceWindows.ToSamples([unit], length: 3, stride: 2);
-
-        Assert.Equal([1, 10, 1, 10, 2, 20, 2, 20, 3, 30, 4, 40], samples.Features.Values);
-        Assert.Equal([8, 6], samples.Targets);
-    }
-
     /// <summary>Three conditions shift a sensor by far more than its wear does; the normalization takes the shift out.</summary>
     [Fact]
     public void Conditions_AreFoundAndTakenOut()

@@ -1,4 +1,5 @@
 using AasTwin.Learning;
+using AasTwin.Learning.Features;
 using AasTwin.Learning.Networks;
 
 namespace AasTwin.Tests.Learning.Networks;
@@ -137,6 +138,9 @@ public sealed class NetworkTrainerTests
         Assert.Equal([1, 10, 1, 10, 2, 20], features);
         windows.CopyFeatures(1, features);
         Assert.Equal([2, 20, 3, 30, 4, 40], features);
+        SeriesWindows everySecond = SeriesWindows.Of([new UnitSeries(9, series, [9, 8, 7, 6])], steps: 3, stride: 2);
+        Assert.Equal([(1, 8f), (3, 6f)], everySecond.Windows.Select(w => (w.LastRow, w.Targets[0])));
+        Assert.Throws<LearningException>(() => SeriesWindows.Of([new UnitSeries(9, series)], 3));
     }
 
     // 1000 + 50 sin(a) + 20 b and a feature that says nothing.

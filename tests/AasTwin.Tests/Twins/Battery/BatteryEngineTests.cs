@@ -51,8 +51,9 @@ public sealed class BatteryEngineTests
     public void SameSeed_GivesTheSameModel_OnOneWorkerOrTwo()
     {
         byte[] Bytes(int workers, ulong seed) => BatteryModelFile.Write(Train(Options with { Workers = workers, Seed = seed }), "", null, []).ToBytes();
-        Assert.Equal(Bytes(1, 1), Bytes(2, 1));
-        Assert.NotEqual(Bytes(1, 1), Bytes(1, 2));
+        var first = Bytes(1, 1);
+        Assert.Equal(first, Bytes(2, 1));
+        Assert.NotEqual(first, Bytes(1, 2));
     }
 
     [Fact]
@@ -124,9 +125,14 @@ public sealed class BatteryEngineTests
     public void Intervals_OfFewCells_WidenWithTheLevel()
     {
         var band = LifeErrors.LeaveOneOut(Cells, Options).Lives;
-        Assert.True(band.IsDistributionFree(0.5));
-        Assert.False(band.IsDistributionFree(0.9));
-        Assert.True(band.Half(0.9) > band.Half(0.5));
+        Assert.Equal((IntervalKind.DistributionFree, IntervalKind.DistributionFree, IntervalKind.ModelBased), (band.KindOf(0.5), band.KindOf(0.75), band.KindOf(0.9)));
+        Assert.True(band.Half(0.75) >= band.Half(0.5));
+        // The quantile of 95 % of Student's distribution with five degrees of freedom: five cells, and no mean estimated.
+        Assert.Equal(2.015 * band.Deviation, band.Half(0.9), 6);
+        var three = LifeErrors.LeaveOneOut([.. Cells.Take(3)], Options).Lives;
+        Assert.Equal((IntervalKind.DistributionFree, IntervalKind.ModelBased), (three.KindOf(0.75), three.KindOf(0.9)));
+        var told = LifeErrors.LeaveOneOut(Cells, Options).Life(50, widening: 1);
+        Assert.True(told.Most.Lower <= told.ThreeQuarters.Lower && told.ThreeQuarters.Lower <= told.Half.Lower && told.Half.Upper <= told.ThreeQuarters.Upper && told.ThreeQuarters.Upper <= told.Most.Upper);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using AasTwin.Learning;
 using AasTwin.Learning.Models;
 using AasTwin.Metamodel;
 using AasTwin.Metamodel.Modeling;
@@ -68,10 +69,29 @@ public sealed class BatteryOperationTests : IAsyncLifetime
             using var file = repository.OpenAttachment($"{BatteryExample.Root}/sm/ai-model-nameplate", "ModelFiles." + name);
             using var bytes = new MemoryStream();
             file.Content.CopyTo(bytes);
-            var model = AasTwin.Learning.Onnx.OnnxModel.Read(bytes.ToArray(), name).ToPredictor();
-            Assert.Equal(1, model.Outputs);
+            var theirs = AasTwin.Learning.Onnx.OnnxModel.Read(bytes.ToArray(), name).ToPredictor();
+            var ours = Ours(BatteryModelFile.Shipped, name);
+            Assert.Equal((ours.Inputs, 1), (theirs.Inputs, theirs.Outputs));
+            var random = new RandomStream(4);
+            float[] expected = new float[1], found = new float[1];
+            for (var i = 0; i < 20; i++)
+            {
+                // Magnitudes as features have them: logarithms, shares, cycles; ampere hours and degrees.
+                float[] features = [.. Enumerable.Range(0, ours.Inputs).Select(f => (float)(name == "Capacity" ? f == 0 ? 1 + random.NextDouble() : 20 + (20 * random.NextDouble()) : (6 * random.NextDouble() * random.NextDouble()) - 1))];
+                ours.Predict(features, expected);
+                theirs.Predict(features, found);
+                Assert.Equal(expected[0], found[0], 1e-5 * Math.Max(1, Math.Abs(expected[0])));
+            }
         }
     }
+
+    /// <summary>The part of the model that a file of the nameplate is, as the model file holds it.</summary>
+    private static IPredictor Ours(BatteryModel model, string name) => name switch
+    {
+        "RemainingLifeFar" => model.Life.Far,
+        "RemainingLifeNear" => model.Life.Near,
+        _ => ModelFile.Read(BatteryModelFile.ShippedBytes, "shipped").Part<AasTwin.Learning.Linear.LinearModel>("Capacity"),
+    };
 
     [Fact]
     public async Task RemainingLife_ShortensAsCyclesGrow_EachNumberWithinItsIntervals()
@@ -82,6 +102,10 @@ public sealed class BatteryOperationTests : IAsyncLifetime
             var output = await Invoke("PredictRemainingUsefulLife", new { UpToCycle = cycle });
             var remaining = output.GetProperty("RemainingCycles");
             AssertNested(remaining, "Value");
+            // Four cells support 75 %, and not 90 %: it is said of the latter that it rests on a model.
+            Assert.True(remaining.TryGetProperty("Lower75", out _));
+            Assert.Equal("ModelBased", Text(output, "Interval90Kind"));
+            Assert.Contains("50 and 75 % are distribution-free", Text(output, "Intervals"));
             Assert.True(Number(remaining, "Value") < before, $"at cycle {cycle} {Number(remaining, "Value")} remain");
             before = Number(remaining, "Value");
             var curve = output.GetProperty("FadeCurve").EnumerateArray().ToList();
@@ -240,10 +264,9 @@ public sealed class BatteryOperationTests : IAsyncLifetime
     public async Task TrainModel_OnAFile_IsRepeatable_AndItsModelAnswers()
     {
         var first = await Invoke("TrainModel", new { Trees = 10 });
-        Assert.Equal(Text(first, "Sha256"), Text(await Invoke("TrainModel", new { Trees = 10 }), "Sha256"));
-        Assert.NotEqual(Text(first, "Sha256"), Text(await Invoke("TrainModel", new { Trees = 10, Seed = 2 }), "Sha256"));
         Assert.Contains("5 cells of TrainingCycles", Text(first, "ModelCard"));
         var stored = await Invoke("TrainModel", new { Trees = 10, StoreModel = true });
+        Assert.Equal(Text(first, "Sha256"), Text(stored, "Sha256"));
         var predicted = await Invoke("PredictRemainingUsefulLife");
         Assert.Equal(Text(stored, "Sha256"), Text(predicted, "ModelSha256"));
         AssertNested(predicted.GetProperty("RemainingCycles"), "Value");
@@ -356,7 +379,9 @@ public sealed class BatteryOperationTests : IAsyncLifetime
 
     private static void AssertNested(JsonElement estimate, string value)
     {
-        Assert.True(Number(estimate, "Lower90") <= Number(estimate, "Lower50"), estimate.GetRawText());
+        var within = estimate.TryGetProperty("Lower75", out _) ? "75" : "50";
+        Assert.True(Number(estimate, "Lower90") <= Number(estimate, "Lower" + within) && Number(estimate, "Lower" + within) <= Number(estimate, "Lower50"), estimate.GetRawText());
+        Assert.True(Number(estimate, "Upper50") <= Number(estimate, "Upper" + within) && Number(estimate, "Upper" + within) <= Number(estimate, "Upper90"), estimate.GetRawText());
         Assert.InRange(Number(estimate, value), Number(estimate, "Lower50"), Number(estimate, "Upper50"));
         Assert.True(Number(estimate, "Upper50") <= Number(estimate, "Upper90"), estimate.GetRawText());
     }

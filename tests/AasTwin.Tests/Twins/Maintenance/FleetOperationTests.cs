@@ -210,6 +210,36 @@ public sealed class FleetOperationTests : IAsyncLifetime
     }
 
     [Fact]
+    public void PredictiveMaintenance_IsAsItsTemplateAsks()
+    {
+        const string Template = "testdata/templates/predictive-maintenance-1.0/IDTA_02048_Template_PredictiveMaintenance_forAASMetamodelV3.1.json";
+        if (SharedData.ReasonToSkip(Template) is not null) return;
+        var asked = AasTwin.Metamodel.Modeling.SubmodelTemplate.Load(SharedData.PathOf(Template), out _)[0];
+        foreach (var machine in Items("Machines"))
+        {
+            var there = repository.FindSubmodel($"https://example.com/aastwin/station/fleet/machines/{Value(machine, "MachineId")}/sm/predictive-maintenance")!;
+            Assert.Equal((asked.IdShort, asked.SemanticId!.Keys[0].Value), (there.IdShort, there.SemanticId!.Keys[0].Value));
+            Assert.Empty(AasTwin.Metamodel.Modeling.SubmodelTemplate.Check(there, asked));
+        }
+    }
+
+    [Fact]
+    public async Task TrainModel_ReportsEachType_AndItsModelAnswers()
+    {
+        var first = await Invoke("TrainModel", ("Trees", "5"), ("StoreModel", "true"));
+        var types = List(first, "ByType");
+        Assert.Equal(Enum.GetNames<MachineType>(), types.Select(t => Value(t, "Type")));
+        Assert.All(types, t => Assert.Equal(("Trees", "true"), (Value(t, "Learner"), Value(t, "IsTaken"))));
+        Assert.Contains("| Aerator |", ((Property)first.Single(e => e.IdShort == "ModelCard")).Value);
+        Assert.Equal("Gradient-boosted trees on rolling features", ((Property)(await Invoke("PredictFailure", ("MachineId", "P-120"))).Single(e => e.IdShort == "Model")).Value);
+        using var file = repository.OpenAttachment(Fleet, "Model");
+        using var bytes = new MemoryStream();
+        file.Content.CopyTo(bytes);
+        var sha256 = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes.ToArray()));
+        Assert.Equal(((Property)first.Single(e => e.IdShort == "Sha256")).Value, sha256);
+    }
+
+    [Fact]
     public async Task ATamperedModel_IsRefusedByName()
     {
         var bytes = FailureModelFile.Write(FailureModelFile.Shipped, "mine", null, []).ToBytes();
@@ -246,7 +276,7 @@ public sealed class FleetOperationTests : IAsyncLifetime
 
     private async Task<IReadOnlyList<SubmodelElement>> Invoke(string operation, IReadOnlyList<SubmodelElement> arguments)
     {
-        var result = await repository.Invoke(Fleet, operation, new OperationRequest(arguments, []));
+        var result = await repository.Invoke(Fleet, operation, new OperationRequest(arguments, [], TimeSpan.FromMinutes(5)));
         Assert.True(result.Success, string.Join(' ', result.Messages));
         return result.Output;
     }

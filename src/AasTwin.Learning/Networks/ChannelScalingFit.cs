@@ -1,16 +1,16 @@
 namespace AasTwin.Learning.Networks;
 
 /// <summary>Means and standard deviations of the training samples, in double precision and in the order of the rows.</summary>
-internal static class ScalingFit
+internal static class ChannelScalingFit
 {
     // Windows overlap: so many samples tell the means as well as all.
     private const int MostRows = 20_000;
 
-    public static Scaling Features(ITrainingRows rows, int[] training, int channels) => Fit(rows.Inputs, channels, training, rows.CopyFeatures);
+    public static ChannelScaling Features(ITrainingRows rows, int[] training, int channels) => Fit(rows.Inputs, channels, training, rows.CopyFeatures);
 
-    public static Scaling Targets(ITrainingRows rows, int[] training) => Fit(rows.Targets, rows.Targets, training, rows.CopyTargets);
+    public static ChannelScaling Targets(ITrainingRows rows, int[] training) => Fit(rows.Targets, rows.Targets, training, rows.CopyTargets);
 
-    private static Scaling Fit(int values, int columns, int[] training, Action<int, Span<float>> copy)
+    private static ChannelScaling Fit(int values, int columns, int[] training, Action<int, Span<float>> copy)
     {
         double[] sums = new double[columns], squares = new double[columns], shift = new double[columns];
         float[] row = new float[values];
