@@ -28,7 +28,7 @@ internal static class AlertBook
                 }
                 else if (at >= 0 && severity is null && prediction.Week.Probability < rules.WarningProbability * rules.ClearingShare)
                 {
-                    alerts[at] = alerts[at] with { State = AlertState.Cleared, RenewedAt = prediction.At, Probability = prediction.Week.Probability };
+                    alerts[at] = alerts[at] with { State = AlertState.Cleared, RenewedAt = prediction.At, Probability = prediction.Week.Probability, Lower = prediction.Week.Lower, Upper = prediction.Week.Upper };
                     cleared++;
                 }
                 else if (at >= 0)
@@ -41,6 +41,8 @@ internal static class AlertBook
                         State = worse ? AlertState.Open : alerts[at].State,
                         Message = prediction.RecommendedAction,
                         Probability = prediction.Week.Probability,
+                        Lower = prediction.Week.Lower,
+                        Upper = prediction.Week.Upper,
                         RenewedAt = prediction.At,
                     };
                 }
@@ -87,6 +89,8 @@ internal static class AlertBook
         State = AlertState.Open,
         Message = prediction.RecommendedAction,
         Probability = prediction.Week.Probability,
+        Lower = prediction.Week.Lower,
+        Upper = prediction.Week.Upper,
         RaisedAt = prediction.At,
     };
 

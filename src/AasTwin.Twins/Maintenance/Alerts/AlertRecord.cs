@@ -59,6 +59,14 @@ public sealed record AlertRecord
     [Description("Probabilité de panne sous 7 jours à l'émission ou au dernier renouvellement.", "fr")]
     public double? Probability { get; init; }
 
+    [Description("Lower end of its interval of 90 %.")]
+    [Description("Borne inférieure de son intervalle à 90 %.", "fr")]
+    public double? Lower { get; init; }
+
+    [Description("Upper end of its interval of 90 %.")]
+    [Description("Borne supérieure de son intervalle à 90 %.", "fr")]
+    public double? Upper { get; init; }
+
     [Mandatory]
     [Description("Hour of the readings that first gave reason for it.")]
     [Description("Heure des mesures qui l'ont d'abord motivée.", "fr")]
