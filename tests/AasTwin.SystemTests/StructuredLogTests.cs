@@ -24,10 +24,10 @@ public sealed class StructuredLogTests : IDisposable
             """);
         await using var server = await RunningServer.Start("--security", In("security.json"));
         server.Client.DefaultRequestHeaders.Authorization = new("Bearer", token);
-        (await server.Client.GetAsync("api/v3/submodels")).EnsureSuccessStatusCode();
+        (await server.Client.GetAsync("submodels")).EnsureSuccessStatusCode();
         // Everything that is written about: tokens that are not believed, rules and keys with faults, receivers of traces that are not there.
         server.Client.DefaultRequestHeaders.Authorization = new("Bearer", token[..^3] + "AAA");
-        Assert.Equal(401, (int)(await server.Client.GetAsync("api/v3/submodels?password=hunter2")).StatusCode);
+        Assert.Equal(401, (int)(await server.Client.GetAsync("submodels?password=hunter2")).StatusCode);
         File.WriteAllText(In("rules.json"), "{\"rules\":[{}]}");
         File.WriteAllText(In("secret.json"), "{\"keys\":[{\"k\":\"VGhpc0lzQVNlY3JldE9mVGhlSXNzdWVyVGhhdE5vT25lTWF5U2Vl\"");
         server.Client.DefaultRequestHeaders.Authorization = new("Bearer", token);
@@ -35,7 +35,7 @@ public sealed class StructuredLogTests : IDisposable
         // The first thing that is logged may take the time of a look at the files.
         for (var i = 0; i < 200 && !Lines().Exists(l => l.Contains("have faults", StringComparison.Ordinal)); i++)
         {
-            await server.Client.GetAsync("api/v3/submodels");
+            await server.Client.GetAsync("submodels");
             await Task.Delay(100);
         }
         server.Process.Interrupt();

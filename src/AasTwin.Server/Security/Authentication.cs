@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Http;
 namespace AasTwin.Server.Security;
 
 /// <summary>Finds out who asks, by the bearer token of the request (RFC 6750). No token is anonymous; a token that is not believed is refused with 401.</summary>
-internal sealed class Authentication(RequestDelegate next, TokenValidator validator, CallerLimits limits)
+/// <param name="next">What a request goes on to, with who sent it.</param>
+internal sealed class Authentication(Func<HttpContext, RequestCaller, Task> next, TokenValidator validator, CallerLimits limits)
 {
     private const string Scheme = "Bearer ";
 
@@ -21,19 +22,21 @@ internal sealed class Authentication(RequestDelegate next, TokenValidator valida
             if (validator.Remembered(text.AsSpan(Scheme.Length)) is { } before) caller = before;
             else
             {
-                var (known, problem) = await validator.Check(text[Scheme.Length..].Trim(), context.RequestAborted);
-                if (known is null)
+                var (believed, problem) = await validator.Check(text[Scheme.Length..].Trim(), context.RequestAborted);
+                if (believed is null)
                 {
                     // Those who try out tokens are told apart by their address.
                     limits.Require(context, Caller.Anonymous);
                     throw Refuse(context, problem);
                 }
-                caller = known;
+                caller = believed;
             }
         }
-        context.Features.Set(new RequestCaller(caller));
+        var known = new RequestCaller(caller);
+        context.Features.Set(known);
         if (NotedWork.Current is { } work) work.Caller = caller.Name;
-        await next(context);
+        limits.Require(context, caller);
+        await next(context, known);
     }
 
     private static RepositoryException Refuse(HttpContext context, string problem)

@@ -25,17 +25,16 @@ internal sealed class Authorization(RequestDelegate next, AccessOf access)
 
     private readonly Func<string, string, string?> valueOf = access.Repository.ValueOf;
 
-    public async Task Invoke(HttpContext context)
+    public async Task Invoke(HttpContext context, RequestCaller request)
     {
         var endpoint = context.GetEndpoint();
         var wanted = endpoint?.Metadata.GetMetadata<RequestedAccess>() ?? (endpoint?.Metadata.GetMetadata<GuardedRoute>() is null ? null : OfTheRoute);
         if (wanted is null)
         {
             // The page and the description of the interface hold no data; nothing else does without a route. They show what anonymous callers may see.
-            await Within(context, new AccessScope(GrantsOf(context.Caller()) ?? Everything, AccessRights.Read, context.Request.Path.Value ?? "/"));
+            await Within(context, new AccessScope(GrantsOf(request.Caller) ?? Everything, AccessRights.Read, context.Request.Path.Value ?? "/"));
             return;
         }
-        var request = context.Features.Get<RequestCaller>()!;
         var caller = request.Caller;
         if (GrantsOf(caller) is not { } grants)
         {

@@ -93,8 +93,12 @@ internal static partial class RequestSecurity
         {
             var headers = context.Response.Headers;
             headers.XContentTypeOptions = "nosniff";
-            headers.XFrameOptions = "DENY";
-            headers["Referrer-Policy"] = "no-referrer";
+            if (context.GetEndpoint()?.Metadata.GetMetadata<RequestedAccess>() is null)
+            {
+                // Nobody puts JSON into a frame, or goes on from there; pages are another matter.
+                headers.XFrameOptions = "DENY";
+                headers["Referrer-Policy"] = "no-referrer";
+            }
             // What one caller is shown is not for another.
             headers.Vary = "Authorization";
             if (context.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000";
@@ -103,10 +107,8 @@ internal static partial class RequestSecurity
         var validator = new TokenValidator(security.Issuers, security.ClockSkew, app.Services.GetRequiredService<TimeProvider>(), text => LogSecurity(log, text));
         app.Lifetime.ApplicationStopped.Register(validator.Dispose);
         app.Lifetime.ApplicationStarted.Register(() => _ = LoadKeys(validator, log));
-        app.UseMiddleware<Authentication>(validator, limits);
-        if (security.Limits.RequestsPerSecond is not null) app.Use(limits.Step);
         var rules = security.RulesFile is { } file ? new AccessControl(file, app.Services.GetRequiredService<TimeProvider>(), text => LogSecurity(log, text)) : null;
-        app.UseMiddleware<Authorization>(new AccessOf(rules, repository));
+        app.Use(next => new Authentication(new Authorization(next, new AccessOf(rules, repository)).Invoke, validator, limits).Invoke);
         if (rules is not null) AccessExplanationRoute.Map(app, rules, repository);
     }
 

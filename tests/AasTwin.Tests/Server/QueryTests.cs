@@ -108,6 +108,21 @@ public sealed class QueryTests : IDisposable
         await Refusal(await server.Send("POST", $"{Api}/query/submodels", body), HttpStatusCode.BadRequest);
     }
 
+    /// <summary>A pattern that goes back and forth without end is stopped, also where the database asks for it.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Query_WithAPatternThatTakesTooLong_IsRefused(bool isDurable)
+    {
+        await using var server = await Filled(isDurable);
+        await server.Repository.Put(new Submodel { Id = "urn:long", IdShort = "Long", SubmodelElements = [Samples.Property("Text", DataTypeDefXsd.String, new string('a', 60) + "!xyz")] });
+        foreach (var pattern in new[] { @"^(a+)+\\1$", @"^(a+)+\\1!?q?xyz\\1$" })
+        {
+            var text = await Refusal(await server.Send("POST", $"{Api}/query/submodels", $$$"""{"$condition":{"$regex":[{"$field":"$sme#value"},{"$strVal":"{{{pattern}}}"}]}}"""), HttpStatusCode.BadRequest);
+            Assert.Contains("takes too long", text);
+        }
+    }
+
     private static IEnumerable<string?> Ids(JsonElement page) => page.GetProperty("result").EnumerateArray().Select(i => i.GetProperty("id").GetString());
 
     private static async Task<JsonElement> Query(ServerUnderTest server, string what, string body, string parameters = "")

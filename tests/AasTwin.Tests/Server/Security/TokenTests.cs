@@ -81,6 +81,22 @@ public sealed class TokenTests : IDisposable
         }
     }
 
+    /// <summary>Each issuer speaks for itself: his keys, his audiences, his algorithms.</summary>
+    [Fact]
+    public async Task SeveralIssuers_AreBelieved_EachWithHisOwnKeys()
+    {
+        using var other = new TestIssuer();
+        using var validator = new TokenValidator([issuer.Issuer, new TokenIssuer("https://id.example/shop", ["shop"], other.KeyFile) { Algorithms = ["ES256"] }], TimeSpan.Zero, TimeProvider.System);
+        Assert.Empty(await validator.Load());
+        var (mine, theirs) = ($$"""{"iss":"{{TestIssuer.Name}}","aud":"aastwin","sub":"ada","exp":{{TestIssuer.In(60)}}}""", $$"""{"iss":"https://id.example/shop","aud":"shop","sub":"ada","exp":{{TestIssuer.In(60)}}}""");
+        Assert.Equal($"ada@{TestIssuer.Name}", (await validator.Check(issuer.Sign(mine))).Caller!.Name);
+        Assert.Equal("ada@https://id.example/shop", (await validator.Check(other.Sign(theirs))).Caller!.Name);
+        Assert.Contains("signature", (await validator.Check(issuer.Sign(theirs))).Problem);
+        Assert.Contains("signature", (await validator.Check(other.Sign(mine))).Problem);
+        Assert.Contains("algorithm", (await validator.Check(other.Sign(theirs, "RS256"))).Problem);
+        Assert.Contains("audience", (await validator.Check(other.Sign(theirs.Replace("\"shop\"", "\"aastwin\"")))).Problem);
+    }
+
     [Fact]
     public async Task ClocksMayDiffer_ByTheSkew()
     {
