@@ -29,7 +29,11 @@ public static partial class AasTwinServer
         // Nothing looks at settings files again. Watching for changes would watch all that lies in the working folder, where models are kept by default.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = ["--hostBuilder:reloadConfigOnChange=false"] });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        if (options.Security.Telemetry.JsonLog) builder.Logging.AddJsonConsole(console => console.UseUtcTimestamp = true);
+        if (options.Security.Telemetry.JsonLog) builder.Logging.AddJsonConsole(console =>
+        {
+            console.UseUtcTimestamp = true;
+            console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+        });
         // That the server could not start, StartAsync tells the caller.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         // Its warnings are none that anybody needs, and while it listens every request gets an Activity; listeners to activities still get theirs.
