@@ -60,7 +60,6 @@ public sealed class SignInTests(Chromium chromium) : IDisposable
 
         await window.Page.GetByTestId("sign-in").ClickAsync();
         await dialog.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Sign out" }).ClickAsync();
-        await window.Go("/");
         await Expect(window.Text("Sign in to see this")).ToBeVisibleAsync();
         window.TakeErrors();
 

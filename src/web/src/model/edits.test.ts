@@ -49,3 +49,27 @@ it('writes nothing over the change of another', async () => {
   expect(server.present()).toBe('9')
   expect(edits.value).toHaveLength(1)
 })
+
+it('takes back an element that was replaced as a whole, and one that was added', async () => {
+  const written: [string, string, unknown][] = []
+  vi.stubGlobal('fetch', vi.fn(async (address: string, init: RequestInit) => {
+    if (init.method === 'GET') return new Response('{}', { headers: { ETag: '"t"' } })
+    written.push([init.method!, address.replace(/.*\/submodels\/[^/]*/, ''), init.body ? JSON.parse(String(init.body)) : null])
+    return new Response(null, { status: 204 })
+  }))
+  const [before, after] = [{ modelType: 'Property', idShort: 'P' }, { modelType: 'Range', idShort: 'P' }]
+  await change('urn:s', 'P', 'P', before, after, '"1"', 'element')
+  await turn(edits.value[0]!)
+  await change('urn:s', 'Stations[0].Machines', 'M', null, before, null, 'presence')
+  await turn(edits.value[1]!)
+  await turn(edits.value[1]!)
+  await change('urn:s', 'Q', 'Q', null, before, null, 'presence')
+  expect(written).toEqual([
+    ['PUT', '/submodel-elements/P', after],
+    ['PUT', '/submodel-elements/P', before],
+    ['POST', '/submodel-elements/Stations%5B0%5D', before],
+    ['DELETE', '/submodel-elements/Stations%5B0%5D.Machines', null],
+    ['POST', '/submodel-elements/Stations%5B0%5D', before],
+    ['POST', '/submodel-elements', before],
+  ])
+})

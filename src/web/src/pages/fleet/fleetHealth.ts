@@ -7,6 +7,7 @@ import { batteryHealth, machinesHealth, worstOf, type Health } from './health'
 /** So many twins of a kind are asked; of more, the rest is asked when it is opened. */
 const MostTwins = 100
 const RestMilliseconds = 1500
+const BeginMilliseconds = 700
 
 /** How the assets of a fleet are, by the submodels that tell it: one twin after the other, when the page itself is there. */
 export function useFleetHealth(twinsOfKind: ShallowRef<Map<TwinKind['page'], Set<string>>>): { of: (row: FleetRow) => Health | null; isAsking: Ref<boolean>; count: Ref<number> } {
@@ -47,8 +48,8 @@ export function useFleetHealth(twinsOfKind: ShallowRef<Map<TwinKind['page'], Set
         kinds.set(id, kind)
         waiting.add(id)
       }
-    // The page is drawn first.
-    setTimeout(() => void ask(), 50)
+    // The page is drawn first: what twins compute would take the processor from it.
+    if (waiting.size > 0) setTimeout(() => void ask(), BeginMilliseconds)
   }, { immediate: true })
 
   let rest: ReturnType<typeof setTimeout> | undefined
