@@ -46,11 +46,11 @@ internal sealed record RescheduleTaskOutput
 
     [Description("When the work begins.")]
     [Description("Début du travail.", "fr")]
-    public required DateTimeOffset From { get; init; }
+    public required DateTimeOffset WorkBegin { get; init; }
 
     [Description("When the machine runs again.")]
     [Description("Remise en marche.", "fr")]
-    public required DateTimeOffset To { get; init; }
+    public required DateTimeOffset WorkEnd { get; init; }
 
     [Description("Hours of production that it costs.")]
     [Description("Heures de production perdues.", "fr")]
@@ -103,8 +103,8 @@ internal static class RescheduleTaskOperation
             Hindrances = hindrances,
             NextPossible = Enumerable.Range(start, calendar.Hours - start).Where(h => Hindrances(problem, h).Count == 0 && calendar.EndOf(h, task.Task.PlannedHours) is not null)
                 .Select(h => (DateTimeOffset?)begin.AddHours(h)).FirstOrDefault(),
-            From = begin.AddHours(start),
-            To = begin.AddHours(end),
+            WorkBegin = begin.AddHours(start),
+            WorkEnd = begin.AddHours(end),
             DowntimeHours = calendar.Production(start, end),
             RiskBefore = new IntervalValue { Value = risks[0].Within(start), Lower = risks[1].Within(start), Upper = risks[2].Within(start) },
             Saves = new IntervalValue { Value = saves[0], Lower = saves.Min(), Upper = saves.Max() },

@@ -4,7 +4,7 @@ import { conflictsOf, momentOf, onDay, withMoves, workOrders } from './reschedul
 
 const task = (MachineId: string, From: string, To: string, Crew = 'A') => ({ MachineId, From, To, Crew, Action: 'Replace; the seal', Saves: 10, DowntimeHours: 2 }) as PlannedTask
 const plan = [task('P', '2026-11-02T08:00:00Z', '2026-11-02T10:00:00Z'), task('Q', '2026-11-03T08:00:00Z', '2026-11-03T12:00:00Z')]
-const there = (From: string, To: string) => ({ IsPossible: true, From, To, DowntimeHours: 3, RiskBefore: { Value: 0, Lower: 0, Upper: 0 }, Saves: { Value: 7, Lower: 5, Upper: 9 }, Currency: 'EUR' }) as RescheduleResult
+const there = (WorkBegin: string, WorkEnd: string) => ({ IsPossible: true, WorkBegin, WorkEnd, DowntimeHours: 3, RiskBefore: { Value: 0, Lower: 0, Upper: 0 }, Saves: { Value: 7, Lower: 5, Upper: 9 }, Currency: 'EUR' }) as RescheduleResult
 
 it('puts moved tasks to their new places', () => {
   const moves = new Map([['P', { task: plan[0]!, crew: 'B', planned: there('', ''), there: there('2026-11-04T08:00:00Z', '2026-11-04T11:00:00Z') }]])

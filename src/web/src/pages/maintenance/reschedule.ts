@@ -19,7 +19,7 @@ export function withMoves(tasks: PlannedTask[], moves: Map<string, Move>): Plann
   return tasks
     .map((task) => {
       const move = moves.get(task.MachineId)
-      return move ? { ...task, Crew: move.crew, From: move.there.From, To: move.there.To, DowntimeHours: move.there.DowntimeHours, Saves: move.there.Saves.Value } : task
+      return move ? { ...task, Crew: move.crew, From: move.there.WorkBegin, To: move.there.WorkEnd, DowntimeHours: move.there.DowntimeHours, Saves: move.there.Saves.Value } : task
     })
     .sort((a, b) => Date.parse(a.From) - Date.parse(b.From))
 }

@@ -70,8 +70,8 @@ export interface RescheduleResult {
   IsPossible: boolean
   Hindrances?: string[]
   NextPossible?: string
-  From: string
-  To: string
+  WorkBegin: string
+  WorkEnd: string
   DowntimeHours: number
   RiskBefore: Between
   Saves: Between
