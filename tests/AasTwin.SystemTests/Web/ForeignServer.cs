@@ -109,14 +109,18 @@ internal sealed class ForeignServer : IDisposable
 
     private static JsonObject PumpShell() => new()
     {
-        ["modelType"] = "AssetAdministrationShell", ["id"] = ShellId, ["idShort"] = "ForeignPump",
+        ["modelType"] = "AssetAdministrationShell",
+        ["id"] = ShellId,
+        ["idShort"] = "ForeignPump",
         ["assetInformation"] = new JsonObject { ["assetKind"] = "Instance", ["globalAssetId"] = "urn:foreign:pump:asset" },
         ["submodels"] = new JsonArray(Reference(SubmodelId), Reference("urn:foreign:not-here")),
     };
 
     private JsonObject Data() => new()
     {
-        ["modelType"] = "Submodel", ["id"] = SubmodelId, ["idShort"] = "Data",
+        ["modelType"] = "Submodel",
+        ["id"] = SubmodelId,
+        ["idShort"] = "Data",
         ["submodelElements"] = new JsonArray(
             new JsonObject { ["modelType"] = "Property", ["idShort"] = "Maker", ["valueType"] = "xs:string", ["value"] = "Another Works" },
             new JsonObject { ["modelType"] = "Property", ["idShort"] = "Speed", ["valueType"] = "xs:double", ["value"] = Volatile.Read(ref speed) },

@@ -69,7 +69,9 @@ public sealed class Http2Tests(Http2Tests.EncryptedServer encrypted) : IClassFix
     {
         using var client = new HttpClient(new SocketsHttpHandler { SslOptions = { RemoteCertificateValidationCallback = (_, _, _, _) => true } })
         {
-            BaseAddress = encrypted.Address, DefaultRequestVersion = HttpVersion.Version20, DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
+            BaseAddress = encrypted.Address,
+            DefaultRequestVersion = HttpVersion.Version20,
+            DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
         };
         using var made = await client.PostAsync($"{Api}/submodels", new StringContent("""{"modelType":"Submodel","id":"urn:http2"}""", Encoding.UTF8, "application/json"));
         Assert.Equal((HttpStatusCode.Created, HttpVersion.Version20), (made.StatusCode, made.Version));
