@@ -70,6 +70,8 @@ internal static class LoadModels
             })]));
         }
         Task.WhenAll(waiting).GetAwaiter().GetResult();
+        // Its work would otherwise be measured with what comes next.
+        store.BringIndexesUpToDate().GetAwaiter().GetResult();
     }
 
     private static Reference Concept(string name) => new()

@@ -68,13 +68,16 @@ internal sealed class ForeignServer : IDisposable
 
     private async Task Run()
     {
-        try
+        while (listener.IsListening)
         {
-            while (true) Answer(await listener.GetContextAsync());
-        }
-        catch (Exception stopped) when (stopped is HttpListenerException or ObjectDisposedException)
-        {
-            // The test has ended.
+            try
+            {
+                Answer(await listener.GetContextAsync());
+            }
+            catch (Exception gone) when (gone is HttpListenerException or ObjectDisposedException or InvalidOperationException)
+            {
+                // The page has broken a request off, or the test has ended.
+            }
         }
     }
 

@@ -6,17 +6,17 @@ namespace AasTwin.Twins.Maintenance;
 /// <summary>Which task is moved to where.</summary>
 internal sealed record RescheduleTaskInput
 {
-    [Description("The machine; its task prevents the likeliest kind of failure, as in the plan.")]
-    [Description("La machine ; sa tâche prévient la panne la plus probable, comme dans le plan.", "fr")]
-    public required string MachineId { get; init; }
+    [Description("The machine; its task prevents the likeliest kind of failure, as in the plan. Absent means the machine that most probably fails within 7 days.")]
+    [Description("La machine ; sa tâche prévient la panne la plus probable, comme dans le plan. Absente, celle qui risque le plus une panne sous 7 jours.", "fr")]
+    public string? MachineId { get; init; }
 
-    [Description("Who does it.")]
-    [Description("Qui la fait.", "fr")]
-    public required string Crew { get; init; }
+    [Description("Who does it; absent means the first crew with the skill.")]
+    [Description("Qui la fait ; absent, la première équipe qualifiée.", "fr")]
+    public string? Crew { get; init; }
 
-    [Description("When the work begins; it is taken as the full hour in which this lies.")]
-    [Description("Début du travail, ramené à l'heure pleine.", "fr")]
-    public required DateTimeOffset From { get; init; }
+    [Description("When the work begins; it is taken as the full hour in which this lies. Absent means the first hour at which it can.")]
+    [Description("Début du travail, ramené à l'heure pleine ; absent, la première heure possible.", "fr")]
+    public DateTimeOffset? From { get; init; }
 
     [Description("Days that the plan looks ahead.")]
     [Description("Jours couverts par le plan.", "fr")]
@@ -68,6 +68,14 @@ internal sealed record RescheduleTaskOutput
     [Description("Currency of the amounts.")]
     [Description("Monnaie des montants.", "fr")]
     public required string Currency { get; init; }
+
+    [Description("The machine.")]
+    [Description("La machine.", "fr")]
+    public required string Machine { get; init; }
+
+    [Description("Who does it.")]
+    [Description("Qui la fait.", "fr")]
+    public required string DoneBy { get; init; }
 }
 
 /// <summary>The operation <c>RescheduleTask</c>: what it costs and risks to do a task of the plan at another hour, or by another crew. Nothing is written.</summary>
@@ -76,21 +84,24 @@ internal static class RescheduleTaskOperation
     public static RescheduleTaskOutput Reschedule(RescheduleTaskInput input, OperationContext context)
     {
         var fleet = FleetView.Of(context);
-        var machine = fleet.Machine(input.MachineId);
-        var crew = fleet.Definition.Crews.FirstOrDefault(c => c.Name == input.Crew)
-            ?? throw Refused("Crew", $"the fleet has no crew \"{input.Crew}\"; it has {string.Join(", ", fleet.Definition.Crews.Select(c => c.Name))}.");
+        var named = input.MachineId is { } id ? fleet.Machine(id) : null;
+        if (input.Crew is { } name && fleet.Definition.Crews.All(c => c.Name != name))
+            throw Refused("Crew", $"the fleet has no crew \"{name}\"; it has {string.Join(", ", fleet.Definition.Crews.Select(c => c.Name))}.");
         var (known, unknown) = fleet.Snapshots();
+        if (known.Count == 0) throw Refused("MachineId", "no machine of the fleet has readings to predict from.");
+        var machine = named ?? known.MaxBy(k => fleet.Predict(k.Snapshot, withContributions: false).Week.Probability).Machine;
         var snapshot = known.FirstOrDefault(k => k.Machine == machine).Snapshot
             ?? throw Refused("MachineId", unknown.First(u => u.Machine == machine).Reason);
         var begin = input.Begin ?? known.Max(k => k.Snapshot.Readings.LastHour).AddHours(1);
         begin = begin.AddTicks(-(begin.Ticks % TimeSpan.TicksPerHour));
         var calendar = new WorkCalendar(fleet.Definition.Calendar, begin, input.HorizonDays * 24);
-        var start = (int)Math.Floor((input.From - begin).TotalHours);
-        if (start < 0 || start >= calendar.Hours) throw Refused("From", $"it is outside the plan, which goes from {begin:u} to {begin.AddHours(calendar.Hours):u}.");
-
         var prediction = fleet.Predict(snapshot, withContributions: false);
         var task = PlanMaintenanceOperation.Task(fleet, machine, prediction);
+        var crew = (input.Crew is null ? fleet.Definition.Crews.FirstOrDefault(c => c.Skills.Contains(task.Task.Skill, StringComparer.OrdinalIgnoreCase)) : null)
+            ?? fleet.Definition.Crews.First(c => input.Crew is null || c.Name == input.Crew);
         var problem = new PlanProblem([task], [crew], fleet.Definition.SpareParts, calendar);
+        var start = input.From is { } from ? (int)Math.Floor((from - begin).TotalHours) : FirstPossible(problem, task, 0) ?? 0;
+        if (start < 0 || start >= calendar.Hours) throw Refused("From", $"it is outside the plan, which goes from {begin:u} to {begin.AddHours(calendar.Hours):u}.");
         var end = calendar.EndOf(start, task.Task.PlannedHours) ?? throw Refused("From", "the work is not done within two weeks after the plan: choose an earlier hour.");
         var hindrances = Hindrances(problem, start);
         // The work after each of three futures: as foretold, and with the risk at the ends of its interval.
@@ -99,10 +110,11 @@ internal static class RescheduleTaskOperation
         double[] saves = [.. risks.Select(risk => Saves(task with { Risk = risk }, calendar, crew, usual, start, end))];
         return new RescheduleTaskOutput
         {
+            Machine = machine.MachineId,
+            DoneBy = crew.Name,
             IsPossible = hindrances.Count == 0,
             Hindrances = hindrances,
-            NextPossible = Enumerable.Range(start, calendar.Hours - start).Where(h => Hindrances(problem, h).Count == 0 && calendar.EndOf(h, task.Task.PlannedHours) is not null)
-                .Select(h => (DateTimeOffset?)begin.AddHours(h)).FirstOrDefault(),
+            NextPossible = FirstPossible(problem, task, start) is { } next ? begin.AddHours(next) : null,
             WorkBegin = begin.AddHours(start),
             WorkEnd = begin.AddHours(end),
             DowntimeHours = calendar.Production(start, end),
@@ -111,6 +123,11 @@ internal static class RescheduleTaskOperation
             Currency = fleet.Definition.Currency,
         };
     }
+
+    /// <summary>The first hour of the plan, from one on, at which the work can begin; null when there is none.</summary>
+    private static int? FirstPossible(PlanProblem problem, PlanTask task, int from) =>
+        Enumerable.Range(from, problem.Calendar.Hours - from).Where(h => Hindrances(problem, h).Count == 0 && problem.Calendar.EndOf(h, task.Task.PlannedHours) is not null)
+            .Select(h => (int?)h).FirstOrDefault();
 
     private static List<string> Hindrances(PlanProblem problem, int start)
     {

@@ -1,13 +1,16 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using AasTwin.Metamodel;
 using AasTwin.Repository;
+using AasTwin.Repository.Store;
 using AasTwin.Server;
 using AasTwin.Server.Security;
 using AasTwin.Server.Security.Audit;
 using AasTwin.Tests.Executable;
 using AasTwin.Tests.Repository;
 using AasTwin.Tests.RepositoryRules;
+using File = System.IO.File;
 
 namespace AasTwin.Tests.Server.Security;
 
@@ -129,25 +132,18 @@ public sealed class AuditTests : IDisposable
         Assert.InRange(left.Lines, 1, 8);
     }
 
-    /// <summary>A simulation, and predictions by trained models, which need other submodels and files as well.</summary>
+    /// <summary>A simulation, and predictions by trained models and an analysis, which need other submodels and files as well.</summary>
     [Theory]
     [InlineData("bottling-line", "Simulate")]
     [InlineData("battery-cell", "PredictRemainingUsefulLife")]
     [InlineData("station", "PredictFailure")]
+    [InlineData("refinery-unit", "Analyze")]
     public async Task ARecordedOperation_IsRunAgain_WithTheSameResult(string example, string operation)
     {
         var models = Checkout.PathOf("aasx/" + example);
-        using var repository = new AasRepository(new AasTwin.Repository.Store.MemoryStore(), AasTwin.Twins.TwinCatalog.Bindings);
+        using var repository = new AasRepository(new MemoryStore(), AasTwin.Twins.TwinCatalog.Bindings);
         await AasTwin.Repository.Loading.PackageLoader.Load(repository, [models]);
-        var submodel = repository.ListAll(IdentifiableKind.Submodel).First(s => repository.FindElement(s.Id, operation) is not null);
-        await using (var app = AasTwinServer.Create(repository, ServerOptions.Default with { Urls = ["http://127.0.0.1:0"], Security = new SecurityOptions { Audit = new AuditOptions(Log) } }))
-        {
-            await app.StartAsync();
-            using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
-            var path = $"/api/v3/submodels/{AasTwin.Metamodel.Paths.Base64UrlId.Encode(submodel.Id)}/submodel-elements/{operation}/invoke/$value";
-            (await client.PostAsync(path, new StringContent("{}", Encoding.UTF8, "application/json"))).EnsureSuccessStatusCode();
-            await app.StopAsync();
-        }
+        var submodel = await InvokeRecorded(repository, operation);
         var recorded = JsonDocument.Parse(File.ReadLines(Log).First()).RootElement;
         Assert.Equal("Completed", recorded.GetProperty("state").GetString());
         Assert.Equal(submodel.ETag, recorded.GetProperty("model").GetString());
@@ -158,6 +154,36 @@ public sealed class AuditTests : IDisposable
         var none = await CommandRun.Of("audit", "replay", Log, "1");
         Assert.Equal(2, none.ExitCode);
         Assert.Contains("not here at all", none.Error);
+    }
+
+    [Fact]
+    public async Task ARecordedOperation_IsRunAgain_OnTheStoreAsItWasThen()
+    {
+        var file = folder["store.db"];
+        using (var repository = new AasRepository(new SqliteStore(file, StoreOptions.Default with { HistoryKept = TimeSpan.FromHours(1) }), AasTwin.Twins.TwinCatalog.Bindings))
+        {
+            await AasTwin.Repository.Loading.PackageLoader.Load(repository, [Checkout.PathOf("aasx/bottling-line")]);
+            var before = await InvokeRecorded(repository, "Simulate");
+            var changed = (Submodel)AasRepository.ParseAlone(IdentifiableKind.Submodel, before);
+            changed.SubmodelElements = [.. changed.SubmodelElements!.OfType<Operation>()];
+            await repository.Put(changed);
+        }
+        var replayed = await CommandRun.Of("audit", "replay", Log, "1", "--store", "sqlite:" + file);
+        Assert.True(replayed.ExitCode == 0, replayed.Output + replayed.Error);
+        Assert.Contains("with the same result", replayed.Output);
+    }
+
+    /// <summary>Invokes an operation without arguments over a server that writes the audit log; answers the submodel as it was.</summary>
+    private async Task<StoredIdentifiable> InvokeRecorded(AasRepository repository, string operation)
+    {
+        var submodel = repository.ListAll(IdentifiableKind.Submodel).First(s => repository.FindElement(s.Id, operation) is not null);
+        await using var app = AasTwinServer.Create(repository, ServerOptions.Default with { Urls = ["http://127.0.0.1:0"], Security = new SecurityOptions { Audit = new AuditOptions(Log) } });
+        await app.StartAsync();
+        using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+        var path = $"/api/v3/submodels/{AasTwin.Metamodel.Paths.Base64UrlId.Encode(submodel.Id)}/submodel-elements/{operation}/invoke/$value";
+        (await client.PostAsync(path, new StringContent("{}", Encoding.UTF8, "application/json"))).EnsureSuccessStatusCode();
+        await app.StopAsync();
+        return submodel;
     }
 
     private async Task Write(int requests, int? keptDays = null)
