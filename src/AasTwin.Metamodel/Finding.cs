@@ -27,7 +27,10 @@ public sealed record Finding(Severity Severity, string Path, string Constraint, 
     public string? Source { get; init; }
 
     public override string ToString() =>
-        string.Concat(Source is null ? "" : Source + ": ", Line is null ? "" : $"line {Line}: ", Path.Length == 0 ? "" : Path + ": ", Text, $" [{Constraint}]");
+        string.Concat(Source is null ? "" : Source + ": ", Line is null ? "" : $"line {Line}: ", Path.Length == 0 || NamesPath ? "" : Path + ": ", Text, $" [{Constraint}]");
+
+    /// <summary>Whether the text begins with the path, as it does where it is shown without the finding.</summary>
+    private bool NamesPath => Text.StartsWith(Path, StringComparison.Ordinal) && Text.AsSpan(Path.Length).StartsWith(": ");
 }
 
 /// <summary>Names of the rules that readers apply, beside the numbered constraints of the specification.</summary>

@@ -45,7 +45,7 @@ public static class SoftSensorQuickstart
             "",
             "Errors on stretches of time that were not seen (mol %):",
             .. trained.Errors.Select(e => Line($"  {e.Rmse,7:0.000}  {e.Model}")),
-            Line($"Virtual samples that the cross-validation chose, as multiples of the real ones: {string.Join(", ", trained.VirtualMultiples.Select(m => m.ToString("0.#", CultureInfo.InvariantCulture)))}."),
+            Line($"Virtual samples that the cross-validation chose, as multiples of the real ones: {string.Join(", ", trained.VirtualMultiples.Zip(trained.VirtualMethods, (m, how) => m > 0 ? $"{m.ToString("0.#", CultureInfo.InvariantCulture)} ({how})" : "0"))}."),
             Line($"{100 * trained.Coverage90:0} % of the held-out values lie inside the 90 % interval."),
             "",
             Line($"Now: {predicted.Value:0.00} {predicted.TargetUnit}, 90 % interval {predicted.Lower:0.00} to {predicted.Upper:0.00}; distance to known data {predicted.DistanceToKnownData:0.00}."),

@@ -11,8 +11,9 @@ internal static class SoftSensorTraining
     private const int Folds = 5;
 
     /// <param name="Multiples">Virtual samples against real ones that each fold's cross-validation chose.</param>
+    /// <param name="Methods">How each fold made them; null where it took none.</param>
     /// <param name="Errors">Held-out root mean squared errors, in the target's unit.</param>
-    public sealed record Result(SoftSensorModel Model, IReadOnlyList<double> Multiples, IReadOnlyList<ModelError> Errors, double Coverage90);
+    public sealed record Result(SoftSensorModel Model, IReadOnlyList<double> Multiples, IReadOnlyList<VirtualSampleMethod?> Methods, IReadOnlyList<ModelError> Errors, double Coverage90);
 
     public sealed record ModelError(string Model, double Rmse);
 
@@ -30,7 +31,10 @@ internal static class SoftSensorTraining
         });
         IReadOnlyList<(float[] Actual, float[] Predicted, int[] Units)> heldOut = [.. results.Zip(folds, (r, f) => (f.HeldOut.Targets, r.Network.Predict(f.HeldOut.Features).Values, f.HeldOut.Units))];
         var intervals = CrossConformal.Calibrate(heldOut);
-        var sampler = input.UseVirtualSamples ? VirtualSampler.Fit(samples, Options(data, input, (ulong)input.Seed), cancellation: cancellation) : null;
+        VirtualSampleMethod?[] methods = [.. results.Select(r => r.Method)];
+        // What the model keeps to make more with: the way that most folds took.
+        var usual = input.Method ?? methods.OfType<VirtualSampleMethod>().GroupBy(m => m).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).FirstOrDefault()?.Key ?? VirtualSampleMethod.Pgan;
+        var sampler = input.UseVirtualSamples ? VirtualSampler.Fit(samples, Options(data, usual, (ulong)input.Seed), cancellation: cancellation) : null;
         var model = new SoftSensorModel([.. results.Select(r => r.Network)], intervals, KnownRegion.Of(samples.Features), sampler);
         IReadOnlyList<ModelError> errors =
         [
@@ -38,29 +42,33 @@ internal static class SoftSensorTraining
             new("Network with real samples alone", Math.Sqrt(results.Sum(r => r.Without) / samples.Count)),
             new("Mean of the training samples", Math.Sqrt(results.Sum(r => r.Constant) / samples.Count)),
         ];
-        return new Result(model, [.. results.Select(r => r.Multiple)], errors, CoverageOf(heldOut));
+        return new Result(model, [.. results.Select(r => r.Multiple)], methods, errors, CoverageOf(heldOut));
     }
 
     private static Fold Train(EquipmentData data, TrainInput input, UnitSplit split, ulong seed, CancellationToken cancellation)
     {
         var (training, outside) = (split.Training, split.HeldOut);
-        var (multiple, joined) = Extend(data, input, training, seed, cancellation);
+        var (method, multiple, joined) = Extend(data, input, training, seed, cancellation);
         var network = SoftSensorNetwork.Train(joined, seed, cancellation);
         var with = Square(BenefitStudy.Error(network, outside)) * outside.Count;
         var without = multiple == 0 ? with : Square(BenefitStudy.Error(SoftSensorNetwork.Train(training, seed, cancellation), outside)) * outside.Count;
         var mean = training.Targets.Average();
-        return new Fold(network, multiple, with, without, outside.Targets.Sum(t => Square(t - mean)));
+        return new Fold(network, method, multiple, with, without, outside.Targets.Sum(t => Square(t - mean)));
     }
 
-    private static (double Multiple, Samples Joined) Extend(EquipmentData data, TrainInput input, Samples training, ulong seed, CancellationToken cancellation)
+    private static (VirtualSampleMethod? Method, double Multiple, Samples Joined) Extend(EquipmentData data, TrainInput input, Samples training, ulong seed, CancellationToken cancellation)
     {
-        if (!input.UseVirtualSamples) return (0, training);
-        var (multiple, joined, _, _) = BenefitStudy.Choose(training, Options(data, input, seed), (s, k) => SoftSensorNetwork.Train(s, k, cancellation), [0.5, 1, 2, 4], 0.02, cancellation);
-        return (multiple, joined);
+        if (!input.UseVirtualSamples) return (null, 0, training);
+        VirtualSampleMethod[] methods = input.Method is { } only ? [only] : Enum.GetValues<VirtualSampleMethod>();
+        var (method, choice) = methods.Select(m => (Method: m, Choice: Choose(m))).MinBy(c => c.Choice.Expected);
+        return choice.Multiple == 0 ? (null, 0, training) : (method, choice.Multiple, choice.With);
+
+        VirtualSampleChoice Choose(VirtualSampleMethod m) =>
+            BenefitStudy.Choose(training, Options(data, m, seed), (s, k) => SoftSensorNetwork.Train(s, k, cancellation), [0.5, 1, 2, 4], 0.02, cancellation);
     }
 
-    private static VirtualSampleOptions Options(EquipmentData data, TrainInput input, ulong seed) =>
-        new() { Method = input.Method, Count = 0, Seed = seed, Bounds = data.Bounds, Relations = data.Relations };
+    private static VirtualSampleOptions Options(EquipmentData data, VirtualSampleMethod method, ulong seed) =>
+        new() { Method = method, Count = 0, Seed = seed, Bounds = data.Bounds, Relations = data.Relations };
 
     /// <summary>
     /// How many held-out values lie within the 90 % interval when each fold is judged by the errors of the other folds alone.
@@ -86,5 +94,5 @@ internal static class SoftSensorTraining
     private static double Square(double value) => value * value;
 
     /// <summary>A fold's network, and the sums of squared errors on its held-out stretches: of it, of one without virtual samples, and of the mean.</summary>
-    private sealed record Fold(Network Network, double Multiple, double With, double Without, double Constant);
+    private sealed record Fold(Network Network, VirtualSampleMethod? Method, double Multiple, double With, double Without, double Constant);
 }

@@ -14,9 +14,9 @@ internal sealed record TrainInput
     [Description("Les échantillons virtuels sont-ils permis ; leur nombre, ou aucun, est choisi par validation croisée.", "fr")]
     public bool UseVirtualSamples { get; init; } = true;
 
-    [Description("How virtual samples are made.")]
-    [Description("Comment les échantillons virtuels sont faits.", "fr")]
-    public VirtualSampleMethod Method { get; init; } = VirtualSampleMethod.Pgan;
+    [Description("How virtual samples are made; absent means the way that errs least in the cross-validation of each fold.")]
+    [Description("Comment les échantillons virtuels sont faits ; absent, la façon qui se trompe le moins en validation croisée de chaque pli.", "fr")]
+    public VirtualSampleMethod? Method { get; init; }
 
     [Description("Begin of the random numbers: the same seed gives the same model.")]
     [Description("Graine des nombres aléatoires : la même graine donne le même modèle.", "fr")]

@@ -18,7 +18,7 @@ internal static class TrainOperation
         ];
         var settings = new Dictionary<string, string>
         {
-            ["method"] = input.UseVirtualSamples ? input.Method.ToString() : "none",
+            ["method"] = !input.UseVirtualSamples ? "none" : input.Method?.ToString() ?? "validated: " + string.Join(' ', Names(result)),
             ["seed"] = input.Seed.ToString(CultureInfo.InvariantCulture),
             ["virtual multiples"] = string.Join(' ', result.Multiples.Select(m => m.ToString(CultureInfo.InvariantCulture))),
         };
@@ -30,6 +30,7 @@ internal static class TrainOperation
         {
             Samples = data.Samples.Count,
             VirtualMultiples = result.Multiples,
+            VirtualMethods = [.. Names(result)],
             Errors = [.. result.Errors.Select(e => new ErrorResult { Model = e.Model, Rmse = e.Rmse })],
             Coverage90 = result.Coverage90,
             HighestLevel = result.Model.HighestLevel,
@@ -37,6 +38,8 @@ internal static class TrainOperation
             Remarks = data.Remarks,
         };
     });
+
+    private static IEnumerable<string> Names(SoftSensorTraining.Result result) => result.Methods.Select(m => m?.ToString() ?? "none");
 
     private static string Card(EquipmentData data, SoftSensorTraining.Result result) => string.Create(CultureInfo.InvariantCulture, $"""
         # Soft sensor of {data.Equipment.Name}

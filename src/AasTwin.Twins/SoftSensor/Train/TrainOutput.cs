@@ -13,6 +13,10 @@ internal sealed record TrainOutput
     [Description("Échantillons virtuels choisis par la validation croisée de chaque pli, en multiple des réels.", "fr")]
     public required IReadOnlyList<double> VirtualMultiples { get; init; }
 
+    [Description("How each fold made them; none where it took none.")]
+    [Description("La façon de chaque pli ; none s'il n'en a pris aucun.", "fr")]
+    public required IReadOnlyList<string> VirtualMethods { get; init; }
+
     [Description("Root mean squared errors on held-out stretches of time.")]
     [Description("Erreurs quadratiques moyennes sur des périodes non vues.", "fr")]
     public required IReadOnlyList<ErrorResult> Errors { get; init; }

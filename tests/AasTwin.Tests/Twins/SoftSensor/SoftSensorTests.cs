@@ -162,6 +162,7 @@ public sealed class SoftSensorTests : IAsyncLifetime
         var trained = await Invoke("TrainSoftSensor", ("Equipment", "Column"));
         Assert.Equal(10, Number(trained.Output, "Samples"));
         Assert.All(((SubmodelElementList)trained.Output.First(e => e.IdShort == "VirtualMultiples")).Value!, m => Assert.Equal("0", ((Property)m).Value));
+        Assert.All(((SubmodelElementList)trained.Output.First(e => e.IdShort == "VirtualMethods")).Value!, m => Assert.Equal("none", ((Property)m).Value));
         await Invoke("Predict", ("Equipment", "Column"));
     }
 
