@@ -83,7 +83,7 @@ public class QueueingTheoryTests
         Assert.InRange(covered / 200.0, 0.91, 0.98);
     }
 
-    [SharedFact]
+    [SharedDataFact("data/queueing-reference")]
     public void ReferenceFigures_OfQueues_AllAgree()
     {
         var wrong = new List<string>();
@@ -99,7 +99,7 @@ public class QueueingTheoryTests
         Assert.Empty(wrong);
     }
 
-    [SharedFact]
+    [SharedDataFact("data/queueing-reference")]
     public void ReferenceFigures_OfLines_AllAgree()
     {
         IReadOnlyList<ReferenceModel> lines = ReferenceFigures.Lines(ReferenceFigures.Folder()!);
@@ -126,14 +126,5 @@ public class QueueingTheoryTests
         Assert.True(
             Math.Abs(estimate.Mean - exact) <= SurelyWithin * estimate.StandardError && estimate.RelativeHalfWidth <= relativeHalfWidth,
             $"{measure} should be {exact} but is {estimate}, relative half-width {estimate.RelativeHalfWidth:P1}.");
-    }
-}
-
-/// <summary>A test that needs the reference figures and is skipped, saying so, where they are not.</summary>
-public sealed class SharedFactAttribute : FactAttribute
-{
-    public SharedFactAttribute()
-    {
-        if (ReferenceFigures.Folder() is null) Skip = "The reference figures (../shared/data/queueing-reference) are not here.";
     }
 }
