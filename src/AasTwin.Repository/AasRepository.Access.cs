@@ -24,13 +24,9 @@ public sealed partial class AasRepository
         return scope.ShowsId(change.Kind, change.Id);
     }
 
-    /// <summary>The value of an element as rules refer to it, whoever asks.</summary>
-    public string? ValueOf(string submodelId, string idShortPath) => AccessScope.Past(() => FindElement(submodelId, idShortPath)) switch
-    {
-        Property property => property.Value,
-        Metamodel.File file => file.Value,
-        _ => null,
-    };
+    /// <summary>The values of a field of an object as rules refer to it, whoever asks; none when it is not there.</summary>
+    public IReadOnlyList<string> ValuesOf(IdentifiableKind kind, string id, FieldIdentifier field) =>
+        kind > IdentifiableKind.ConceptDescription || RawEntry(kind, id) is not { } entry ? [] : new FormulaEvaluation(entry.Parsed(ParseStored)).TextsOf(field);
 
     /// <summary>Whether a condition holds of an object, whoever asks; null when it is not there, or its kind has no fields.</summary>
     internal bool? HoldsOf(IdentifiableKind kind, string id, Formula condition)

@@ -52,7 +52,7 @@ public static partial class AasTwinServer
         });
         var paths = Routes.BasePaths(repository, options);
         var origins = new Origins(options);
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(options.Time);
         builder.Services.AddCors();
         builder.Services.AddSingleton<ICorsPolicyProvider>(origins);
         Compression.Add(builder.Services);

@@ -71,6 +71,9 @@ public sealed record ServerOptions
     /// <summary>Who may use the server and what is written down about it; by default everybody everything, and nothing.</summary>
     public SecurityOptions Security { get; init; } = new();
 
+    /// <summary>The clock of tokens, rules, limits and the audit log.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>What was loaded, for the plain page at the root.</summary>
     public Func<LoadingReport> Loaded { get; init; } = () => LoadingReport.Empty;
 }

@@ -24,7 +24,7 @@ public static class AccessExplanation
                 _ => kind is { } one ? o.IsAbout(one, id!) : kinds.Contains(o.Kind!.Value),
             });
             if (about is null) return (AccessOutcome.No, $"none of its objects is {route}: {string.Join(", ", rule.Objects.Select(o => o.Text))}");
-            var formula = new FormulaBinding(caller, time, (s, p) => repository?.ValueOf(s, p)).Bind(rule.Formula, kind ?? (kinds.Count > 0 ? kinds[^1] : null));
+            var formula = new FormulaBinding(caller, time, (k, i, f) => repository?.ValuesOf(k, i, f) ?? []).Bind(rule.Formula, kind ?? (kinds.Count > 0 ? kinds[^1] : null));
             if (formula is Constant { Value: false }) return (AccessOutcome.No, $"its formula does not hold for the caller: {rule.Formula}");
             var filters = rule.Filters.Count == 0 ? "" : $"; left out is {string.Join(", ", rule.Filters.Select(f => $"{f.Text} unless {f.Condition}"))}";
             if (formula is Constant) return (AccessOutcome.Yes, $"{about.Text}{filters}");

@@ -17,10 +17,10 @@ public sealed class AccessGrants
     private readonly ConcurrentDictionary<(AccessRights Rights, IdentifiableKind Kind, long Routes), GrantsByObject> byKind = new();
     private readonly ConcurrentDictionary<(AccessRights Rights, IdentifiableKind Kind, long Routes, string Id), (long Revision, AccessVerdict Verdict)> remembered = new();
 
-    internal AccessGrants(AccessRules rules, Caller caller, TimeProvider time, Func<string, string, string?> valueOf)
+    internal AccessGrants(AccessRules rules, Caller caller, TimeProvider time, ValuesOfField valuesOf)
     {
         (Rules, Caller) = (rules, caller);
-        var binding = new FormulaBinding(caller, time, valueOf);
+        var binding = new FormulaBinding(caller, time, valuesOf);
         var number = 0;
         foreach (var rule in rules.All)
         {

@@ -1,18 +1,10 @@
-using AasTwin.Metamodel;
 using AasTwin.Repository.Formulas;
 
 namespace AasTwin.Repository.Access;
 
-/// <summary>Reads a document of access rules, all of it, whatever is wrong.</summary>
-internal sealed class AccessRuleReader
+/// <summary>Reads the JSON form of access rules, all of it, whatever is wrong.</summary>
+internal sealed class AccessRuleReader(AccessRuleDrafts into)
 {
-    private const int LongestChain = 20;
-
-    private readonly Dictionary<string, Definition<(List<SubjectAttribute> Items, List<string> Uses)>> attributes = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Definition<Acl>> acls = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Definition<(List<AccessObject> Items, List<string> Uses)>> objects = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Definition<Formula>> formulas = new(StringComparer.Ordinal);
-    private readonly List<Draft> drafts = [];
     private bool hasRules;
 
     public void Read(ref FormulaJson reader)
@@ -26,53 +18,6 @@ internal sealed class AccessRuleReader
         if (isObject && !hasRules) reader.Report("", "'rules' is missing");
     }
 
-    /// <summary>The rules with everything that they use put in.</summary>
-    public List<AccessRule> Rules(List<Finding> findings)
-    {
-        var rules = new List<AccessRule>();
-        foreach (var (draft, number) in drafts.Select((d, i) => (d, i + 1)))
-        {
-            var acl = draft.Acl ?? Use(acls, draft.UseAcl, draft, "ACL", findings) ?? new Acl();
-            var used = new List<SubjectAttribute>(acl.Attributes);
-            foreach (var name in acl.Uses) Collect(attributes, name, draft, "group of attributes", used, findings, 0);
-            var about = new List<AccessObject>(draft.Objects);
-            foreach (var name in draft.UseObjects) Collect(objects, name, draft, "group of objects", about, findings, 0);
-            var formula = draft.Formula ?? Use(formulas, draft.UseFormula, draft, "formula", findings) ?? Formula.True;
-            var filters = new List<AccessFilter>();
-            foreach (var filter in draft.Filters)
-            {
-                if (filter.Fragment is null) continue;
-                var condition = filter.Condition ?? Use(formulas, filter.UseFormula, draft, "formula", findings) ?? Formula.True;
-                if (AccessObjectText.TryFilter(filter.Fragment, condition, out var problem) is { } read) filters.Add(read);
-                else findings.Add(new Finding(Severity.Invalid, filter.Path, "Access", $"{problem} (line {filter.Line}).") { Line = filter.Line });
-            }
-            rules.Add(new AccessRule(number, draft.Line, acl.Rights, acl.IsDisabled, used, about, formula, filters));
-        }
-        return rules;
-    }
-
-    private static T? Use<T>(Dictionary<string, Definition<T>> from, string? name, Draft draft, string what, List<Finding> findings) where T : class
-    {
-        if (name is null) return null;
-        if (from.TryGetValue(name, out var found)) return found.Value;
-        findings.Add(Unknown(draft, what, name));
-        return null;
-    }
-
-    private static void Collect<T>(Dictionary<string, Definition<(List<T> Items, List<string> Uses)>> from, string name, Draft draft, string what, List<T> into, List<Finding> findings, int depth)
-    {
-        if (depth > LongestChain || !from.TryGetValue(name, out var found))
-        {
-            findings.Add(depth > LongestChain ? new Finding(Severity.Invalid, draft.Path, "Access", $"the {what} '{name}' uses itself.") { Line = draft.Line } : Unknown(draft, what, name));
-            return;
-        }
-        into.AddRange(found.Value.Items);
-        foreach (var other in found.Value.Uses) Collect(from, other, draft, what, into, findings, depth + 1);
-    }
-
-    private static Finding Unknown(Draft draft, string what, string name) =>
-        new(Severity.Invalid, draft.Path, "Access", $"there is no {what} '{name}' (line {draft.Line}).") { Line = draft.Line };
-
     private bool ReadPart(ref FormulaJson reader, string name, string path)
     {
         switch (name)
@@ -82,7 +27,7 @@ internal sealed class AccessRuleReader
                 reader.ReadArray(path, (ref self, at) => ReadRule(ref self, at));
                 return true;
             case "DEFATTRIBUTES":
-                Define(ref reader, path, attributes, ["attributes", "USEATTRIBUTES"], () => (new List<SubjectAttribute>(), new List<string>()), (ref self, member, at, group) =>
+                Define(ref reader, path, into.Attributes, ["attributes", "USEATTRIBUTES"], () => (new List<SubjectAttribute>(), new List<string>()), (ref self, member, at, group) =>
                 {
                     if (member == "attributes") ReadAttributes(ref self, at, group.Item1);
                     else ReadNames(ref self, at, group.Item2);
@@ -90,10 +35,10 @@ internal sealed class AccessRuleReader
                 });
                 return true;
             case "DEFACLS":
-                Define(ref reader, path, acls, ["acl"], () => new Acl(), (ref self, _, at, _) => ReadAcl(ref self, at));
+                Define(ref reader, path, into.Acls, ["acl"], () => new AccessRuleDrafts.Acl(), (ref self, _, at, _) => ReadAcl(ref self, at));
                 return true;
             case "DEFOBJECTS":
-                Define(ref reader, path, objects, ["objects", "USEOBJECTS"], () => (new List<AccessObject>(), new List<string>()), (ref self, member, at, group) =>
+                Define(ref reader, path, into.Objects, ["objects", "USEOBJECTS"], () => (new List<AccessObject>(), new List<string>()), (ref self, member, at, group) =>
                 {
                     if (member == "objects") ReadObjects(ref self, at, group.Item1);
                     else ReadNames(ref self, at, group.Item2);
@@ -101,7 +46,7 @@ internal sealed class AccessRuleReader
                 });
                 return true;
             case "DEFFORMULAS":
-                Define(ref reader, path, formulas, ["formula"], () => Formula.True, (ref self, _, at, _) => ReadFormula(ref self, at));
+                Define(ref reader, path, into.Formulas, ["formula"], () => Formula.True, (ref self, _, at, _) => ReadFormula(ref self, at));
                 return true;
             default:
                 reader.Report(path, $"'{name}' is no part of the rules: there are DEFATTRIBUTES, DEFACLS, DEFOBJECTS, DEFFORMULAS and rules");
@@ -109,7 +54,7 @@ internal sealed class AccessRuleReader
         }
     }
 
-    private static void Define<T>(ref FormulaJson reader, string path, Dictionary<string, Definition<T>> into, string[] members, Func<T> empty, MemberOf<T> read)
+    private static void Define<T>(ref FormulaJson reader, string path, Dictionary<string, T> definitions, string[] members, Func<T> empty, MemberOf<T> read)
     {
         reader.ReadArray(path, (ref self, at) =>
         {
@@ -127,13 +72,13 @@ internal sealed class AccessRuleReader
                 return true;
             });
             if (name is null) self.Report(at, "the name is missing");
-            else if (!into.TryAdd(name, new Definition<T>(value))) self.Report(at, $"'{name}' is defined twice");
+            else if (!definitions.TryAdd(name, value)) self.Report(at, $"'{name}' is defined twice");
         });
     }
 
     private void ReadRule(ref FormulaJson reader, string path)
     {
-        var draft = new Draft(path, reader.Line);
+        var draft = new AccessRuleDrafts.Rule(path, reader.Line);
         var seen = new HashSet<string>();
         var isObject = reader.ReadObject(path, (ref self, name, at) =>
         {
@@ -156,12 +101,12 @@ internal sealed class AccessRuleReader
         foreach (var (one, other) in new[] { ("ACL", "USEACL"), ("OBJECTS", "USEOBJECTS"), ("FORMULA", "USEFORMULA") })
             if (!seen.Contains(one) && !seen.Contains(other)) reader.Report(path, $"{one} or {other} is missing");
             else if (one != "OBJECTS" && seen.Contains(one) && seen.Contains(other)) reader.Report(path, $"there is {one} and {other}: give one of them");
-        drafts.Add(draft);
+        into.All.Add(draft);
     }
 
-    private static Acl ReadAcl(ref FormulaJson reader, string path)
+    private static AccessRuleDrafts.Acl ReadAcl(ref FormulaJson reader, string path)
     {
-        var acl = new Acl();
+        var acl = new AccessRuleDrafts.Acl();
         var seen = new HashSet<string>();
         reader.ReadObject(path, (ref self, name, at) =>
         {
@@ -174,8 +119,8 @@ internal sealed class AccessRuleReader
                     self.ReadArray(at, (ref inner, place) =>
                     {
                         var text = inner.ReadText(place);
-                        if (text is "CREATE" or "READ" or "UPDATE" or "DELETE" or "EXECUTE" or "VIEW" or "ALL") acl.Rights |= Enum.Parse<AccessRights>(text, ignoreCase: true);
-                        else if (text is not null) inner.Report(place, $"'{text}' is none of CREATE, READ, UPDATE, DELETE, EXECUTE, VIEW, ALL");
+                        if (text is not null && AccessRuleDrafts.RightOf(text) is not { } right) inner.Report(place, $"'{text}' is none of {AccessRuleDrafts.Rights}");
+                        else if (text is not null) acl.Allowed |= AccessRuleDrafts.RightOf(text)!.Value;
                     });
                     return true;
                 case "ACCESS":
@@ -232,9 +177,9 @@ internal sealed class AccessRuleReader
         return formula;
     }
 
-    private static FilterDraft ReadFilter(ref FormulaJson reader, string path)
+    private static AccessRuleDrafts.Filter ReadFilter(ref FormulaJson reader, string path)
     {
-        var draft = new FilterDraft { Path = path, Line = reader.Line };
+        var draft = new AccessRuleDrafts.Filter { Path = path, Line = reader.Line };
         var isObject = reader.ReadObject(path, (ref self, name, at) =>
         {
             switch (name)
@@ -252,34 +197,4 @@ internal sealed class AccessRuleReader
     }
 
     private delegate T MemberOf<T>(ref FormulaJson reader, string name, string path, T value);
-
-    private sealed record Definition<T>(T Value);
-
-    private sealed class Acl
-    {
-        public List<SubjectAttribute> Attributes { get; } = [];
-        public List<string> Uses { get; } = [];
-        public AccessRights Rights { get; set; }
-        public bool IsDisabled { get; set; }
-    }
-
-    private sealed class FilterDraft
-    {
-        public required string Path { get; init; }
-        public required int Line { get; init; }
-        public string? Fragment { get; set; }
-        public Formula? Condition { get; set; }
-        public string? UseFormula { get; set; }
-    }
-
-    private sealed record Draft(string Path, int Line)
-    {
-        public Acl? Acl { get; set; }
-        public string? UseAcl { get; set; }
-        public List<AccessObject> Objects { get; } = [];
-        public List<string> UseObjects { get; } = [];
-        public Formula? Formula { get; set; }
-        public string? UseFormula { get; set; }
-        public List<FilterDraft> Filters { get; } = [];
-    }
 }

@@ -10,17 +10,21 @@ public sealed class AccessRules
 
     public IReadOnlyList<AccessRule> All { get; }
 
-    /// <summary>The rules of a document, or all that is wrong with it, each fault with its line and column.</summary>
+    /// <summary>The rules of a document, in JSON or in the text form of the grammar, or all that is wrong with it, each fault with its line and column.</summary>
     public static (AccessRules? Rules, IReadOnlyList<Finding> Findings) Read(ReadOnlySpan<byte> utf8)
     {
         var findings = new List<Finding>();
         try
         {
-            var document = new AccessRuleReader();
-            var reader = new FormulaJson(utf8, findings, allowsAttributes: true);
-            document.Read(ref reader);
-            reader.End();
-            var rules = document.Rules(findings);
+            var drafts = new AccessRuleDrafts();
+            if (AccessRuleText.Is(utf8)) new AccessRuleText(System.Text.Encoding.UTF8.GetString(utf8), drafts, findings).Read();
+            else
+            {
+                var reader = new FormulaJson(utf8, findings, allowsAttributes: true);
+                new AccessRuleReader(drafts).Read(ref reader);
+                reader.End();
+            }
+            var rules = drafts.Resolved(findings);
             return findings.Count == 0 ? (new AccessRules(rules), findings) : (null, findings);
         }
         catch (Exception fault) when (JsonFaults.Are(fault))
@@ -31,11 +35,11 @@ public sealed class AccessRules
 
     /// <summary>What a caller is granted at a moment. Remembered as long as the caller is, where it depends on nothing else.</summary>
     /// <param name="time">The clock of the rules.</param>
-    /// <param name="valueOf">The value of an element of a submodel, for rules that refer to one.</param>
-    public AccessGrants For(Caller caller, TimeProvider time, Func<string, string, string?>? valueOf = null)
+    /// <param name="valuesOf">The values of a field of an object, for rules that refer to one.</param>
+    public AccessGrants For(Caller caller, TimeProvider time, ValuesOfField? valuesOf = null)
     {
         if (caller.Granted is { } known && ReferenceEquals(known.Rules, this) && ReferenceEquals(known.Caller, caller)) return known;
-        var grants = new AccessGrants(this, caller, time, valueOf ?? ((_, _) => null));
+        var grants = new AccessGrants(this, caller, time, valuesOf ?? ((_, _, _) => []));
         if (!grants.IsOfTheMoment) caller.Granted = grants;
         return grants;
     }

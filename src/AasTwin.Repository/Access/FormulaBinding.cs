@@ -8,10 +8,8 @@ namespace AasTwin.Repository.Access;
 /// caller has not, a cast that fails, a field that objects of a kind do not have) is neither true nor false: where a rule would be fulfilled by its being true
 /// it counts as false, and below a negation as true, so that nothing is granted by what is not known.
 /// </summary>
-internal sealed class FormulaBinding(Caller caller, TimeProvider time, Func<string, string, string?> valueOf)
+internal sealed class FormulaBinding(Caller caller, TimeProvider time, ValuesOfField valuesOf)
 {
-    private static readonly (string Text, string Field)[] Shortcuts = [("#Id", "#id"), ("#id", "#id"), ("#idShort", "#idShort"), ("#semanticId", "#semanticId")];
-
     /// <summary>Whether something of the moment went in: a time, or a value of the model.</summary>
     public bool IsOfTheMoment { get; private set; }
 
@@ -20,8 +18,8 @@ internal sealed class FormulaBinding(Caller caller, TimeProvider time, Func<stri
     {
         foreach (var attribute in AttributesOf(formula))
         {
-            if (attribute.Source != "REFERENCE" || FieldOf(attribute) is not null || AccessObjectText.Element(attribute.Name) is { Id: not null }) continue;
-            return $"the reference '{attribute.Name}' is neither like (Submodel)*#Id nor like (Submodel)ID, (Property)idShort";
+            if (attribute.Source == "REFERENCE" && AccessReference.TryRead(attribute.Name) is null)
+                return $"the reference '{attribute.Name}' is neither like $sm#id or (Submodel)*#Id nor like $sme(\"ID\").path#value or (Submodel)ID, (Property)idShort";
         }
         return null;
     }
@@ -73,7 +71,7 @@ internal sealed class FormulaBinding(Caller caller, TimeProvider time, Func<stri
         var open = new List<Formula>();
         var sawFalse = false;
         // A claim with several values is like a field with several: one that fits is enough.
-        foreach (var (first, second) in left.SelectMany(l => right.Select(r => (l, r))))
+        foreach (var (first, second) in left.SelectMany(l => right.Select(r => (AsTime(l, r), AsTime(r, l)))))
         {
             var (one, other) = (Typed(first, second), Typed(second, first));
             if (Comparing.FieldOf(one) is null && Comparing.FieldOf(other) is null)
@@ -99,10 +97,10 @@ internal sealed class FormulaBinding(Caller caller, TimeProvider time, Func<stri
             case DatePart part: return Values(part.Of)?.ConvertAll(Operand (o) => new DatePart(part.Part, o is Given given ? given.AsText : o));
             case SubjectAttribute { Source: "CLAIM" } claim: return caller.Claims.TryGetValue(claim.Name, out var values) ? [.. values.Select(v => new Given(v))] : null;
             case SubjectAttribute { Source: "REFERENCE" } reference:
-                if (FieldOf(reference) is { } field) return [field];
+                if (AccessReference.TryRead(reference.Name) is not { } named) return null;
+                if (named.Id is null) return [new Field(named.Field)];
                 IsOfTheMoment = true;
-                var (id, path) = AccessObjectText.Element(reference.Name)!.Value;
-                return valueOf(id!, path) is { } value ? [new Given(value)] : null;
+                return valuesOf(AccessGrants.KindOf(named.Field.Root), named.Id, named.Field) is { Count: > 0 } found ? [.. found.Select(f => new Given(f))] : null;
             case SubjectAttribute { Name: "ANONYMOUS" }: return [new Given(caller.IsAnonymous ? "true" : "false")];
             case SubjectAttribute global:
                 IsOfTheMoment = true;
@@ -111,6 +109,11 @@ internal sealed class FormulaBinding(Caller caller, TimeProvider time, Func<stri
             default: return [operand];
         }
     }
+
+    /// <summary>Examples of the specification compare the moment with <c>"09:00"</c>: the text of a time of day, or of a moment, is one.</summary>
+    private static Operand AsTime(Operand operand, Operand with) => operand is Literal { Type: OperandType.Text } text && with is Given { IsTime: true }
+        ? Casts.TryTime(text.Lexical, out _) ? text with { Type = OperandType.Time } : Casts.TryDateTime(text.Lexical, out _) ? text with { Type = OperandType.DateTime } : operand
+        : operand;
 
     private static Operand Typed(Operand operand, Operand with) => operand is not Given given ? operand : with switch
     {
@@ -121,24 +124,6 @@ internal sealed class FormulaBinding(Caller caller, TimeProvider time, Func<stri
     };
 
     private static FormulaValue? ValueOf(Operand operand) => operand is Given given ? FormulaValue.OfText(given.Text, isUntyped: true) : Comparing.ValueOf(operand, null);
-
-    private static Field? FieldOf(SubjectAttribute reference)
-    {
-        foreach (var (text, name) in Shortcuts)
-        {
-            if (!reference.Name.EndsWith(text, StringComparison.Ordinal) || AccessObjectText.Identifiable(reference.Name[..^text.Length]) is not { Id: null, Further: "" } all) continue;
-            var root = all.Kind switch
-            {
-                IdentifiableKind.Shell => "$aas",
-                IdentifiableKind.Submodel => "$sm",
-                IdentifiableKind.ConceptDescription => "$cd",
-                IdentifiableKind.ShellDescriptor => "$aasdesc",
-                _ => "$smdesc",
-            };
-            if (FieldIdentifier.TryParse(root + name, out _, out _) is { } field) return new Field(field);
-        }
-        return null;
-    }
 
     private static IEnumerable<SubjectAttribute> AttributesOf(Formula formula) => formula switch
     {

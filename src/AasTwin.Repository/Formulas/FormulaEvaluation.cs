@@ -31,6 +31,9 @@ internal sealed class FormulaEvaluation(AasObject root, IReadOnlyList<Submodel>?
     public bool HoldsOfItem(Formula formula, string list, int index) =>
         Inner().Any(inner => Of(formula, new Scope(root, inner, new Dictionary<string, int> { [list] = index }, [])) == true);
 
+    /// <summary>The values of a field of the root.</summary>
+    public IReadOnlyList<string> TextsOf(FieldIdentifier field) => [.. Texts(field, new Scope(root, root, [], []))];
+
     /// <summary>The elements of a submodel, one for each of their values.</summary>
     public IReadOnlyList<ElementFact> Facts(Submodel submodel)
     {

@@ -25,6 +25,10 @@ internal ref struct FormulaJson
         ["$starts-with"] = Comparator.StartsWith,
         ["$ends-with"] = Comparator.EndsWith,
         ["$regex"] = Comparator.Regex,
+
+        // The specification's schema has the names above, its grammar of the JSON form these.
+        ["$starts_with"] = Comparator.StartsWith,
+        ["$ends_with"] = Comparator.EndsWith,
     };
 
     private static readonly Dictionary<string, OperandType> Literals = new(StringComparer.Ordinal)
@@ -174,7 +178,7 @@ internal ref struct FormulaJson
             case "$boolCast": return new Truth(new Cast(OperandType.Boolean, ReadOperand(path, depth + 1)));
         }
         if (Comparators.TryGetValue(name, out var comparator)) return ReadComparison(comparator, path, depth);
-        Report(path, $"'{name}' is no condition: use $and, $or, $not, $match, $boolean, {string.Join(", ", Comparators.Keys)}");
+        Report(path, $"'{name}' is no condition: use $and, $or, $not, $match, $boolean, {string.Join(", ", Comparators.Keys.Where(k => !k.Contains('_')))}");
         reader.Skip();
         return null;
     }
@@ -236,6 +240,8 @@ internal ref struct FormulaJson
                 Report(path, $"'{text}' is no field: at character {position + 1}, {problem}");
                 return null;
             case "$attribute" when allowsAttributes: return ReadAttribute(path);
+            // Examples of the specification leave $attribute out.
+            case "CLAIM" or "GLOBAL" or "REFERENCE" when allowsAttributes: return ReadAttributeNamed(name, path);
             case "$attribute":
                 Report(path, "$attribute belongs to access rules, a query has none");
                 reader.Skip();
@@ -271,11 +277,17 @@ internal ref struct FormulaJson
         SubjectAttribute? read = null;
         ReadObject(path, (ref self, name, place) =>
         {
-            if (self.ReadText(place) is not { } text) return true;
-            read = new SubjectAttribute(name, text);
-            if (FormulaCheck.Fault(read) is { } fault) self.Report(place, fault);
+            read = self.ReadAttributeNamed(name, place) ?? read;
             return true;
         });
+        return read;
+    }
+
+    private SubjectAttribute? ReadAttributeNamed(string source, string path)
+    {
+        if (ReadText(path) is not { } text) return null;
+        var read = new SubjectAttribute(source, text);
+        if (FormulaCheck.Fault(read) is { } fault) Report(path, fault);
         return read;
     }
 

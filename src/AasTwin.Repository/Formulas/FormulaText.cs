@@ -49,6 +49,67 @@ internal sealed class FormulaText(string text, bool allowsAttributes)
         return position == text.Length ? read : throw Fault("the end is expected");
     }
 
+    // For those who read conditions within other text:
+
+    /// <summary>Where the reader stands, from 0.</summary>
+    internal int Position
+    {
+        get => position;
+        set => position = value;
+    }
+
+    /// <summary>Whether nothing but space follows.</summary>
+    internal bool IsAtEnd
+    {
+        get
+        {
+            SkipSpace();
+            return position == text.Length;
+        }
+    }
+
+    /// <summary>The line where the reader stands, from 1.</summary>
+    internal int Line => text.AsSpan(0, position).Count('\n') + 1;
+
+    /// <summary>The condition that begins here.</summary>
+    internal Formula ReadCondition() => Condition(0, false);
+
+    /// <summary>The attribute of who asks that begins here; null when none does.</summary>
+    internal SubjectAttribute? ReadAttribute()
+    {
+        SkipSpace();
+        var (start, word) = (position, Peek());
+        if (word is not ("CLAIM" or "GLOBAL" or "REFERENCE")) return null;
+        position += word.Length;
+        Expect('(');
+        SkipSpace();
+        var attribute = new SubjectAttribute(word, position < text.Length && text[position] == '"' ? Quoted() : Name());
+        Expect(')');
+        return FormulaCheck.Fault(attribute) is { } wrong ? throw Fault(wrong, start) : attribute;
+    }
+
+    /// <summary>The word that begins here, and stays to be read.</summary>
+    internal string PeekWord()
+    {
+        SkipSpace();
+        return Peek();
+    }
+
+    /// <summary>A text in quotes, or else what stands up to the next space that is in none.</summary>
+    internal string ReadText()
+    {
+        SkipSpace();
+        if (position < text.Length && text[position] == '"') return Quoted();
+        var start = position;
+        for (; position < text.Length && !char.IsWhiteSpace(text[position]); position++)
+        {
+            if (text[position] != '"') continue;
+            Quoted();
+            position--;
+        }
+        return position > start ? text[start..position] : throw Fault("a text is expected");
+    }
+
     private Formula Condition(int depth, bool isInMatch)
     {
         if (depth > FormulaJson.MaxDepth) throw Fault($"conditions nest deeper than {FormulaJson.MaxDepth}");
@@ -137,12 +198,7 @@ internal sealed class FormulaText(string text, bool allowsAttributes)
                 position += word.Length;
                 return new Literal(OperandType.Boolean, word);
             case "CLAIM" or "GLOBAL" or "REFERENCE" when allowsAttributes:
-                position += word.Length;
-                Expect('(');
-                SkipSpace();
-                var attribute = new SubjectAttribute(word, position < text.Length && text[position] == '"' ? Quoted() : Name());
-                Expect(')');
-                return FormulaCheck.Fault(attribute) is { } wrong ? throw Fault(wrong, start) : attribute;
+                return ReadAttribute()!;
         }
         if (first != '$') throw Fault($"'{(word.Length > 0 ? word : first)}' is no operand");
         while (position < text.Length && (char.IsAsciiLetterOrDigit(text[position]) || text[position] is '$' or '_' or '-' or '.' or '#' or '[' or ']')) position++;
@@ -178,11 +234,21 @@ internal sealed class FormulaText(string text, bool allowsAttributes)
         return text[start..position++].Replace("\"\"", "\"", StringComparison.Ordinal);
     }
 
+    /// <summary>A name, or a reference to a field, which has parentheses and quotes of its own.</summary>
     private string Name()
     {
-        var word = Peek();
-        position += word.Length;
-        return word;
+        var (start, open) = (position, 0);
+        for (; position < text.Length && (open > 0 || text[position] != ')'); position++)
+        {
+            if (text[position] == '"')
+            {
+                Quoted();
+                position--;
+            }
+            else if (text[position] == '(') open++;
+            else if (text[position] == ')') open--;
+        }
+        return text[start..position].Trim();
     }
 
     private Comparison Checked(Comparison comparison, int start) => FormulaCheck.Fault(comparison) is { } wrong ? throw Fault(wrong, start) : comparison;
@@ -196,7 +262,7 @@ internal sealed class FormulaText(string text, bool allowsAttributes)
         return text[position..end];
     }
 
-    private bool TryWord(string word)
+    internal bool TryWord(string word)
     {
         SkipSpace();
         if (Peek() != word) return false;
@@ -204,7 +270,7 @@ internal sealed class FormulaText(string text, bool allowsAttributes)
         return true;
     }
 
-    private bool Try(char sign)
+    internal bool Try(char sign)
     {
         SkipSpace();
         if (position == text.Length || text[position] != sign) return false;
@@ -222,7 +288,7 @@ internal sealed class FormulaText(string text, bool allowsAttributes)
         while (position < text.Length && (text[position] is ' ' or '\t' or '\r' or '\n')) position++;
     }
 
-    private RepositoryException Fault(string what, int? at = null)
+    internal RepositoryException Fault(string what, int? at = null)
     {
         var place = Math.Min(at ?? position, text.Length);
         var line = text.AsSpan(0, place).Count('\n') + 1;

@@ -12,7 +12,7 @@ public sealed record ModelQuery(Formula Condition, bool SelectsIds)
     /// <summary>What is left out of what is found, unless its condition holds (<c>$filters</c> of V3.2).</summary>
     public IReadOnlyList<AccessFilter> Filters { get; init; } = [];
 
-    /// <summary>Reads the JSON form.</summary>
+    /// <summary>Reads the JSON form, in a member <c>Query</c> or not.</summary>
     /// <exception cref="RepositoryException">It is no query; all faults are told, each with its line and column.</exception>
     public static ModelQuery Read(ReadOnlySpan<byte> utf8)
     {
@@ -25,25 +25,33 @@ public sealed record ModelQuery(Formula Condition, bool SelectsIds)
             var reader = new FormulaJson(utf8, findings, allowsAttributes: false);
             var isObject = reader.ReadObject("", (ref self, name, path) =>
             {
-                switch (name)
-                {
-                    case "$condition":
-                        condition = self.ReadCondition(path);
-                        return true;
-                    case "$select":
-                        selectsIds = self.ReadText(path) == "id";
-                        if (!selectsIds) self.Report(path, "$select takes the one word id");
-                        return true;
-                    case "$filters":
-                        self.ReadArray(path, (ref inner, at) => ReadFilter(ref inner, at, filters));
-                        return true;
-                    default:
-                        self.Report(path, $"'{name}' is no part of a query: use $condition, $select and $filters");
-                        return false;
-                }
+                // The schema of the specification takes the query as it is, its grammar of the JSON form puts it into this member.
+                if (name != "Query" || condition is not null) return ReadPart(ref self, name, path);
+                self.ReadObject(path, ReadPart);
+                return true;
             });
             if (isObject && condition is null) reader.Report("", "$condition is missing");
             reader.End();
+
+            bool ReadPart(ref FormulaJson part, string name, string path)
+            {
+                switch (name)
+                {
+                    case "$condition":
+                        condition = part.ReadCondition(path);
+                        return true;
+                    case "$select":
+                        selectsIds = part.ReadText(path) == "id";
+                        if (!selectsIds) part.Report(path, "$select takes the one word id");
+                        return true;
+                    case "$filters":
+                        part.ReadArray(path, (ref inner, at) => ReadFilter(ref inner, at, filters));
+                        return true;
+                    default:
+                        part.Report(path, $"'{name}' is no part of a query: use $condition, $select and $filters");
+                        return false;
+                }
+            }
         }
         catch (Exception fault) when (JsonFaults.Are(fault))
         {

@@ -23,7 +23,7 @@ internal sealed class Authorization(RequestDelegate next, AccessOf access)
     /// <summary>Milliseconds after which it is told that something is not there, or a multiple of it.</summary>
     public const int AbsentAfter = 5;
 
-    private readonly Func<string, string, string?> valueOf = access.Repository.ValueOf;
+    private readonly ValuesOfField valuesOf = access.Repository.ValuesOf;
 
     public async Task Invoke(HttpContext context, RequestCaller request)
     {
@@ -53,7 +53,7 @@ internal sealed class Authorization(RequestDelegate next, AccessOf access)
     private static AccessGrants Everything { get; } = AccessRules.Read("""{"rules":[{"ACL":{"ATTRIBUTES":[{"GLOBAL":"ANONYMOUS"}],"RIGHTS":["ALL"],"ACCESS":"ALLOW"},"OBJECTS":[{"ROUTE":"*"}],"FORMULA":{"$boolean":true}}]}"""u8)
         .Rules!.For(Caller.Anonymous, TimeProvider.System);
 
-    private AccessGrants? GrantsOf(Caller caller) => access.Rules is { } rules ? rules.Rules.For(caller, rules.Time, valueOf) : null;
+    private AccessGrants? GrantsOf(Caller caller) => access.Rules is { } rules ? rules.Rules.For(caller, rules.Time, valuesOf) : null;
 
     /// <summary>
     /// What is hidden is answered as what is absent, and as late: at a moment that is settled when the request comes, whatever was looked at meanwhile. By the coarse clock of the

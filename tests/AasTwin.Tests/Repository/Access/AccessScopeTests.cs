@@ -8,7 +8,6 @@ using AasTwin.Repository.Query;
 using AasTwin.Repository.Store;
 using AasTwin.Tests.Executable;
 using AasTwin.Tests.Repository.Store;
-using File = System.IO.File;
 
 namespace AasTwin.Tests.Repository.Access;
 
@@ -124,31 +123,6 @@ public class AccessScopeTests
         Assert.Equal(401, (await Refused(() => repository.Put(new Submodel { Id = "m", IdShort = "N", SemanticId = Samples.Concept("theirs") }))).Status);
         Assert.Equal(401, (await Refused(() => repository.Post(new Submodel { Id = "n", IdShort = "N" }))).Status);
         await repository.Post(new Submodel { Id = "n", IdShort = "N", SemanticId = Samples.Concept("mine") });
-    }
-
-    [Theory]
-    [InlineData("allow-read-all-users-of-company-for-submodel", "email", "ada@company.com", true)]
-    [InlineData("allow-read-all-users-of-company-for-submodel", "email", "ada@other.com", false)]
-    [InlineData("allow-read-all-users-of-company-for-submodel", null, null, false)]
-    [InlineData("allow-read-complete-api", null, null, true)]
-    [InlineData("allow-read-list-semanticids", null, null, true)]
-    [InlineData("allow-read-submodels-id-pattern", "companyName", "company1-name", true)]
-    [InlineData("allow-read-submodels-id-pattern", "companyName", "company2-name", false)]
-    [InlineData("allow-read-update-submodel", "email", "user1@company1.com", false)]
-    [InlineData("allow-read-update-users", "email", "user2@company2.com", true)]
-    [InlineData("bpn", "BusinessPartnerNumber", "BPN1234", true)]
-    [InlineData("bpn", "BusinessPartnerNumber", "BPN1235", false)]
-    public async Task ExamplesOfTheSpecification_AreJudgedAsTheySay(string example, string? claim, string? value, bool isShown)
-    {
-        if (!SharedData.TryFind($"spec/security/v3.0.2/examples/{example}.json", out var path)) return;
-        using var repository = new AasRepository(new MemoryStore());
-        await repository.Post(new Submodel { Id = "https://company1.com/sm", IdShort = "Nameplate", SemanticId = Samples.Concept("SemanticID-Nameplate") });
-        var caller = claim is null ? Caller.Anonymous : new Caller("c", new Dictionary<string, IReadOnlyList<string>> { [claim] = [value!] }, DateTimeOffset.MaxValue);
-        var (rules, _) = AccessRules.Read(File.ReadAllBytes(path));
-        using (Scope(rules!, caller, "/submodels").Enter()) Assert.Equal(isShown, repository.Find(IdentifiableKind.Submodel, "https://company1.com/sm") is not null);
-        // Office hours are over at eight in the evening.
-        if (example != "allow-read-submodels-id-pattern") return;
-        using (new AccessScope(rules!.For(caller, new SetClock { Now = Noon.Now.AddHours(8) }), AccessRights.Read, "/submodels").Enter()) Assert.Null(repository.Find(IdentifiableKind.Submodel, "https://company1.com/sm"));
     }
 
     [Fact]
