@@ -27,7 +27,8 @@ public sealed partial class AasRepository
             case File file:
                 var stored = store.FindFile(IdentifiableKind.Submodel, submodelId, file.Value!)
                     ?? throw RepositoryException.NotFound($"The file {file.Value} that {place.Path} names is not here.");
-                return stored with { Name = FileNames.ToShow(file.Value!), ContentType = file.ContentType ?? stored.ContentType };
+                stored = stored with { Name = FileNames.ToShow(file.Value!), ContentType = file.ContentType ?? stored.ContentType };
+                return Invocation.UsedFiles.Current?.Note(submodelId, place.Path.ToString(), file.Value!, stored) ?? stored;
             default:
                 throw NoAttachment(place);
         }

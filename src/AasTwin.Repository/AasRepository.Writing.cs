@@ -41,6 +41,13 @@ public sealed partial class AasRepository
         return Commit([(identifiable.Kind(), identifiable.Id)], draft => Put(draft, identifiable, condition), condition: condition);
     }
 
+    /// <summary>Stores a state of the past as it was, unchecked, and files with it: on a copy on which something is run again.</summary>
+    public Task PutBack(IdentifiableKind kind, StoredIdentifiable state, IReadOnlyList<FileChange>? files = null) => Commit([(kind, state.Id)], draft =>
+    {
+        draft.Add(new StoreChange(kind, state.Id, null) { Json = state.Json, Terms = IndexTerms.Of(ParseAlone(kind, state)), Files = files ?? [] });
+        return true;
+    });
+
     /// <summary>Adds or replaces a submodel of a shell, which refers to it afterwards; true when it is new.</summary>
     public Task<bool> PutSubmodelOf(string shellId, Submodel submodel, Precondition? condition = null)
     {

@@ -53,12 +53,14 @@ public static partial class AasTwinServer
         var paths = Routes.BasePaths(repository, options);
         var origins = new Origins(options);
         builder.Services.AddSingleton(options.Time);
+        builder.Services.AddSingleton<ServerEnd>();
         builder.Services.AddCors();
         builder.Services.AddSingleton<ICorsPolicyProvider>(origins);
         Compression.Add(builder.Services);
         OpenApiDescription.Add(builder.Services, paths);
 
         var app = builder.Build();
+        ServerEnd.Register(app);
         LogFaults(app, repository);
         RejectedRequests.Listen(app);
         RequestSecurity.UseObservation(app, repository, options);
@@ -109,7 +111,7 @@ public static partial class AasTwinServer
         void Log(string operation, Exception fault) => LogOperationFault(log, fault, operation);
         repository.OperationFaulted += Log;
         // The repository may outlive the server.
-        app.Lifetime.ApplicationStopped.Register(() => repository.OperationFaulted -= Log);
+        ServerEnd.Of(app).Add(() => repository.OperationFaulted -= Log);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The operation {Operation} failed by a fault of its own")]

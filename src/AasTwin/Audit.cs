@@ -32,6 +32,7 @@ internal static class Audit
         command.SetAction(parsed =>
         {
             var found = AuditFiles.Verify(Existing(parsed.GetRequiredValue(log)));
+            var inputs = AuditInputs.Verify(parsed.GetRequiredValue(log));
             if (parsed.GetValue(json))
             {
                 terminal.Output.WriteLine(JsonLine.Of(writer =>
@@ -48,14 +49,19 @@ internal static class Audit
                         writer.WriteEndObject();
                     }
                     writer.WriteEndArray();
+                    writer.WriteNumber("inputs", inputs.Files);
+                    writer.WriteStartArray("changedInputs");
+                    foreach (var changed in inputs.Changed) writer.WriteStringValue(changed);
+                    writer.WriteEndArray();
                 }));
             }
             else
             {
                 foreach (var fault in found.Faults) terminal.Output.WriteLine($"{fault.File}:{fault.Line}: {fault.Text}.");
+                foreach (var changed in inputs.Changed) terminal.Output.WriteLine($"{changed}: its bytes do not have the hash that names it.");
                 terminal.Output.WriteLine(found.Faults.Count == 0 ? $"{found.Lines} lines in {found.Files.Count} {(found.Files.Count == 1 ? "file" : "files")}: the chain is whole." : $"{found.Faults.Count} of {found.Lines} lines are not as they were written.");
             }
-            return found.Faults.Count == 0 ? ExitCode.Ok : ExitCode.Findings;
+            return found.Faults.Count == 0 && inputs.Changed.Count == 0 ? ExitCode.Ok : ExitCode.Findings;
         });
         return command;
     }
@@ -125,8 +131,9 @@ internal static class Audit
             if (models.Length > 0) await PackageLoader.Load(copy, models, cancellation: cancellation);
             // The entry was written when the operation had ended.
             await TurnBack(copy, run.GetProperty("time").GetDateTimeOffset() - TimeSpan.FromMilliseconds(run.GetProperty("milliseconds").GetDouble()));
-            if (copy.Find(IdentifiableKind.Submodel, id) is var state && state?.ETag != tag)
-                throw new RefusedException(ExitCode.Unreadable, $"The submodel '{id}' is not here as it was then ({tag}): it {(state is not null ? $"is {state.ETag}" : "is not here at all")}. Name packages with --in, or the store with its history with --store.");
+            if (copy.Find(IdentifiableKind.Submodel, id) is var state && state?.ETag != tag && !await TryPutBack(copy, log, id, tag, Text(run, "modelHash")))
+                throw new RefusedException(ExitCode.Unreadable, $"The submodel '{id}' is not here as it was then ({tag}): it {(state is not null ? $"is {state.ETag}" : "is not here at all")}{WhyNotKept(log, Text(run, "modelHash"))}. Name packages with --in, or the store with its history with --store.");
+            if (run.TryGetProperty("files", out var files)) await PutBackFiles(copy, log, number, files);
             return await ReplayOn(terminal, copy, run, number, cancellation);
         }
         finally
@@ -140,7 +147,51 @@ internal static class Audit
     {
         foreach (var kind in new[] { IdentifiableKind.Shell, IdentifiableKind.Submodel, IdentifiableKind.ConceptDescription })
             foreach (var changed in copy.ListAll(kind).Where(s => s.Updated > time).ToList())
-                if (copy.FindAt(kind, changed.Id, time) is { } then) await copy.Put(AasRepository.ParseAlone(kind, then));
+                if (copy.FindAt(kind, changed.Id, time) is { } then) await copy.PutBack(kind, then);
+    }
+
+    /// <summary>Puts back the state of the submodel that was kept beside the log.</summary>
+    private static async Task<bool> TryPutBack(AasRepository copy, string log, string id, string tag, string hash)
+    {
+        if (hash.Length == 0 || AuditInputs.Find(log, hash).Bytes is not { } json || EntityTag.Of(json) != tag) return false;
+        await copy.PutBack(IdentifiableKind.Submodel, new StoredIdentifiable(id, 0, 0, json, tag, default, default));
+        return true;
+    }
+
+    private static string WhyNotKept(string log, string hash) => hash.Length == 0 ? "" : $"; and what was kept of it beside the log (SHA-256 {hash}) cannot be used: {AuditInputs.Find(log, hash).Problem}";
+
+    /// <summary>Puts back the files that the operation read, where others are there now, or none.</summary>
+    private static async Task PutBackFiles(AasRepository copy, string log, long number, JsonElement files)
+    {
+        foreach (var file in files.EnumerateArray())
+        {
+            var (submodel, path, hash) = (Text(file, "submodel"), Text(file, "path"), Text(file, "sha256"));
+            var now = HashOf(copy, submodel, path);
+            if (now == hash) continue;
+            var (bytes, problem) = AuditInputs.Find(log, hash);
+            if (bytes is null)
+            {
+                var since = now is null ? "removed" : $"replaced (by one with SHA-256 {now})";
+                var why = file.GetProperty("kept").GetBoolean() ? problem : "it was not kept, because it has more bytes than may be (audit.keptBytes), or could not be written";
+                throw new RefusedException(ExitCode.Unreadable, $"The file at {path} of '{submodel}' that entry {number} was run on (SHA-256 {hash}, {Text(file, "bytes")} bytes) was {since} since, and cannot be put back: {why}.");
+            }
+            if (copy.Find(IdentifiableKind.Submodel, submodel) is not { } state)
+                throw new RefusedException(ExitCode.Unreadable, $"The submodel '{submodel}', of which entry {number} read a file, is not here. Name packages with --in, or the store with --store.");
+            await copy.PutBack(IdentifiableKind.Submodel, state, [new FileChange(Text(file, "name"), new FileContent(Text(file, "type"), bytes.Length, () => new MemoryStream(bytes, writable: false), StaysOpen: true))]);
+        }
+    }
+
+    private static string? HashOf(AasRepository copy, string submodel, string path)
+    {
+        try
+        {
+            using var file = copy.OpenAttachment(submodel, path);
+            return System.Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(file.Content));
+        }
+        catch (RepositoryException absent) when (absent.Status == 404)
+        {
+            return null;
+        }
     }
 
     private static async Task<int> ReplayOn(Terminal terminal, AasRepository copy, JsonElement run, long number, CancellationToken cancellation)

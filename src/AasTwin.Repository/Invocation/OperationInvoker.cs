@@ -53,6 +53,7 @@ internal sealed class OperationInvoker : IDisposable
             timeout < options.LongestOperationTimeout ? timeout : options.LongestOperationTimeout)
         {
             ModelTag = stored?.ETag ?? "",
+            ModelJson = stored?.Json ?? default,
             Revision = stored?.Revision ?? 0,
         };
     }
@@ -63,8 +64,9 @@ internal sealed class OperationInvoker : IDisposable
     {
         if (Ran is not { } told) return await RunOnce(prepared, progress, cancellation);
         var begin = options.Time.GetTimestamp();
+        var files = UsedFiles.Begin();
         var result = await RunOnce(prepared, progress, cancellation);
-        told(RanOperation.Of(prepared, result, options.Time.GetElapsedTime(begin)));
+        told(RanOperation.Of(prepared, result, options.Time.GetElapsedTime(begin)) with { Files = files.End() });
         return result;
     }
 
@@ -138,6 +140,8 @@ internal sealed record PreparedCall(
 {
     /// <summary>Tag of the submodel, when somebody wants to be told of the run.</summary>
     public string ModelTag { get; init; } = "";
+
+    public ReadOnlyMemory<byte> ModelJson { get; init; }
 
     public long Revision { get; init; }
 }

@@ -14,6 +14,12 @@ namespace AasTwin.Repository.Invocation;
 public sealed record RanOperation(
     string? Caller, string SubmodelId, string IdShortPath, string ModelTag, long Revision, ReadOnlyMemory<byte> Arguments, string? Seed, ExecutionState State, string ResultTag, TimeSpan Duration)
 {
+    /// <summary>The submodel as it was when the operation began: canonical JSON, UTF-8.</summary>
+    public ReadOnlyMemory<byte> ModelJson { get; init; }
+
+    /// <summary>The files that the operation read.</summary>
+    public IReadOnlyList<UsedFile> Files { get; init; } = [];
+
     /// <summary>The request of arguments as they were recorded.</summary>
     public static OperationRequest Request(ReadOnlyMemory<byte> arguments) => InvocationRecord.Parse(arguments).Request;
 
@@ -27,5 +33,8 @@ public sealed record RanOperation(
     internal static RanOperation Of(PreparedCall prepared, OperationResult result, TimeSpan duration) => new(
         NotedWork.Current?.Caller, prepared.Submodel.Id, prepared.IdShortPath, prepared.ModelTag, prepared.Revision,
         new InvocationRecord(prepared.Submodel.Id, prepared.IdShortPath, new OperationRequest(prepared.Input, prepared.Inoutput, prepared.Timeout)).ToJson(),
-        prepared.Input.OfType<Property>().FirstOrDefault(p => p.IdShort is "Seed" or "seed")?.Value, result.ExecutionState, TagOf(result), duration);
+        prepared.Input.OfType<Property>().FirstOrDefault(p => p.IdShort is "Seed" or "seed")?.Value, result.ExecutionState, TagOf(result), duration)
+    {
+        ModelJson = prepared.ModelJson,
+    };
 }

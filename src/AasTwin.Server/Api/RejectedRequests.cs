@@ -50,7 +50,7 @@ internal sealed class RejectedRequests(TimeProvider time) : IObserver<KeyValuePa
     {
         var listening = app.Services.GetRequiredService<DiagnosticListener>()
             .Subscribe(new RejectedRequests(app.Services.GetRequiredService<TimeProvider>()), (name, _, _) => name == BadRequest);
-        app.Lifetime.ApplicationStopped.Register(listening.Dispose);
+        ServerEnd.Of(app).Add(listening.Dispose);
     }
 
     public void OnNext(KeyValuePair<string, object?> told)

@@ -36,16 +36,16 @@ internal static partial class RequestSecurity
             var meter = new RequestMeter(time);
             var traces = security.Telemetry.Otlp is { } url ? new TraceExporter(url, security.Telemetry.ServiceName, time, text => LogSecurity(log, text)) : null;
             repository.OperationRan += meter.Add;
-            app.Lifetime.ApplicationStopped.Register(() =>
+            ServerEnd.Of(app).Add(async () =>
             {
                 repository.OperationRan -= meter.Add;
-                traces?.DisposeAsync().AsTask().GetAwaiter().GetResult();
+                if (traces is not null) await traces.DisposeAsync();
             });
             app.Use(next => new RequestObservation(next, meter, traces).Invoke);
             if (security.Telemetry.Metrics)
             {
                 var engines = new EngineMeter();
-                app.Lifetime.ApplicationStopped.Register(engines.Dispose);
+                ServerEnd.Of(app).Add(engines.Dispose);
                 app.MapGet("/metrics", context =>
                 {
                     context.Response.ContentType = MetricsText.ContentType;
@@ -57,12 +57,13 @@ internal static partial class RequestSecurity
         if (security.Audit is { } settings)
         {
             var audit = new AuditLog(settings, time, text => LogSecurity(log, text));
-            void Write(RanOperation run) => audit.Add(AuditTrail.Entry(run)).AsTask().GetAwaiter().GetResult();
+            // First what the entry refers to, then the entry.
+            void Write(RanOperation run) => audit.Add(AuditTrail.Entry(run, audit.Inputs.Keep(run))).AsTask().GetAwaiter().GetResult();
             repository.OperationRan += Write;
-            app.Lifetime.ApplicationStopped.Register(() =>
+            ServerEnd.Of(app).Add(() =>
             {
                 repository.OperationRan -= Write;
-                audit.DisposeAsync().AsTask().GetAwaiter().GetResult();
+                return audit.DisposeAsync();
             });
             app.Use(next => new AuditTrail(next, audit, settings).Invoke);
         }
@@ -105,7 +106,7 @@ internal static partial class RequestSecurity
             return next(context);
         });
         var validator = new TokenValidator(security.Issuers, security.ClockSkew, app.Services.GetRequiredService<TimeProvider>(), text => LogSecurity(log, text));
-        app.Lifetime.ApplicationStopped.Register(validator.Dispose);
+        ServerEnd.Of(app).Add(validator.Dispose);
         app.Lifetime.ApplicationStarted.Register(() => _ = LoadKeys(validator, log));
         var rules = security.RulesFile is { } file ? new AccessControl(file, app.Services.GetRequiredService<TimeProvider>(), text => LogSecurity(log, text)) : null;
         app.Use(next => new Authentication(new Authorization(next, new AccessOf(rules, repository)).Invoke, validator, limits).Invoke);

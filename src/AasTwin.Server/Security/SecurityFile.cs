@@ -103,10 +103,11 @@ public static class SecurityFile
 
         private AuditOptions Audit(JsonElement audit)
         {
-            Names(audit, "audit", "file", "keptDays", "reads");
+            Names(audit, "audit", "file", "keptDays", "keptBytes", "reads");
             return new AuditOptions(FileAt(audit, "audit", "file", isRequired: true, mustExist: false) ?? "")
             {
                 KeptDays = (int?)Number(audit, "audit", "keptDays", 1, 36_500),
+                KeptBytes = (long)(Number(audit, "audit", "keptBytes", 0, 1e15) ?? 1L << 30),
                 IncludesReads = Truth(audit, "audit", "reads") ?? true,
             };
         }

@@ -43,6 +43,12 @@ public sealed record AuditOptions(string File)
     /// <summary>Days after which finished files are deleted; null: never.</summary>
     public int? KeptDays { get; init; }
 
+    /// <summary>
+    /// Bytes of models, and of the files that operations read, that are kept beside the log so that operations can be run again; those that were used longest ago go first,
+    /// and those of which no entry is left with the entries. 0 keeps none.
+    /// </summary>
+    public long KeptBytes { get; init; } = 1L << 30;
+
     /// <summary>Whether requests that only read are written down too.</summary>
     public bool IncludesReads { get; init; } = true;
 }

@@ -33,6 +33,7 @@ internal sealed class AuditLog : IAsyncDisposable
     public AuditLog(AuditOptions options, TimeProvider time, Action<string> report)
     {
         (this.options, this.time, this.report) = (options, time, report);
+        Inputs = new AuditInputs(options.File, options.KeptBytes, time, report);
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(options.File))!);
         day = DateOnly.FromDateTime(System.IO.File.Exists(options.File) ? System.IO.File.GetLastWriteTimeUtc(options.File) : time.GetUtcNow().UtcDateTime);
         (file, chain, var dropped) = AuditFiles.OpenToAppend(options.File);
@@ -44,6 +45,9 @@ internal sealed class AuditLog : IAsyncDisposable
         }
         writing = Task.Run(WriteAll);
     }
+
+    /// <summary>What the operations in the log were run on.</summary>
+    public AuditInputs Inputs { get; }
 
     /// <summary>Waits until there is room for the entry: what cannot be written down is not to happen unnoticed.</summary>
     public ValueTask Add(Action<Utf8JsonWriter> members) => waiting.Writer.WriteAsync(members);
@@ -82,7 +86,11 @@ internal sealed class AuditLog : IAsyncDisposable
                 if (System.IO.File.Exists(options.File)) AuditFiles.Finish(options.File, day);
                 file = AuditFiles.Create(options.File);
                 length = 0;
-                if (options.KeptDays is { } kept) AuditFiles.Expire(options.File, today.AddDays(-kept));
+                if (options.KeptDays is { } kept)
+                {
+                    AuditFiles.Expire(options.File, today.AddDays(-kept));
+                    Inputs.Expire(today.AddDays(-kept));
+                }
             }
             day = today;
             if (file.Length != length) file.SetLength(length);

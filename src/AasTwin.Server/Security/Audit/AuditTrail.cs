@@ -37,7 +37,8 @@ internal sealed class AuditTrail(RequestDelegate next, AuditLog log, AuditOption
     }
 
     /// <summary>An operation that came to its end, with what it takes to run it again.</summary>
-    public static Action<Utf8JsonWriter> Entry(RanOperation run) => writer =>
+    /// <param name="inputs">What is kept of the model and of the files that it read.</param>
+    public static Action<Utf8JsonWriter> Entry(RanOperation run, KeptInputs inputs) => writer =>
     {
         writer.WriteString("event"u8, "operation"u8);
         writer.WriteString("who"u8, run.Caller is { Length: > 0 } name ? name : "anonymous");
@@ -45,6 +46,24 @@ internal sealed class AuditTrail(RequestDelegate next, AuditLog log, AuditOption
         writer.WriteString("operation"u8, run.IdShortPath);
         writer.WriteString("model"u8, run.ModelTag);
         writer.WriteNumber("revision"u8, run.Revision);
+        if (inputs.Model is { } model) writer.WriteString("modelHash"u8, model);
+        if (inputs.Files.Count > 0)
+        {
+            writer.WriteStartArray("files"u8);
+            foreach (var (file, isKept) in inputs.Files)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("submodel"u8, file.SubmodelId);
+                writer.WriteString("path"u8, file.IdShortPath);
+                writer.WriteString("name"u8, file.Value);
+                writer.WriteString("type"u8, file.ContentType);
+                writer.WriteNumber("bytes"u8, file.Length);
+                writer.WriteString("sha256"u8, file.Hash);
+                writer.WriteBoolean("kept"u8, isKept);
+                writer.WriteEndObject();
+            }
+            writer.WriteEndArray();
+        }
         if (run.Seed is { } seed) writer.WriteString("seed"u8, seed);
         writer.WriteString("state"u8, run.State.ToString());
         writer.WriteString("result"u8, run.ResultTag);
