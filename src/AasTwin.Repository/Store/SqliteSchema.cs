@@ -112,12 +112,8 @@ internal static class SqliteSchema
         insert into stale select position from identifiable where kind = 1;
         """,
         // Values by their trigrams (SqliteTrigramIndex), without the values themselves and where in them something is: of elements up to the row 'searched', but of
-        // those noted in 'unsearched'. 'trigrams' counts what was taken over.
-        """
-        create virtual table trigram using fts5 (text, content = '', columnsize = 0, detail = none, tokenize = "trigram case_sensitive 1");
-        create table unsearched (position integer primary key);
-        insert into counter values ('searched', 0), ('trigrams', 0);
-        """,
+        // those noted in 'unsearched'.
+        SqliteTrigramTables.Create,
     ];
 
     public static void Migrate(SqliteConnection connection, string path)

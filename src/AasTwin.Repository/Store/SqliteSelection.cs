@@ -32,6 +32,9 @@ internal sealed class SqliteSelection : ISqlSets
     /// <summary>Whether values were to be found by their texts, and the index of these is too far behind.</summary>
     public bool IsTextIndexBehind => texts.IsBehind;
 
+    /// <summary>Whether values were to be found by their texts, and the index of these is damaged; they were found without it.</summary>
+    public bool IsTextIndexDamaged => texts.IsDamaged;
+
     public List<StoredIdentifiable> Read()
     {
         var found = new List<StoredIdentifiable>();

@@ -37,6 +37,7 @@ public sealed class SqliteStore : IStore
         {
             session = new SqliteSession(path, options, creates: true);
             SqliteSchema.Migrate(session.Connection, path);
+            Repair(session);
             identity = new FileIdentity(path, options);
             // One that reads on, even when the file is moved away before anything was read.
             readers.Add(new SqliteSession(path, options));
@@ -211,6 +212,24 @@ public sealed class SqliteStore : IStore
         }
     }
 
+    /// <summary>Makes the index of texts anew where it is missing or damaged: it follows the elements again then.</summary>
+    private static void Repair(SqliteSession session)
+    {
+        if (SqliteTrigramTables.AreThere(session)) return;
+        session.Execute("begin immediate");
+        try
+        {
+            SqliteTrigramTables.Remake(session);
+            session.Execute("commit");
+        }
+        catch (SqliteException fault)
+        {
+            session.Execute("rollback");
+            // Where the file itself is damaged there, texts are found without the index.
+            if (!SqliteTrigramTables.IsDamage(fault) || !SqliteTrigramTables.AreNotesThere(session)) throw;
+        }
+    }
+
     internal static StoredIdentifiable Identifiable(SqliteStatement row) =>
         new(row.Text(0), row.Number(1), row.Number(2), row.Bytes(6), row.Text(3), Time(row.Number(4)), Time(row.Number(5)));
 
@@ -270,7 +289,8 @@ public sealed class SqliteStore : IStore
     private SqliteSelection Selection(SqliteSession session, IdentifiableKind kind, Formula condition, long after, int limit, CancellationToken cancellation)
     {
         var selection = new SqliteSelection(session, kind, condition, after, limit, options.LargestQuerySet, cancellation);
-        if (selection.IsTextIndexBehind) writer.CatchUpSoon();
+        if (selection.IsTextIndexDamaged) writer.RemakeTexts();
+        else if (selection.IsTextIndexBehind) writer.CatchUpSoon();
         return selection;
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Data.Sqlite;
 
 namespace AasTwin.Repository.Store;
 
@@ -20,6 +21,9 @@ internal sealed class SqliteTextSearch(SqliteSession session, int largestSet, Ca
     /// <summary>Whether the index was asked for and is too far behind.</summary>
     public bool IsBehind => isUsable == false;
 
+    /// <summary>Whether the index was asked for and cannot be read.</summary>
+    public bool IsDamaged { get; private set; }
+
     /// <summary>
     /// The rows of all elements that pass a test which none passes without having all of the texts in its value; null when the index is of no use: the texts are too
     /// short or too frequent, or too much was written since it was last brought up to date.
@@ -29,13 +33,7 @@ internal sealed class SqliteTextSearch(SqliteSession session, int largestSet, Ca
     {
         var trigrams = TrigramsOf(texts);
         if (trigrams.Count == 0 || !(isUsable ??= IsUpToDate())) return null;
-        var candidates = new List<long>();
-        using (var index = session.Once($"select rowid from trigram where trigram match ?1 limit {largestSet + 1L}"))
-        {
-            index.With(string.Join(" AND ", trigrams.Select(t => $"\"{t.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")));
-            Read(index, candidates);
-        }
-        if (candidates.Count > largestSet) return null;
+        if (Candidates(trigrams) is not { } candidates || candidates.Count > largestSet) return null;
         var passes = test();
         List<object> all = [.. parameters, Json(candidates), searched];
         var found = new List<long>();
@@ -47,6 +45,25 @@ internal sealed class SqliteTextSearch(SqliteSession session, int largestSet, Ca
             """);
         Read(statement.WithAll(all), found);
         return found.Count > largestSet ? null : found;
+    }
+
+    /// <summary>Rows of values that have all of the trigrams, or had; null when the index is damaged.</summary>
+    private List<long>? Candidates(List<string> trigrams)
+    {
+        var found = new List<long>();
+        try
+        {
+            using var index = session.Once($"select rowid from trigram where trigram match ?1 limit {largestSet + 1L}");
+            index.With(string.Join(" AND ", trigrams.Select(t => $"\"{t.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")));
+            Read(index, found);
+            return found;
+        }
+        catch (SqliteException fault) when (SqliteTrigramTables.IsDamage(fault))
+        {
+            isUsable = false;
+            IsDamaged = true;
+            return null;
+        }
     }
 
     /// <summary>Numbers as a parameter that SQL reads by <c>json_each</c>.</summary>

@@ -54,7 +54,26 @@ internal sealed class SqliteTransaction
     public void CatchUp(Func<bool> isTimeOver)
     {
         elements.CatchUp(isTimeOver);
-        if (Stale == 0 && Unsearched > 0) trigrams.CatchUp(isTimeOver);
+        if (Stale > 0 || Unsearched == 0) return;
+        try
+        {
+            trigrams.CatchUp(isTimeOver);
+        }
+        catch (SqliteException fault) when (SqliteTrigramTables.IsDamage(fault))
+        {
+            AreTextsDamaged = true;
+            throw;
+        }
+    }
+
+    /// <summary>Whether the index of trigrams was found to be damaged.</summary>
+    public bool AreTextsDamaged { get; private set; }
+
+    /// <summary>Makes the index of trigrams anew, empty.</summary>
+    public void RemakeTexts()
+    {
+        trigrams.Remake();
+        AreTextsDamaged = false;
     }
 
     /// <summary>Writes one commit; null when an identifiable is not at the revision that it expects.</summary>

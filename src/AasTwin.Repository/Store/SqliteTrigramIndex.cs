@@ -26,6 +26,14 @@ internal sealed class SqliteTrigramIndex(SqliteSession session)
 
     private long Searched => searched ??= session.Statement("select value from counter where name = 'searched'").Number()!.Value;
 
+    /// <summary>Makes the index anew: it is damaged.</summary>
+    public void Remake()
+    {
+        SqliteTrigramTables.Remake(session);
+        Forget();
+        Behind = MaxBehind;
+    }
+
     /// <summary>A transaction was rolled back.</summary>
     public void Forget()
     {

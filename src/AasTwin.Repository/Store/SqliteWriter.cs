@@ -33,7 +33,7 @@ internal sealed class SqliteWriter : IDisposable
     private SqliteSession? session;
     private SqliteTransaction transaction;
     private long stale;
-    private volatile bool isSearchWanted;
+    private volatile bool isSearchWanted, areTextsDamaged;
 
     /// <summary>How long it took to put the last group on disk.</summary>
     private TimeSpan disk;
@@ -68,6 +68,13 @@ internal sealed class SqliteWriter : IDisposable
     {
         isSearchWanted = true;
         waiting.Nudge();
+    }
+
+    /// <summary>Makes the index of trigrams anew: it was found to be damaged.</summary>
+    public void RemakeTexts()
+    {
+        areTextsDamaged = true;
+        CatchUpSoon();
     }
 
     public Task<StoreCommit?> Commit(IReadOnlyList<StoreChange> changes, StoreNote? note)
@@ -142,8 +149,10 @@ internal sealed class SqliteWriter : IDisposable
             Begin();
             var start = Stopwatch.GetTimestamp();
             var longest = Stale > 0 || isSearchWanted ? IndexingTime : SearchingTime;
+            if (areTextsDamaged) transaction.RemakeTexts();
             transaction.CatchUp(() => Stopwatch.GetElapsedTime(start) > longest);
             transaction.Commit();
+            areTextsDamaged = false;
             Volatile.Write(ref stale, transaction.Stale);
             if (Stale == 0) EndWaiting(waitingForIndex, done => done.TrySetResult());
             if (Stale == 0 && transaction.Unsearched == 0)
@@ -155,7 +164,11 @@ internal sealed class SqliteWriter : IDisposable
         }
         catch (Exception e) when (IsExpected(e))
         {
+            // Once: when making it anew does not help, the file itself is damaged.
+            var isWorthAnother = !areTextsDamaged && transaction.AreTextsDamaged;
+            areTextsDamaged |= isWorthAnother;
             var error = Recover(e);
+            if (isWorthAnother) return true;
             isSearchWanted = false;
             foreach (var those in new[] { waitingForIndex, waitingForTexts }) EndWaiting(those, done => done.TrySetException(error));
             return false;
