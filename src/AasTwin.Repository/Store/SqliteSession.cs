@@ -5,7 +5,9 @@ namespace AasTwin.Repository.Store;
 /// <summary>One connection with its prepared statements. Used by one thread at a time.</summary>
 internal sealed class SqliteSession : IDisposable
 {
-    private const int PageBytes = 4096;
+    // On pages of 4 KB a submodel of 2 KB would have one for itself: the file is a quarter smaller, and as much more of it is in the system's memory. Of a file that
+    // is there already, nothing changes.
+    private const string NewFile = "pragma page_size = 8192";
 
     // The log is written back to the file when it has about 32 MB, so that what is written often goes there once.
     // The cache of 16 MB holds the upper levels of the tables of a million submodels, which each of them would else be looked for on disk.
@@ -18,15 +20,21 @@ internal sealed class SqliteSession : IDisposable
     /// <param name="creates">Whether the file is made where there is none.</param>
     public SqliteSession(string path, StoreOptions options, bool creates = false)
     {
+        SqliteLibrary.Prepare();
         var mode = creates ? SqliteOpenMode.ReadWriteCreate : SqliteOpenMode.ReadWrite;
         Connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false, DefaultTimeout = 1 }.ToString());
         try
         {
             Connection.Open();
             Execute(FormattableString.Invariant($"pragma busy_timeout = {(int)options.BusyTimeout.TotalMilliseconds}"));
+            if (creates) Execute(NewFile);
             // Acknowledged means on disk: in WAL mode only "full" waits for the disk at each commit.
             Execute(Settings);
-            if (options.MaxBytes is { } most) Execute(FormattableString.Invariant($"pragma max_page_count = {Math.Max(1, most / PageBytes)}"));
+            if (options.MaxBytes is { } most)
+            {
+                using var pageBytes = Once("pragma page_size");
+                Execute(FormattableString.Invariant($"pragma max_page_count = {Math.Max(1, most / pageBytes.Number()!.Value)}"));
+            }
         }
         catch (SqliteException)
         {
