@@ -92,10 +92,11 @@ public sealed class TextIndexFaultTests : IDisposable
             await store.BringIndexesUpToDate();
         }
         var page = long.Parse(Read("select rootpage from sqlite_master where name = 'trigram_data'")[0], System.Globalization.CultureInfo.InvariantCulture);
+        var pageBytes = int.Parse(Read("pragma page_size")[0], System.Globalization.CultureInfo.InvariantCulture);
         using (var file = System.IO.File.OpenWrite(File))
         {
-            file.Position = (page - 1) * 4096;
-            file.Write(new byte[4096]);
+            file.Position = (page - 1) * pageBytes;
+            file.Write(new byte[pageBytes]);
         }
         using var again = new AasRepository(new SqliteStore(File));
         Assert.Equal(10, (await Find(again)).Count);
