@@ -72,6 +72,10 @@ public sealed class ExampleTests
     /// <summary>Arguments for operations whose defaults take seconds or minutes of processor time; all others run with empty ones.</summary>
     private static object ShorterOf(Submodel submodel, Operation operation) => $"{submodel.IdShort}.{operation.IdShort}" switch
     {
+        "TreatmentStation.AutoTune" => new { Hours = 12 },
+        "TreatmentStation.CrossOptimize" => new { Population = 6, Generations = 2, Replications = 2 },
+        "MachineFleet.TrainModel" => new { Trees = 15 },
+        "SoftSensor.TrainSoftSensor" => new { UseVirtualSamples = false },
         "TreatmentStation.OptimizeEnergy" => new { Population = 12, Generations = 3 },
         "ActivatedSludgePlant.OptimizeEnergy" => new { Population = 12, Generations = 1, SettleDays = 2.0 },
         "ActivatedSludgePlant.SimulateInfluent" => new { Days = 4, NotCounted = 2 },
