@@ -33,14 +33,14 @@ public sealed partial class AasRepository
     {
         if (kind > IdentifiableKind.ConceptDescription || RawEntry(kind, id) is not { } entry) return null;
         var root = entry.Parsed(ParseStored);
-        return new FormulaEvaluation(root, root is AssetAdministrationShell shell ? AccessScope.Past(() => SubmodelsAt(shell)) : null).Holds(condition);
+        return new FormulaEvaluation(root, root is AssetAdministrationShell shell ? RawSubmodelsAt(shell, asksElements: true) : null).Holds(condition);
     }
 
     /// <summary>What the caller may see of a descriptor; null when it is hidden.</summary>
     internal T? ShowDescriptor<T>(T? descriptor) where T : Identifiable
     {
         if (descriptor is null || AccessScope.Current is not { } scope) return descriptor;
-        var verdict = scope.Judge(scope.Seeing, descriptor.Kind(), descriptor.Id, 0, () => descriptor, () => []);
+        var verdict = scope.Judge(scope.Seeing, descriptor.Kind(), descriptor.Id, 0, _ => descriptor, _ => []);
         return !verdict.IsGranted ? null : verdict.IsWhole ? descriptor : (T)AccessView.Of(descriptor, verdict);
     }
 
@@ -81,12 +81,22 @@ public sealed partial class AasRepository
 
     private AccessVerdict JudgeAnew(AccessScope scope, AccessRights rights, IdentifiableKind kind, IdentifiableCache.Entry entry)
     {
-        var verdict = scope.Judge(rights, kind, entry.Stored.Id, entry.Stored.Revision, () => entry.Parsed(ParseStored),
-            () => AccessScope.Past(() => SubmodelsAt((AssetAdministrationShell)entry.Parsed(ParseStored))));
+        var verdict = scope.Judge(rights, kind, entry.Stored.Id, entry.Stored.Revision, asksElements => AtLeast(entry, asksElements),
+            asksElements => RawSubmodelsAt((AssetAdministrationShell)entry.Parsed(ParseStored), asksElements));
         scope.Note(rights, entry.Stored, verdict);
         return verdict;
     }
 
+    /// <summary>The object, or of a submodel that was not built yet what is not of its elements.</summary>
+    private static Identifiable AtLeast(IdentifiableCache.Entry entry, bool asksElements) =>
+        entry.Object ?? (asksElements || entry.Kind != IdentifiableKind.Submodel ? entry.Parsed(ParseStored) : SubmodelPart.WithoutElements(entry.Stored.Json));
+
+    /// <summary>The submodels of a shell, whoever asks.</summary>
+    private List<Submodel> RawSubmodelsAt(AssetAdministrationShell shell, bool asksElements) =>
+        [.. (shell.Submodels ?? []).Where(r => r.Keys.Count > 0).Select(r => r.Keys[0].Value).Distinct()
+            .Select(id => RawEntry(IdentifiableKind.Submodel, id)).OfType<IdentifiableCache.Entry>().Select(e => (Submodel)AtLeast(e, asksElements))];
+
+    /// <summary>The submodels of a shell that are shown.</summary>
     private List<Submodel> SubmodelsAt(AssetAdministrationShell shell) =>
         [.. (shell.Submodels ?? []).Where(r => r.Keys.Count > 0).Select(r => FindSubmodel(r.Keys[0].Value)).OfType<Submodel>().Distinct()];
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Json;
 using AasTwin.Metamodel;
 using AasTwin.Metamodel.Json;
 
@@ -27,6 +28,21 @@ internal static class SubmodelPart
         var part = AasJson.Read<Submodel>(Join(slices.Json.Span[..(slices.Attribute!.Value.Start - 1)], [], [], "}"u8), Stored).Must();
         if (slices.TryFind(idShort, out var slice)) part.SubmodelElements = [Element(slices, slice)];
         return part;
+    }
+
+    /// <summary>The submodel without its elements; no slower for a large one.</summary>
+    public static Submodel WithoutElements(ReadOnlyMemory<byte> json)
+    {
+        var reader = new Utf8JsonReader(json.Span, new JsonReaderOptions { MaxDepth = AasRepository.MaxStoredDepth });
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            // The last attribute, as above.
+            if (reader.ValueTextEquals("submodelElements"u8)) return AasJson.Read<Submodel>(Join(json.Span[..((int)reader.TokenStartIndex - 1)], [], [], "}"u8), Stored).Must();
+            reader.Read();
+            reader.Skip();
+        }
+        return AasJson.Read<Submodel>(json.Span, Stored).Must();
     }
 
     /// <summary>An element alone.</summary>

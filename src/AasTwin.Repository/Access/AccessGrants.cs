@@ -27,6 +27,7 @@ public sealed class AccessGrants
             if (WhyNot(rule, caller) is not null) continue;
             var grant = new Grant(rule, rule.Objects.Any(o => o.Type == AccessObjectType.Route) ? Math.Min(number++, 62) : -1);
             foreach (var kind in Kinds) grant.Formulas[(int)kind] = binding.Bind(rule.Formula, kind);
+            for (var i = 0; i < Kinds.Length; i++) grant.AsksElements[i] = grant.Formulas[i].IsAboutElements();
             grant.Elsewhere = binding.Bind(rule.Formula, null);
             foreach (var filter in rule.Filters)
                 grant.Filters.Add(filter with { Condition = binding.Bind(filter.Condition, KindOf(filter.Root)) });
@@ -137,6 +138,9 @@ public sealed class AccessGrants
     {
         /// <summary>By the number of the kind.</summary>
         public Formula[] Formulas { get; } = [.. Kinds.Select(_ => Formula.True)];
+
+        /// <summary>By the number of the kind: whether elements must be looked at.</summary>
+        public bool[] AsksElements { get; } = new bool[Kinds.Length];
 
         /// <summary>For what has no fields.</summary>
         public Formula Elsewhere { get; set; } = Formula.True;

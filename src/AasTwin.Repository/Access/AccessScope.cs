@@ -151,10 +151,13 @@ public sealed class AccessScope
     /// <summary>What may be done with an object.</summary>
     /// <param name="rights">One of these is enough.</param>
     /// <param name="revision">Of the state; 0 for one that is not stored.</param>
-    internal AccessVerdict Judge(AccessRights rights, IdentifiableKind kind, string id, long revision, Func<Identifiable> state, Func<IReadOnlyList<Submodel>> submodels)
+    /// <param name="state">The object; asked by true, with all of its elements.</param>
+    /// <param name="submodels">Those of a shell, likewise.</param>
+    internal AccessVerdict Judge(AccessRights rights, IdentifiableKind kind, string id, long revision, Func<bool, Identifiable> state, Func<bool, IReadOnlyList<Submodel>> submodels)
     {
         var isAlone = true;
-        FormulaEvaluation? evaluation = null;
+        // Of a large submodel, most rules ask for nothing but its name or meaning.
+        FormulaEvaluation? ofWhole = null, ofHeader = null;
         List<AccessGrants.Grant> holding = [];
         List<string>? paths = null;
         var isWhole = false;
@@ -176,7 +179,9 @@ public sealed class AccessScope
             if (formula is not Constant)
             {
                 isAlone &= kind != IdentifiableKind.Shell;
-                evaluation ??= new FormulaEvaluation(state(), kind == IdentifiableKind.Shell ? submodels() : null);
+                var asks = grant.AsksElements[(int)kind];
+                ref var evaluation = ref asks || ofWhole is not null ? ref ofWhole : ref ofHeader;
+                evaluation ??= new FormulaEvaluation(state(asks), kind == IdentifiableKind.Shell ? submodels(asks) : null);
                 if (!evaluation.Holds(formula)) continue;
             }
             if (isAbout && !isWhole)

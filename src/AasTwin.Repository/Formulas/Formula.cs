@@ -21,7 +21,8 @@ public abstract record Formula
     /// <summary>The condition in the text form of the grammar.</summary>
     public sealed override string ToString() => FormulaWriter.ToText(this);
 
-    private bool IsAboutElements() => this switch
+    /// <summary>Whether it asks for anything of elements.</summary>
+    internal bool IsAboutElements() => this switch
     {
         Conjunction and => and.Parts.Any(p => p.IsAboutElements()),
         Disjunction or => or.Parts.Any(p => p.IsAboutElements()),

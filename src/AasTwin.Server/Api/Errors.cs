@@ -12,7 +12,7 @@ namespace AasTwin.Server.Api;
 /// <summary>Gives every failure the one shape of the specification: a <c>Result</c> with messages. What went wrong inside goes to the log only.</summary>
 internal sealed partial class Errors(RequestDelegate next, ILogger<Errors> log, TimeProvider time)
 {
-    private const int MaxMessages = 100;
+    private const int MaxMessages = 100, MaxRepeated = 200;
 
     public async Task Invoke(HttpContext context)
     {
@@ -62,9 +62,35 @@ internal sealed partial class Errors(RequestDelegate next, ILogger<Errors> log, 
         await using var writer = new Utf8JsonWriter(context.Response.BodyWriter, AasJson.SettingsFor(WritingOptions.Default));
         writer.WriteStartObject();
         writer.WriteStartArray("messages"u8);
-        foreach (var message in messages) Write(writer, code, message, context.TraceIdentifier, time);
+        foreach (var message in messages) Write(writer, code, Shortened(message), context.TraceIdentifier, time);
         writer.WriteEndArray();
         writer.WriteEndObject();
+    }
+
+    /// <summary>
+    /// What a message repeats of the request, such as an identifier in quotes or a path, with a limit: what is too long to be read tells nothing, and an answer is not to be as
+    /// large as its request.
+    /// </summary>
+    private static string Shortened(string message)
+    {
+        if (message.Length <= MaxRepeated) return message;
+        var kept = new System.Text.StringBuilder();
+        for (var at = 0; at < message.Length;)
+        {
+            // Spaces, what is in quotes, or a word.
+            if (message[at] == ' ')
+            {
+                kept.Append(message[at++]);
+                continue;
+            }
+            var close = message[at] == '\'' && (at == 0 || message[at - 1] is ' ' or '(') ? message.IndexOf('\'', at + 1) : -1;
+            var word = message.AsSpan(at + 1).IndexOf(' ');
+            var end = close > 0 ? close + 1 : word < 0 ? message.Length : at + 1 + word;
+            var most = MaxRepeated - (char.IsHighSurrogate(message[Math.Min(at + MaxRepeated, message.Length) - 1]) ? 1 : 0);
+            kept.Append(end - at <= MaxRepeated + 2 ? message[at..end] : $"{message[at..(at + most)]}…{(close > 0 ? "'" : "")}");
+            at = end;
+        }
+        return kept.ToString();
     }
 
     /// <summary>One message of a <c>Result</c>.</summary>

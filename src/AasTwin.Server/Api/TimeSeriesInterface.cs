@@ -11,11 +11,14 @@ namespace AasTwin.Server.Api;
 /// </summary>
 internal sealed class TimeSeriesInterface(AasRepository repository)
 {
+    /// <summary>The operation, as the interface describes it. Callers may show their token as InfluxDB's clients do, with the scheme Token.</summary>
+    public const string QueryId = "QuerySubmodelTimeSeries";
+
     private const int MaxQueryBytes = 64 << 10;
 
     public IEnumerable<ApiOperation> Operations() =>
     [
-        new ApiOperation("QuerySubmodelTimeSeries", "POST", "/$time-series", Query) { Body = ApiSchema.Flux, Answer = ApiSchema.Csv, AnswersAnyType = true }
+        new ApiOperation(QueryId, "POST", "/$time-series", Query) { Body = ApiSchema.Flux, Answer = ApiSchema.Csv, AnswersAnyType = true }
             .At("/submodels/{submodelIdentifier}", "", "Time Series API"),
     ];
 

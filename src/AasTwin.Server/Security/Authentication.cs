@@ -1,5 +1,6 @@
 using AasTwin.Repository;
 using AasTwin.Repository.Access;
+using AasTwin.Server.Api;
 using AasTwin.Server.Security.Tokens;
 using Microsoft.AspNetCore.Http;
 
@@ -11,6 +12,9 @@ internal sealed class Authentication(Func<HttpContext, RequestCaller, Task> next
 {
     private const string Scheme = "Bearer ";
 
+    /// <summary>The scheme of InfluxDB's clients, where the server answers as InfluxDB does.</summary>
+    private const string SeriesScheme = "Token ";
+
     public async Task Invoke(HttpContext context)
     {
         var caller = Caller.Anonymous;
@@ -18,11 +22,12 @@ internal sealed class Authentication(Func<HttpContext, RequestCaller, Task> next
         if (header.Count > 0)
         {
             var text = header.ToString();
-            if (header.Count > 1 || !text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)) throw Refuse(context, "the server takes one header Authorization of the scheme Bearer");
-            if (validator.Remembered(text.AsSpan(Scheme.Length)) is { } before) caller = before;
+            var scheme = text.StartsWith(SeriesScheme, StringComparison.OrdinalIgnoreCase) && context.GetEndpoint()?.Metadata.GetMetadata<ApiOperation>()?.Id == TimeSeriesInterface.QueryId ? SeriesScheme : Scheme;
+            if (header.Count > 1 || !text.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)) throw Refuse(context, "the server takes one header Authorization of the scheme Bearer");
+            if (validator.Remembered(text.AsSpan(scheme.Length)) is { } before) caller = before;
             else
             {
-                var (believed, problem) = await validator.Check(text[Scheme.Length..].Trim(), context.RequestAborted);
+                var (believed, problem) = await validator.Check(text[scheme.Length..].Trim(), context.RequestAborted);
                 if (believed is null)
                 {
                     // Those who try out tokens are told apart by their address.

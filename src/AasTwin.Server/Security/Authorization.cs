@@ -20,9 +20,7 @@ internal sealed class Authorization(RequestDelegate next, AccessOf access)
 {
     private static readonly RequestedAccess OfTheRoute = new(AccessRights.Read, [], false);
 
-    /// <summary>Milliseconds after which it is told that something is not there, or a multiple of it.</summary>
-    public const int AbsentAfter = 5;
-
+    private readonly AbsentAnswers absent = new();
     private readonly ValuesOfField valuesOf = access.Repository.ValuesOf;
 
     public async Task Invoke(HttpContext context, RequestCaller request)
@@ -56,8 +54,8 @@ internal sealed class Authorization(RequestDelegate next, AccessOf access)
     private AccessGrants? GrantsOf(Caller caller) => access.Rules is { } rules ? rules.Rules.For(caller, rules.Time, valuesOf) : null;
 
     /// <summary>
-    /// What is hidden is answered as what is absent, and as late: at a moment that is settled when the request comes, whatever was looked at meanwhile. By the coarse clock of the
-    /// timers, so that the moment at which the wait begins does not show through either.
+    /// What is hidden is answered as what is absent, and as late (<see cref="AbsentAnswers"/>). By the coarse clock of the timers, so that the moment at which the wait begins does
+    /// not show through either.
     /// </summary>
     private async Task Within(HttpContext context, AccessScope scope)
     {
@@ -67,10 +65,10 @@ internal sealed class Authorization(RequestDelegate next, AccessOf access)
         {
             await next(context);
         }
-        catch (RepositoryException absent) when (absent.Status == StatusCodes.Status404NotFound)
+        catch (RepositoryException missing) when (missing.Status == StatusCodes.Status404NotFound)
         {
-            var passed = System.Environment.TickCount64 - begin;
-            await Task.Delay((int)(((passed / AbsentAfter) + 1) * AbsentAfter - passed), context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var now = System.Environment.TickCount64;
+            await Task.Delay(absent.Wait(now - begin, now), context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw;
         }
     }

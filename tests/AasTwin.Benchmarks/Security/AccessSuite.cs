@@ -14,6 +14,11 @@ internal static class AccessSuite
 
     public static void Run(string[] args)
     {
+        if (args.Contains("--absence"))
+        {
+            CompareAbsences();
+            return;
+        }
         if (!Wrk.IsInstalled)
         {
             Console.Error.WriteLine("The load generator wrk is needed: apt-get install wrk.");
@@ -48,12 +53,66 @@ internal static class AccessSuite
                 var verdict = bar is { } most ? $"   bar {most:0.00}: {(ratio <= most ? "met" : "MISSED")}" : "";
                 Console.WriteLine($"{load.Name,-30} {plain.ServerCpu,9:N1} {ruled.ServerCpu,12:N1} {ratio,6:0.00}{verdict}{(plain.Refused + ruled.Refused > 0 ? $"   REFUSED {plain.Refused} {ruled.Refused}" : "")}");
             }
-            CompareAbsence(guarded.Url, token).GetAwaiter().GetResult();
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
         }
+        CompareAbsences();
+    }
+
+    /// <summary>What the time of a 404 tells: of one hidden submodel again and again, and of large ones that nobody looked at before.</summary>
+    private static void CompareAbsences()
+    {
+        var folder = Directory.CreateTempSubdirectory("aastwin-absence-").FullName;
+        try
+        {
+            var token = Token(Path.Combine(folder, "dev.pem"));
+            File.WriteAllText(Path.Combine(folder, "security.json"), """{"issuers":[{"issuer":"aastwin-dev","audiences":["aastwin"],"keys":"dev.pem.jwks.json"}],"rules":"rules.json"}""");
+            foreach (var (what, rules) in new[] { ("rules ask for meanings", RulesText()), ("rules ask for elements", RulesText().Replace("""{"$field":"$sm#idShort"},{"$strVal":"OperationalData"}""", """{"$field":"$sme#value"},{"$strVal":"no such"}""", StringComparison.Ordinal)) })
+            {
+                File.WriteAllText(Path.Combine(folder, "rules.json"), rules);
+                using var server = ServerProcess.AasTwin("--store", "memory", "--security", Path.Combine(folder, "security.json"));
+                Console.WriteLine(what);
+                CompareAbsence(server.Url, token).GetAwaiter().GetResult();
+                CompareFirstLooks(server.Url, token).GetAwaiter().GetResult();
+            }
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task CompareFirstLooks(string url, string token)
+    {
+        const int Models = 100, Elements = 4_000;
+        using var client = new HttpClient { BaseAddress = new Uri(url + "/api/v3/"), DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", token) } };
+        var bytes = 0;
+        for (var i = 0; i < Models; i++)
+        {
+            var model = new AasTwin.Metamodel.Submodel
+            {
+                Id = $"urn:large:{i:D3}",
+                IdShort = "Hidden",
+                SubmodelElements = [.. Enumerable.Range(0, Elements).Select(e => new AasTwin.Metamodel.Property { IdShort = $"P{e}", ValueType = AasTwin.Metamodel.DataTypeDefXsd.Int, Value = $"{e}" })],
+            };
+            var json = AasJson.ToUtf8(model);
+            bytes = json.Length;
+            using var content = new ByteArrayContent(json) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+            using var response = await client.PostAsync("submodels", content);
+            response.EnsureSuccessStatusCode();
+        }
+        var (hidden, absent) = (new List<double>(), new List<double>());
+        for (var i = 0; i < 2 * Models; i++)
+        {
+            var isHidden = (i / 2 * 7 % 11 % 2 + i) % 2 == 0;
+            var begin = Stopwatch.GetTimestamp();
+            using var response = await client.GetAsync("submodels/" + Base64UrlId.Encode($"urn:{(isHidden ? "large" : "other")}:{i / 2:D3}"));
+            if ((int)response.StatusCode != 404) throw new InvalidOperationException($"{response.StatusCode}");
+            (isHidden ? hidden : absent).Add(Stopwatch.GetElapsedTime(begin).TotalMicroseconds);
+        }
+        Compare($"first look at {bytes / 1000} kB / absent", hidden, absent);
     }
 
     /// <summary>Rules of other callers, of other objects, and of other meanings; the last one allows.</summary>
@@ -113,12 +172,17 @@ internal static class AccessSuite
             if ((int)response.StatusCode != 404) throw new InvalidOperationException($"{response.StatusCode}");
             (isHidden ? hidden : absent).Add(Stopwatch.GetElapsedTime(begin).TotalMicroseconds);
         }
+        Compare("404 of what is hidden / absent", hidden, absent);
+    }
+
+    private static void Compare(string what, List<double> hidden, List<double> absent)
+    {
         absent.Sort();
         hidden.Sort();
         var chance = hidden.Average(h => (Below(absent, h) + Below(absent, Math.BitDecrement(h))) / 2.0 / absent.Count);
         // Three standard errors of the statistic when both are alike (Mann and Whitney 1947).
         var bound = 3 * Math.Sqrt((hidden.Count + absent.Count + 1) / (12.0 * hidden.Count * absent.Count));
-        Console.WriteLine($"404 of what is hidden / absent     {hidden[hidden.Count / 2],9:N0} {absent[absent.Count / 2],9:N0} µs   the hidden one is later in {chance:0.000} of pairs; without a difference .500 ± {bound:0.000}: {(Math.Abs(chance - 0.5) <= bound ? "met" : "MISSED")}");
+        Console.WriteLine($"{what,-34} {hidden[hidden.Count / 2],9:N0} {absent[absent.Count / 2],9:N0} µs   the hidden one is later in {chance:0.000} of pairs; without a difference .500 ± {bound:0.000}: {(Math.Abs(chance - 0.5) <= bound ? "met" : "MISSED")}");
 
         static int Below(List<double> sorted, double value)
         {

@@ -23,6 +23,32 @@ public sealed class ErrorTests(SharedServer shared) : IClassFixture<SharedServer
     [InlineData("GET", Api + "/serialization?aasIds=AAAA", 404)]
     public async Task Failures_HaveOneShape(string method, string path, int status) => await Refusal(await server.Send(method, path), (HttpStatusCode)status);
 
+    /// <summary>Identifiers may have any length; what is told of them has not.</summary>
+    [Fact]
+    public async Task WhatAMessageRepeats_IsCut()
+    {
+        foreach (var id in new[] { new string('x', 5_000), string.Join(' ', Enumerable.Repeat("word", 1_000)), string.Concat(Enumerable.Repeat("\U0001F600", 1_000)), "it's " + new string('y', 3_000), "urn:" + new string('z', 195) })
+        {
+            var encoded = AasTwin.Metamodel.Paths.Base64UrlId.Encode(id);
+            foreach (var path in new[] { $"/submodels/{encoded}", $"/shells/{encoded}", $"/concept-descriptions/{encoded}", $"/shell-descriptors/{encoded}", $"/submodels/{encoded}/submodel-elements/A" })
+            {
+                var text = await Refusal(await server.Get(Api + path), HttpStatusCode.NotFound);
+                Assert.StartsWith("There is no ", text);
+                if (id.Length <= 200) Assert.Contains($"'{id}'", text);
+                else
+                {
+                    Assert.InRange(text.Length, 150, 450);
+                    Assert.Contains(id[..100], text);
+                    Assert.Contains("…", text);
+                    Assert.DoesNotContain("\uFFFD", text);
+                }
+            }
+        }
+        var long500 = string.Join('.', Enumerable.Repeat("Abc", 125));
+        Assert.InRange((await Refusal(await server.Get($"{Machine}/submodel-elements/{long500}"), HttpStatusCode.NotFound)).Length, 200, 450);
+        Assert.InRange((await Refusal(await server.Get($"/{new string('n', 3_000)}"), HttpStatusCode.NotFound)).Length, 200, 450);
+    }
+
     [Fact]
     public async Task AMethodThatIsNotServed_IsToldWithThoseThatAre()
     {

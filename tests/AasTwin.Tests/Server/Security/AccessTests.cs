@@ -84,6 +84,56 @@ public sealed class AccessTests : IAsyncLifetime
             + System.Text.RegularExpressions.Regex.Replace(body.Replace(id, "ID"), "\"(correlationId|timestamp)\":\"[^\"]*\"", "");
     }
 
+    /// <summary>Clients of InfluxDB show their tokens with a scheme of their own, where the server answers as InfluxDB does and nowhere else.</summary>
+    [Fact]
+    public async Task TimeSeries_TakeTokensInTheMannerOfTheirClients()
+    {
+        const string Query = """from(bucket: "any") |> range(start: -1h) |> filter(fn: (r) => r._field == "Speed")""";
+        var good = issuer.Token("\"sub\":\"v\",\"role\":\"viewer\"");
+        foreach (var (method, path, header, status) in new[]
+        {
+            ("POST", ServerUnderTest.Machine + "/$time-series", "Token " + good, 200),
+            ("POST", ServerUnderTest.Machine + "/$time-series", "token " + good, 200),
+            ("POST", ServerUnderTest.Machine + "/$time-series", "Bearer " + good, 200),
+            ("POST", HiddenPath + "/$time-series", "Token " + good, 404),
+            ("POST", ServerUnderTest.Machine + "/$time-series", "Token " + good[..^4] + "AAAA", 401),
+            ("POST", ServerUnderTest.Machine + "/$time-series", "Token abc", 401),
+            ("POST", ServerUnderTest.Machine + "/$time-series", "Basic " + good, 401),
+            ("GET", ServerUnderTest.Machine, "Token " + good, 401),
+            ("GET", ServerUnderTest.Machine, "Bearer " + good, 200),
+        })
+        {
+            using var request = new HttpRequestMessage(new HttpMethod(method), path);
+            if (method == "POST") request.Content = new StringContent(Query, Encoding.UTF8, "application/vnd.flux");
+            request.Headers.TryAddWithoutValidation("Authorization", header);
+            using var response = await server.Client.SendAsync(request);
+            Assert.True(status == (int)response.StatusCode, $"{method} {path} {header[..6]}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}");
+        }
+    }
+
+    /// <summary>Whatever they are asked by: rules that look at names, or at values.</summary>
+    [Fact]
+    public async Task WhatIsLarge_IsJudgedByWhatTheRulesAskFor()
+    {
+        foreach (var (id, meaning) in new[] { ("urn:large", Samples.SemanticId), ("urn:large-other", "other") })
+        {
+            await server.Repository.Post(new Submodel
+            {
+                Id = id,
+                SemanticId = Samples.Concept(meaning),
+                SubmodelElements = [.. Enumerable.Range(0, 2_000).Select(i => Samples.Property($"P{i}", DataTypeDefXsd.Int, $"{i}"))],
+            });
+        }
+        var path = $"{ServerUnderTest.Api}/submodels/";
+        Assert.Equal(HttpStatusCode.NotFound, (await Send("GET", path + Base64UrlId.Encode("urn:large-other"), "viewer")).StatusCode);
+        using var shown = await Send("GET", path + Base64UrlId.Encode("urn:large"), "viewer");
+        Assert.Contains("\"P1999\"", await shown.Content.ReadAsStringAsync());
+        File.WriteAllText(rulesFile, Rules.Replace("""{"$field":"$sm#semanticId"},{"$strVal":"https://example.com/semantics/machine"}""", """{"$field":"$sme.P7#value"},{"$numVal":7}""", StringComparison.Ordinal));
+        for (var i = 0; i < 100 && (await Send("GET", path + Base64UrlId.Encode("urn:large-other"), "viewer")).StatusCode != HttpStatusCode.OK; i++) await Task.Delay(50);
+        Assert.Equal(HttpStatusCode.OK, (await Send("GET", path + Base64UrlId.Encode("urn:large-other"), "viewer")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await Send("GET", ServerUnderTest.Machine, "viewer")).StatusCode);
+    }
+
     [Theory]
     [InlineData("/submodels")]
     [InlineData("/submodels/$value")]
