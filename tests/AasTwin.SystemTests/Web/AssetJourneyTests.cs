@@ -98,4 +98,26 @@ public sealed class AssetJourneyTests(Chromium chromium)
         Assert.Equal(before, (await server.Get(element)).ToString());
         window.HasNoErrors();
     }
+
+    [BrowserFact]
+    public async Task AFileThatIsReplaced_IsTakenBack()
+    {
+        await using var server = await RunningServer.Start(BundledPackages.BatteryCell);
+        await using var window = await chromium.Open(server);
+        var submodel = ExamplePackage.Base64Url("https://example.com/aastwin/battery-cell/sm/battery-prognosis");
+        var attachment = $"submodels/{submodel}/submodel-elements/TrainingCycles/attachment";
+        var before = await server.Client.GetStringAsync(attachment);
+        await window.Go($"/assets/{BatteryShell}/submodels/{submodel}/TrainingCycles");
+        await window.Button("Change value").ClickAsync();
+        await window.Page.GetByTestId("element-details").Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "other.csv", MimeType = "text/csv", Buffer = "a,b\n1,2\n"u8.ToArray() });
+        await window.Button("Save").ClickAsync();
+        await Expect(window.Text("is changed.")).ToBeVisibleAsync();
+        Assert.Equal("a,b\n1,2\n", await server.Client.GetStringAsync(attachment));
+        await window.Page.GetByRole(AriaRole.Tab, new PageGetByRoleOptions { Name = "Changes" }).ClickAsync();
+        await Expect(window.Page.Locator("table")).ToContainTextAsync("other.csv (8 B)");
+        await window.Page.Locator("table").GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Undo" }).ClickAsync();
+        await Expect(window.Text("is as before.")).ToBeVisibleAsync();
+        Assert.Equal(before, await server.Client.GetStringAsync(attachment));
+        window.HasNoErrors();
+    }
 }

@@ -2,9 +2,10 @@ import { computed, ref } from 'vue'
 import { ApiError, getAnswer, send, sendJson } from '../api/client'
 import type { SubmodelElement } from '../api/metamodel'
 import { paths } from '../api/paths'
+import { isKept, putFile, type KeptFile } from './fileEdits'
 
-/** What an edit changed: the value of an element, the element as a whole, or whether it is there at all. */
-export type EditKind = 'value' | 'element' | 'presence'
+/** What an edit changed: the value of an element, the element as a whole, whether it is there at all, or the file that belongs to it. */
+export type EditKind = 'value' | 'element' | 'presence' | 'file'
 
 /** A change that was made on this page, with the tag of the state it led to. */
 export interface Edit {
@@ -30,11 +31,17 @@ const Most = 50
 
 export const edits = ref<Edit[]>(JSON.parse(sessionStorage.getItem(Key) ?? '[]') as Edit[])
 
-export const lastEdit = computed(() => edits.value.findLast((e) => !e.isUndone))
+export const lastEdit = computed(() => edits.value.findLast((e) => !e.isUndone && canTurn(e)))
 
 function keep(): void {
   if (edits.value.length > Most) edits.value.splice(0, edits.value.length - Most)
-  sessionStorage.setItem(Key, JSON.stringify(edits.value))
+  // Files do not outlive the page that keeps their bytes.
+  sessionStorage.setItem(Key, JSON.stringify(edits.value.filter((e) => e.kind !== 'file')))
+}
+
+/** Whether what stood before, or after, can be written again. */
+export function canTurn(edit: Edit): boolean {
+  return edit.kind !== 'file' || isKept((edit.isUndone ? edit.after : edit.before) as KeptFile | null)
 }
 
 /** The element, or the submodel, that holds what stands at a path. */
@@ -45,7 +52,8 @@ function holderOf(submodelId: string, path: string): string {
 
 async function write(kind: EditKind, submodelId: string, path: string, value: unknown, etag: string | null): Promise<string | null> {
   try {
-    if (kind === 'value') await sendJson('PATCH', paths.value(submodelId, path), value, etag ?? undefined)
+    if (kind === 'file') await putFile(submodelId, path, value as KeptFile | null, etag)
+    else if (kind === 'value') await sendJson('PATCH', paths.value(submodelId, path), value, etag ?? undefined)
     else if (kind === 'element') await sendJson('PUT', paths.element(submodelId, path), value, etag ?? undefined)
     else if (value !== null) await sendJson('POST', holderOf(submodelId, path), value)
     else {
