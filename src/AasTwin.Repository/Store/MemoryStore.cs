@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AasTwin.Metamodel;
 using AasTwin.Repository.Changes;
 using AasTwin.Repository.Formulas;
@@ -14,6 +15,7 @@ public sealed class MemoryStore(StoreOptions? options = null) : IStore
     private readonly ReaderWriterLockSlim gate = new();
     private readonly MemoryTable[] tables = [.. Enum.GetValues<IdentifiableKind>().Select(_ => new MemoryTable())];
     private readonly Dictionary<(IdentifiableKind Kind, string Id), Dictionary<string, FileContent>> files = [];
+    private readonly ConditionalWeakTable<StoredIdentifiable, WeakReference<Identifiable>> parsed = [];
     private long revision;
 
     /// <inheritdoc />
@@ -41,7 +43,7 @@ public sealed class MemoryStore(StoreOptions? options = null) : IStore
             {
                 cancellation.ThrowIfCancellationRequested();
                 after = stored.Position;
-                var root = AasRepository.ParseStored(kind, stored);
+                var root = Parsed(kind, stored);
                 var evaluation = new FormulaEvaluation(root, root is AssetAdministrationShell shell ? SubmodelsOf(shell) : null);
                 if (evaluation.Holds(condition)) found.Add(stored);
                 if (found.Count == limit) break;
@@ -117,8 +119,17 @@ public sealed class MemoryStore(StoreOptions? options = null) : IStore
     {
         var found = new List<Submodel>();
         foreach (var id in (shell.Submodels ?? []).Where(r => r.Keys.Count > 0).Select(r => r.Keys[0].Value).Distinct(StringComparer.Ordinal))
-            if (Find(IdentifiableKind.Submodel, id) is { } stored) found.Add((Submodel)AasRepository.ParseStored(IdentifiableKind.Submodel, stored));
+            if (Find(IdentifiableKind.Submodel, id) is { } stored) found.Add((Submodel)Parsed(IdentifiableKind.Submodel, stored));
         return found;
+    }
+
+    /// <summary>The object of what is stored; built once for many queries, as long as nothing else wants the memory.</summary>
+    private Identifiable Parsed(IdentifiableKind kind, StoredIdentifiable stored)
+    {
+        if (parsed.TryGetValue(stored, out var held) && held.TryGetTarget(out var known)) return known;
+        var built = AasRepository.ParseStored(kind, stored);
+        parsed.AddOrUpdate(stored, new WeakReference<Identifiable>(built));
+        return built;
     }
 
     private StoredIdentifiable? Apply(StoreChange change, string etag, List<FileChange> fileChanges)
