@@ -84,20 +84,18 @@ internal static class Audit
         command.SetAction(parsed =>
         {
             var (from, to, name) = (parsed.GetValue(since), parsed.GetValue(until), parsed.GetValue(who));
-            if (!parsed.GetValue(json)) terminal.Output.WriteLine(string.Join(',', Columns));
+            if (!parsed.GetValue(json)) terminal.Output.WriteLine(AuditTable.Header);
             foreach (var line in Lines(Existing(parsed.GetRequiredValue(log))))
             {
                 using var entry = JsonDocument.Parse(line);
                 var time = entry.RootElement.GetProperty("time").GetString()!;
                 if (from is not null && string.CompareOrdinal(time, from) < 0 || to is not null && string.CompareOrdinal(time, to) >= 0 || name is not null && Text(entry.RootElement, "who") != name) continue;
-                terminal.Output.WriteLine(parsed.GetValue(json) ? line : string.Join(',', Columns.Select(c => Quoted(Text(entry.RootElement, c)))));
+                terminal.Output.WriteLine(parsed.GetValue(json) ? line : AuditTable.Row(entry.RootElement));
             }
             return ExitCode.Ok;
         });
         return command;
     }
-
-    private static readonly string[] Columns = ["n", "time", "event", "who", "from", "method", "path", "operation", "status", "decision", "rule", "submodel", "model", "seed", "state", "result", "milliseconds", "changes"];
 
     private static Command Replay(Terminal terminal)
     {
@@ -212,12 +210,5 @@ internal static class Audit
 
     private static IEnumerable<string> Lines(string log) => AuditFiles.Of(log).SelectMany(f => AuditFiles.TextOf(f)).Where(l => l.StartsWith('{') && l.EndsWith('}'));
 
-    private static string Text(JsonElement entry, string name) => !entry.TryGetProperty(name, out var value) ? "" : value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
-
-    private static string Quoted(string text)
-    {
-        // A table program would take these for formulas.
-        if (text.Length > 0 && text[0] is '=' or '+' or '-' or '@') text = "'" + text;
-        return text.AsSpan().IndexOfAny(",\"\n\r") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
+    private static string Text(JsonElement entry, string name) => AuditTable.Text(entry, name);
 }

@@ -13,7 +13,7 @@ namespace AasTwin.Server.Page;
 /// </summary>
 internal sealed class WebPage
 {
-    private const string NoncePlace = "CSP_NONCE", ApiPlace = "content=\"api/v3\"", ServersPlace = "name=\"aastwin-servers\" content=\"\"", TokensPlace = "name=\"aastwin-tokens\" content=\"\"";
+    private const string NoncePlace = "CSP_NONCE", ApiPlace = "content=\"api/v3\"", ServersPlace = "name=\"aastwin-servers\" content=\"\"", TokensPlace = "name=\"aastwin-tokens\" content=\"\"", GuardsPlace = "name=\"aastwin-guards\" content=\"\"";
     private const string Forever = "public, max-age=31536000, immutable";
 
     private static readonly (string Name, string Ending)[] Encodings = [("br", ".br"), ("gzip", ".gz")];
@@ -29,10 +29,18 @@ internal sealed class WebPage
         start = File.ReadAllText(Path.Combine(folder, "index.html"))
             .Replace(ApiPlace, $"content=\"{Text(options.Prefixes[0].TrimStart('/'))}\"", StringComparison.Ordinal)
             .Replace(ServersPlace, $"name=\"aastwin-servers\" content=\"{Text(string.Join(' ', options.PageServers))}\"", StringComparison.Ordinal)
-            .Replace(TokensPlace, options.Security.KnowsCallers ? "name=\"aastwin-tokens\" content=\"yes\"" : TokensPlace, StringComparison.Ordinal);
+            .Replace(TokensPlace, options.Security.KnowsCallers ? "name=\"aastwin-tokens\" content=\"yes\"" : TokensPlace, StringComparison.Ordinal)
+            .Replace(GuardsPlace, $"name=\"aastwin-guards\" content=\"{string.Join(' ', Guards(options))}\"", StringComparison.Ordinal);
         files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .Where(f => !Encodings.Any(e => f.EndsWith(e.Ending, StringComparison.Ordinal)) && Path.GetFileName(f) != "index.html")
             .ToFrozenDictionary(f => Path.GetRelativePath(folder, f).Replace('\\', '/'), PageFile.Of);
+    }
+
+    /// <summary>What the server has beside the interface, so that the page asks for nothing in vain.</summary>
+    private static IEnumerable<string> Guards(ServerOptions options)
+    {
+        if (options.Security.RulesFile is not null) yield return "rules";
+        if (options.Security.Audit is not null) yield return "audit";
     }
 
     /// <summary>Serves the page of a folder; false when there is none.</summary>

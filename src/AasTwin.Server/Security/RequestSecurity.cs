@@ -66,6 +66,7 @@ internal static partial class RequestSecurity
                 return audit.DisposeAsync();
             });
             app.Use(next => new AuditTrail(next, audit, settings).Invoke);
+            AuditRoutes.Map(app, settings, isOpen: !security.KnowsCallers);
         }
     }
 
@@ -110,7 +111,9 @@ internal static partial class RequestSecurity
         app.Lifetime.ApplicationStarted.Register(() => _ = LoadKeys(validator, log));
         var rules = security.RulesFile is { } file ? new AccessControl(file, app.Services.GetRequiredService<TimeProvider>(), text => LogSecurity(log, text)) : null;
         app.Use(next => new Authentication(new Authorization(next, new AccessOf(rules, repository)).Invoke, validator, limits).Invoke);
-        if (rules is not null) AccessExplanationRoute.Map(app, rules, repository);
+        if (rules is null) return;
+        AccessExplanationRoute.Map(app, rules, repository);
+        AccessRulesRoute.Map(app, rules);
     }
 
     private static ILogger Log(WebApplication app) => app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("AasTwin.Security");

@@ -36,6 +36,9 @@ public sealed record RiskAnalysis
     /// <summary>Of the samples in which the money comes back; null when it never does.</summary>
     public required Spread? PaybackYears { get; init; }
 
+    /// <summary>Of the samples with an outlay; null when none has one.</summary>
+    public required Spread? ReturnOnInvestment { get; init; }
+
     /// <summary>CO2 equivalent avoided over all years, kg.</summary>
     public required Spread CarbonSavingKg { get; init; }
 
@@ -73,7 +76,7 @@ public sealed record RiskAnalysis
         Check(expected, inputs, samples, level);
         var streams = new RandomStreams(seed);
         double[] values = new double[samples], carbon = new double[samples];
-        List<double> rates = [], paybacks = [];
+        List<double> rates = [], paybacks = [], returns = [];
         for (int i = 0; i < samples; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -84,6 +87,7 @@ public sealed record RiskAnalysis
             carbon[i] = appraisal.CarbonSavingKg;
             if (appraisal.InternalRate.Rate is { } rate) rates.Add(rate);
             if (appraisal.PaybackYears is { } payback) paybacks.Add(payback);
+            if (appraisal.ReturnOnInvestment is { } returned) returns.Add(returned);
         }
         double[] losses = [.. values.Where(v => v < 0)];
         double loss = (double)losses.Length / samples;
@@ -92,6 +96,7 @@ public sealed record RiskAnalysis
             NetPresentValue = SpreadOf(values, samples, level)!,
             InternalRate = SpreadOf([.. rates], samples, level),
             PaybackYears = SpreadOf([.. paybacks], samples, level),
+            ReturnOnInvestment = SpreadOf([.. returns], samples, level),
             CarbonSavingKg = SpreadOf(carbon, samples, level)!,
             ProbabilityOfLoss = loss,
             ProbabilityOfLossStandardError = Math.Sqrt(loss * (1 - loss) / samples),

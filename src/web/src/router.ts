@@ -15,6 +15,8 @@ export const router = createRouter({
     { path: '/energy/:submodel?', name: 'energy', component: () => import('./pages/energy/EnergyPage.vue') },
     { path: '/maintenance/:submodel?', name: 'maintenance', component: () => import('./pages/maintenance/MaintenancePage.vue') },
     { path: '/soft-sensors/:submodel?', name: 'softSensor', component: () => import('./pages/softsensor/SoftSensorPage.vue') },
+    { path: '/audit', name: 'audit', component: () => import('./pages/audit/AuditPage.vue') },
+    { path: '/access', name: 'access', component: () => import('./pages/access/AccessPage.vue') },
     { path: '/:rest(.*)*', name: 'nowhere', component: () => import('./pages/NowherePage.vue') },
   ],
   scrollBehavior: (_to, _from, saved) => saved ?? (_to.path.split('/')[2] === _from.path.split('/')[2] ? false : { top: 0 }),

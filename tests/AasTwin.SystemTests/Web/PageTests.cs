@@ -27,6 +27,8 @@ public sealed class PageTests(Chromium chromium)
         ("maintenance", "/maintenance", "Gantt by crew|Gantt par équipe"),
         ("soft-sensors", "/soft-sensors", "The picture keeps the order|L'image garde l'ordre"),
         ("import", "/import", "AASX"),
+        ("audit-none", "/audit", "No audit log is written|Aucun journal d'audit"),
+        ("access-open", "/access", "This server is open|Ce serveur est ouvert"),
         ("nowhere", "/no/such/place", "nothing|rien"),
     ];
 

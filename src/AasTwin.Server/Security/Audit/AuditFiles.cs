@@ -25,6 +25,8 @@ public static class AuditFiles
         var faults = new List<AuditFault>();
         AuditChain? chain = null;
         long lines = 0;
+        // Before the lines: a server that writes meanwhile is ahead of it then, never behind.
+        var head = File.Exists(HeadOf(path)) ? File.ReadAllText(HeadOf(path)).Trim() : "";
         foreach (var file in files)
         {
             var number = 0;
@@ -53,7 +55,7 @@ public static class AuditFiles
                 chain = next;
             }
         }
-        if (chain is { } end && File.Exists(HeadOf(path)) && File.ReadAllText(HeadOf(path)).Trim() is { Length: > 0 } head && head != Head(end) && (!long.TryParse(head.Split(' ')[0], CultureInfo.InvariantCulture, out var known) || known >= end.Number))
+        if (chain is { } end && head.Length > 0 && head != Head(end) && (!long.TryParse(head.Split(' ')[0], CultureInfo.InvariantCulture, out var known) || known >= end.Number))
             faults.Add(new AuditFault(files[^1], (int)Math.Min(int.MaxValue, LinesOf(files[^1]).LongCount()), $"the log should go on to entry {head.Split(' ')[0]}: lines were removed at its end"));
         return new AuditVerification(files, lines, faults);
     }

@@ -92,6 +92,10 @@ internal sealed record OptimizePlantOutput
     [Description("Indices de coût et de qualité de réglages dont aucun n'est meilleur pour les deux ; de Nsga2 seulement.", "fr")]
     public IReadOnlyList<PlantFrontPoint> ParetoFront { get; init; } = [];
 
+    [Description("Cost index and quality index of settings that were tried, keep all limits and are beaten by one of the front; at most 200 of them, of Nsga2 only.")]
+    [Description("Indices de coût et de qualité de réglages essayés, respectant toutes les limites mais battus par l'un du front ; 200 au plus, de Nsga2 seulement.", "fr")]
+    public IReadOnlyList<PlantFrontPoint> Dominated { get; init; } = [];
+
     [Description("How the search converged.")]
     [Description("La convergence de la recherche.", "fr")]
     public required IReadOnlyList<ConvergenceResult> Convergence { get; init; }
@@ -195,7 +199,9 @@ internal static class OptimizePlantOperation
             Model = Evaluate,
         };
         Point start = problem.At([.. decisions.Select(d => d.Of(present))]);
-        SearchResult found = Search(problem, input, start, new PartOf(progress, 0, 0.9), cancellation);
+        var trace = SearchTrace.Of(problem);
+        IReadOnlyList<double>? reference = hasFront && Evaluate(start, cancellation).Objectives is { } now && now.All(double.IsFinite) ? SearchTrace.Reference(now) : null;
+        SearchResult found = Search(trace.Problem, input, start, reference, new PartOf(progress, 0, 0.9), cancellation);
         PlantParameters best = At(found.Best.Point);
         PlantComparison[] weathers = [.. Enum.GetValues<Weather>().Select(w => Compare(w, present, best, rest, input.CompareDays, input.Seed, cancellation))];
         progress.Report(1);
@@ -207,7 +213,8 @@ internal static class OptimizePlantOperation
             Best = [.. decisions.Select(d => new PlantSetting { Name = d.Name, Present = d.Of(present), Value = d.Of(best) })],
             Weathers = weathers,
             ParetoFront = found is ParetoResult { Front: { } front } ? [.. front.Select(s => new PlantFrontPoint { OperatingCostIndex = s.Objectives[0], EffluentQualityIndex = s.Objectives[1] })] : [],
-            Convergence = [.. found.History.Select(h => new ConvergenceResult { Generation = h.Generation, BestCost = h.Best.Objective, FeasibleShare = h.FeasibleShare })],
+            Dominated = found is ParetoResult { Front: { } beating } ? [.. trace.Beaten(beating, OptimizeEnergyOperation.MostBeaten).Select(b => new PlantFrontPoint { OperatingCostIndex = b[0], EffluentQualityIndex = b[1] })] : [],
+            Convergence = [.. found.History.Select(ConvergenceResult.Of)],
             Evaluations = found.Evaluations,
             SeedUsed = input.Seed,
         };
@@ -243,14 +250,14 @@ internal static class OptimizePlantOperation
         }
     }
 
-    private static SearchResult Search(Problem problem, OptimizePlantInput input, Point start, IProgress<double> progress, CancellationToken cancellation)
+    private static SearchResult Search(Problem problem, OptimizePlantInput input, Point start, IReadOnlyList<double>? reference, IProgress<double> progress, CancellationToken cancellation)
     {
         int most = input.Population * input.Generations;
         void Report(GenerationReport report) => progress.Report(Math.Min(1, report.Generations is { } all ? (report.Generation + 1.0) / all : (double)report.Evaluations / most));
         return input.Search switch
         {
             EnergySearch.Nsga2 => Nsga2.Search(
-                problem, new Nsga2Options { Population = input.Population, Generations = input.Generations, Seed = (ulong)input.Seed, Workers = input.Workers, Start = [start], OnGeneration = Report }, cancellation),
+                problem, new Nsga2Options { Population = input.Population, Generations = input.Generations, Seed = (ulong)input.Seed, Workers = input.Workers, Start = [start], Reference = reference, OnGeneration = Report }, cancellation),
             EnergySearch.CmaEs => CmaEs.Search(
                 problem, new CmaEsOptions { MaxEvaluations = most, Seed = (ulong)input.Seed, Workers = input.Workers, Start = [start], OnGeneration = Report }, cancellation),
             _ => GeneticAlgorithm.Search(

@@ -13,6 +13,12 @@ internal sealed record CompareScenariosInput
     [Description("Ce qui peut être investi, plus que 0 ; absent, le Budget des coûts du sous-modèle.", "fr")]
     public double? Budget { get; init; }
 
+    [Description("Emission factor of the electricity, kg of CO2 equivalent per kWh, as its supplier states it or the national inventory; absent leaves CO2 out.")]
+    [Description("Facteur d'émission de l'électricité, kg d'équivalent CO2 par kWh, selon le fournisseur ou l'inventaire national ; absent, le CO2 n'est pas calculé.", "fr")]
+    [Unit("kg/kWh")]
+    [AllowedRange(0, 5)]
+    public double? GridCo2 { get; init; }
+
     [Description("Independent runs of each scenario, all with the same random numbers.")]
     [Description("Simulations de chaque scénario, toutes avec les mêmes nombres aléatoires.", "fr")]
     [AllowedRange(2, 100_000)]

@@ -28,7 +28,7 @@ internal static class CompareScenariosOperation
         foreach (var (scenario, variant) in variants)
         {
             var changed = variant.Run(input.Seed, input.Replications, Progress(results.Count + 1), context.Cancellation, what: scenario.Name);
-            results.Add(Judge(scenario, variant, changed, present, runs, budget));
+            results.Add(Judge(scenario, variant, changed, present, runs, budget, input.GridCo2));
         }
         var ranked = results
             .OrderByDescending(r => r.Result.IsWithinBudget)
@@ -41,6 +41,7 @@ internal static class CompareScenariosOperation
             PresentGoodParts = EstimateResult.Over(runs, r => r.Finished),
             Ranking = [.. ranked.Select(r => r.Result)],
             BudgetUsed = budget,
+            GridCo2Used = input.GridCo2,
             ReplicationsRun = input.Replications,
             SeedUsed = input.Seed,
         };
@@ -77,11 +78,12 @@ internal static class CompareScenariosOperation
     }
 
     private static (ScenarioResult Result, InvestmentCase? Money) Judge(
-        ScenarioDefinition scenario, LineExperiment variant, LineObservation[] changed, LineExperiment present, LineObservation[] runs, double? budget)
+        ScenarioDefinition scenario, LineExperiment variant, LineObservation[] changed, LineExperiment present, LineObservation[] runs, double? budget, double? gridCo2)
     {
         var difference = Estimate.OfPairedDifference(EstimateResult.Values(changed, r => r.Finished), EstimateResult.Values(runs, r => r.Finished));
         var verdict = PairedVerdict.Of(difference);
         var money = Money(scenario, variant, changed, present, runs);
+        var (energy, perPart) = Electricity(variant, changed, present, runs);
         var cycleTimes = changed.Zip(runs, (c, r) => c.MeanCycleTimeMinutes - r.MeanCycleTimeMinutes).Where(double.IsFinite).ToArray();
         return (new ScenarioResult
         {
@@ -94,6 +96,9 @@ internal static class CompareScenariosOperation
             Verdict = verdict.Verdict,
             ReplicationsToTell = verdict.ReplicationsToTell,
             CycleTimeChange = cycleTimes.Length > 1 ? EstimateResult.Of(Estimate.Of(cycleTimes)) : null,
+            AnnualEnergyKwh = energy,
+            AnnualCo2Kg = gridCo2 is { } factor ? energy?.Times(factor) : null,
+            Co2KgPerPart = gridCo2 is { } share ? perPart?.Times(share) : null,
             AnnualGain = money?.AnnualGain,
             NetPresentValue = money?.NetPresentValue,
             InternalRateOfReturn = money?.Appraisal.InternalRate.Rate,
@@ -102,6 +107,18 @@ internal static class CompareScenariosOperation
             DiscountedPaybackYears = money?.Appraisal.DiscountedPaybackYears,
             Remark = verdict.Remark,
         }, money);
+    }
+
+    /// <summary>What the scenario changes of the electricity in kWh, run by run with the same random numbers: of a year, and of each good part.</summary>
+    private static (EstimateResult? Annual, EstimateResult? PerPart) Electricity(LineExperiment variant, LineObservation[] changed, LineExperiment present, LineObservation[] runs)
+    {
+        if (variant.Money is not { } after || present.Money is not { } before) return (null, null);
+        var (now, then) = (EstimateResult.Values(runs, before.EnergyKwh), EstimateResult.Values(changed, after.EnergyKwh));
+        if (now.All(e => e == 0) && then.All(e => e == 0)) return (null, null);
+        var runsPerYear = variant.Definition.Costs!.ShiftsPerYear * variant.Definition.ShiftMinutes / variant.ObservedMinutes;
+        var annual = EstimateResult.Of(Estimate.OfPairedDifference(then, now)).Times(runsPerYear);
+        if (changed.Any(r => r.Finished == 0) || runs.Any(r => r.Finished == 0)) return (annual, null);
+        return (annual, EstimateResult.Of(Estimate.OfPairedDifference([.. then.Zip(changed, (e, r) => e / r.Finished)], [.. now.Zip(runs, (e, r) => e / r.Finished)])));
     }
 
     /// <summary>The money is judged at the present costs of the line unless the scenario changes them too.</summary>

@@ -21,6 +21,11 @@ internal sealed record CompareScenariosOutput
     [Description("Ce qui peut être investi ; absent s'il n'y a pas de limite.", "fr")]
     public double? BudgetUsed { get; init; }
 
+    [Description("Emission factor of the electricity that CO2 was reckoned with; absent when CO2 is left out.")]
+    [Description("Facteur d'émission de l'électricité utilisé pour le CO2 ; absent si le CO2 n'est pas calculé.", "fr")]
+    [Unit("kg/kWh")]
+    public double? GridCo2Used { get; init; }
+
     [Description("Independent runs of each scenario.")]
     [Description("Simulations de chaque scénario.", "fr")]
     public required int ReplicationsRun { get; init; }
@@ -68,6 +73,18 @@ internal sealed record ScenarioResult
     [Description("Minutes that the mean cycle time changes; negative is shorter. Absent when no part leaves the line.")]
     [Description("Minutes dont change le temps de traversée moyen ; négatif, plus court. Absent si aucune pièce ne sort.", "fr")]
     public EstimateResult? CycleTimeChange { get; init; }
+
+    [Description("Change of the electricity in a year, in kWh; negative is less. Absent when the line has no costs or no station has a power.")]
+    [Description("Variation annuelle de l'électricité, en kWh ; négatif, moins. Absent si la ligne n'a pas de coûts ou si aucun poste n'a de puissance.", "fr")]
+    public EstimateResult? AnnualEnergyKwh { get; init; }
+
+    [Description("Change of the CO2 equivalent of the electricity in a year, in kg; negative is less. Absent without its emission factor.")]
+    [Description("Variation annuelle de l'équivalent CO2 de l'électricité, en kg ; négatif, moins. Absent sans facteur d'émission.", "fr")]
+    public EstimateResult? AnnualCo2Kg { get; init; }
+
+    [Description("The same for each good part, in kg: what a part emits with the scenario less what it does now. Absent without the emission factor, or when a run makes no good part.")]
+    [Description("De même par bonne pièce, en kg : ce qu'émet une pièce avec le scénario moins ce qu'elle émet actuellement. Absent sans facteur d'émission, ou si une simulation ne donne aucune bonne pièce.", "fr")]
+    public EstimateResult? Co2KgPerPart { get; init; }
 
     [Description("Money gained in a year, running costs deducted; absent when the line has no costs.")]
     [Description("Gain annuel, coûts courants déduits ; absent si la ligne n'a pas de coûts.", "fr")]

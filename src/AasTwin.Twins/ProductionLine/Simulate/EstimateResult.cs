@@ -20,6 +20,10 @@ internal sealed record EstimateResult
 
     public static EstimateResult Of(Estimate estimate) => new() { Mean = estimate.Mean, Lower = estimate.Lower, Upper = estimate.Upper };
 
+    /// <summary>The same in another unit, or of another length of time.</summary>
+    /// <param name="factor">At least 0.</param>
+    public EstimateResult Times(double factor) => new() { Mean = Mean * factor, Lower = Lower * factor, Upper = Upper * factor };
+
     /// <summary>Over all replications.</summary>
     public static EstimateResult Over(IReadOnlyList<LineObservation> runs, Func<LineObservation, double> figure) => Of(Estimate.Of(Values(runs, figure)));
 

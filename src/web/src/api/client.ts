@@ -39,6 +39,8 @@ interface SendOptions {
   contentType?: string
   accept?: string
   ifMatch?: string
+  /** For what lies beside the interface; else the token that was given for it. */
+  authorization?: string
   signal?: AbortSignal
 }
 
@@ -123,6 +125,7 @@ function earlyAnswer(method: string, url: string): Promise<Response> | null {
 export async function send(method: string, path: string, options: SendOptions = {}): Promise<Response> {
   const url = address(path)
   const headers: Record<string, string> = { Accept: options.accept ?? 'application/json', ...authorization(url) }
+  if (options.authorization) headers['Authorization'] = options.authorization
   if (options.contentType) headers['Content-Type'] = options.contentType
   if (options.ifMatch) headers['If-Match'] = options.ifMatch
   let response: Response

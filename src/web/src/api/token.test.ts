@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest'
 import { ApiError, send, server } from './client'
-import { authorization, forgetToken, holderOf, isTokenWanted, keepToken } from './token'
+import { authorization, claimsOfToken, forgetToken, holderOf, isTokenWanted, keepToken } from './token'
 
 const part = (value: unknown) => btoa(JSON.stringify(value)).replaceAll('=', '').replaceAll('+', '-').replaceAll('/', '_')
 const text = `${part({ alg: 'ES256' })}.${part({ sub: 'ada', role: ['engineer', 'planner'], exp: 1_800_000_000 })}.c2ln`
@@ -14,6 +14,11 @@ it('tells whose token it is, and nothing of what is none', () => {
   expect(holderOf(text)).toEqual({ name: 'ada', claims: [['role', 'engineer, planner']], expires: 1_800_000_000_000 })
   expect(holderOf('abc')).toBeNull()
   expect(holderOf('a.b.c')).toBeNull()
+})
+
+it('tells its claims as access rules ask for them', () => {
+  expect(claimsOfToken(text)).toEqual(['sub=ada', 'role=engineer', 'role=planner'])
+  expect(claimsOfToken('a.b.c')).toEqual([])
 })
 
 it('goes to its own server alone', () => {

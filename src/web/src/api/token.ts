@@ -66,3 +66,13 @@ export function holderOf(text: string): Holder | null {
     return null
   }
 }
+
+/** The claims of a token as access rules see them, each name=value; of several values one each. */
+export function claimsOfToken(text: string): string[] {
+  const holder = holderOf(text)
+  if (!holder) return []
+  const bytes = Uint8Array.from(atob(text.trim().split('.')[1]!.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0))
+  const body = JSON.parse(new TextDecoder().decode(bytes)) as Record<string, unknown>
+  const times = new Set(['exp', 'iat', 'nbf', 'jti'])
+  return Object.entries(body).filter(([n]) => !times.has(n)).flatMap(([n, v]) => (Array.isArray(v) ? v : [v]).filter((o) => typeof o !== 'object').map((o) => `${n}=${String(o)}`))
+}

@@ -5,7 +5,7 @@ export const messages = defineTexts(
   {
     nav: {
       fleet: 'Fleet', line: 'Production line', scenarios: 'Scenarios', battery: 'Battery', energy: 'Energy', maintenance: 'Maintenance', softSensor: 'Soft sensors', import: 'Import',
-      browse: 'Browse', decide: 'Decide', menu: 'Menu', skip: 'Skip to content',
+      browse: 'Browse', decide: 'Decide', oversee: 'Oversee', audit: 'Audit log', access: 'Access rules', menu: 'Menu', skip: 'Skip to content',
     },
     app: {
       dark: 'Use the dark theme', light: 'Use the light theme', language: 'Passer en français', server: 'Server', ownServer: 'This server', notFound: 'There is nothing at this address.', toFleet: 'To the fleet',
@@ -37,7 +37,7 @@ export const messages = defineTexts(
   {
     nav: {
       fleet: 'Parc', line: 'Ligne de production', scenarios: 'Scénarios', battery: 'Batterie', energy: 'Énergie', maintenance: 'Maintenance', softSensor: 'Capteurs logiciels', import: 'Import',
-      browse: 'Parcourir', decide: 'Décider', menu: 'Menu', skip: 'Aller au contenu',
+      browse: 'Parcourir', decide: 'Décider', oversee: 'Superviser', audit: "Journal d'audit", access: "Règles d'accès", menu: 'Menu', skip: 'Aller au contenu',
     },
     app: {
       dark: 'Passer au thème sombre', light: 'Passer au thème clair', language: 'Switch to English', server: 'Serveur', ownServer: 'Ce serveur', notFound: "Il n'y a rien à cette adresse.", toFleet: 'Vers le parc',

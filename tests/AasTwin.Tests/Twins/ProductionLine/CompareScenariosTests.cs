@@ -52,6 +52,29 @@ public sealed class CompareScenariosTests
     }
 
     [Fact]
+    public async Task Compare_TellsElectricityAndItsCo2_OfTheYearAndOfAPart()
+    {
+        // A station that always works draws 6 kW for an hour in each of 10 shifts; a second one draws as much and makes as many parts.
+        object line = new
+        {
+            ShiftMinutes = 60.0,
+            Arrivals = new { Saturated = true },
+            Stations = new object[] { new { Name = "A", ProcessingTime = TestLine.Constant(1), PowerKw = 6.0, IdlePowerKw = 1.0 } },
+            Costs = new { MarginPerGoodPart = 2.0, ShiftsPerYear = 10.0 },
+        };
+        var scenarios = new[] { Priced("second A", 500, ("Stations[A].Machines", "2")) };
+        var result = await TestLine.Run("CompareScenarios", line, new { Replications = 2, GridCo2 = 0.3, Scenarios = scenarios });
+        Assert.Equal(60, result.Number("Ranking[0].AnnualEnergyKwh.Mean"), 6);
+        Assert.Equal(18, result.Number("Ranking[0].AnnualCo2Kg.Mean"), 6);
+        Assert.Equal(0, result.Number("Ranking[0].Co2KgPerPart.Mean"), 6);
+        Assert.Equal(0.3, result.Number("GridCo2Used"));
+        // Without an emission factor nothing is made up.
+        var without = await TestLine.Run("CompareScenarios", line, new { Replications = 2, Scenarios = scenarios });
+        Assert.DoesNotContain(without.Output, o => o.IdShort == "GridCo2Used");
+        Assert.ThrowsAny<Exception>(() => without.Number("Ranking[0].AnnualCo2Kg.Mean"));
+    }
+
+    [Fact]
     public async Task Compare_JudgesInMoneyWithinTheBudget()
     {
         // Constant times: A makes a part a minute, B needs 2. A second B doubles the output: 50 parts more in 100 minutes, less the first.

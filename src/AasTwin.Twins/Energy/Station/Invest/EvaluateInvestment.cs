@@ -99,6 +99,10 @@ internal sealed record EvaluateInvestmentOutput
     [Description("Retour sur investissement sur toute la vie, sans actualisation ; absent sans dépense.", "fr")]
     public double? ReturnOnInvestment { get; init; }
 
+    [Description("The same as the middle 90 % of the possible futures; absent without an outlay.")]
+    [Description("Le même, 90 % centraux des futurs possibles ; absent sans dépense.", "fr")]
+    public FutureRange? ReturnOnInvestmentRange { get; init; }
+
     [Description("Years until the money is back; absent when it never is.")]
     [Description("Années jusqu'au retour de l'argent ; absent s'il ne revient pas.", "fr")]
     [Unit("a")]
@@ -246,6 +250,7 @@ internal static class EvaluateInvestmentOperation
             NetPresentValue = appraisal.NetPresentValue,
             NetPresentValueRange = RangeOf(risk.NetPresentValue)!,
             ReturnOnInvestment = appraisal.ReturnOnInvestment,
+            ReturnOnInvestmentRange = RangeOf(risk.ReturnOnInvestment),
             PaybackYears = appraisal.PaybackYears,
             PaybackRange = RangeOf(risk.PaybackYears),
             DiscountedPaybackYears = appraisal.DiscountedPaybackYears,

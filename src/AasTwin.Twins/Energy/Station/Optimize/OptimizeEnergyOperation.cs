@@ -9,6 +9,9 @@ namespace AasTwin.Twins.Energy.Station;
 /// <summary>The operation <c>OptimizeEnergy</c> of the station.</summary>
 internal static class OptimizeEnergyOperation
 {
+    /// <summary>Beaten settings that are answered: enough to see where the search has been.</summary>
+    internal const int MostBeaten = 200;
+
     public static OptimizeEnergyOutput Optimize(OptimizeEnergyInput input, OperationContext context)
     {
         StationDefinition station = SimulateOperations.Station(context);
@@ -22,9 +25,13 @@ internal static class OptimizeEnergyOperation
     public static OptimizeEnergyOutput Optimize(StationDefinition station, OptimizeEnergyInput input, IProgress<double> progress, CancellationToken cancellation)
     {
         var energy = EnergyProblem.Of(station, input.Decisions, input.SearchWeather, input.Reserve, input.Search == EnergySearch.Nsga2, null, cancellation);
-        SearchResult found = Search(energy, input, new PartOf(progress, 0, 0.85), cancellation);
-        SettingDefinition best = energy.Setting(found.Best.Point), present = station.Setting;
-        StationDay bestDay = energy.Day(best, cancellation), presentDay = energy.Day(present, cancellation);
+        SettingDefinition present = station.Setting;
+        StationDay presentDay = energy.Day(present, cancellation);
+        var trace = SearchTrace.Of(energy.Problem);
+        IReadOnlyList<double> reference = SearchTrace.Reference([presentDay.Cost, presentDay.QualityIndex, presentDay.Co2Kg]);
+        SearchResult found = Search(trace.Problem, energy.Present, reference, input, new PartOf(progress, 0, 0.85), cancellation);
+        SettingDefinition best = energy.Setting(found.Best.Point);
+        StationDay bestDay = energy.Day(best, cancellation);
         IReadOnlyList<WeatherSaving> savings = Savings(station, present, best, input.Seed, input.Replications, new PartOf(progress, 0.85, 1), cancellation);
         bool feasible = found.Best.IsFeasible;
         return new OptimizeEnergyOutput
@@ -36,7 +43,8 @@ internal static class OptimizeEnergyOperation
             Present = SettingResult.Of(present, presentDay),
             Savings = savings,
             ParetoFront = found is ParetoResult { Front: { } front } ? [.. front.Select(s => SettingResult.Of(energy.Setting(s.Point), energy.Day(energy.Setting(s.Point), cancellation)))] : [],
-            Convergence = [.. found.History.Select(h => new ConvergenceResult { Generation = h.Generation, BestCost = h.Best.Objective, FeasibleShare = h.FeasibleShare })],
+            Dominated = found is ParetoResult { Front: { } beating } ? [.. trace.Beaten(beating, MostBeaten).Select(b => new BeatenSetting { Cost = b[0], Pollution = b[1], Co2 = b[2] })] : [],
+            Convergence = [.. found.History.Select(ConvergenceResult.Of)],
             Evaluations = found.Evaluations,
             SeedUsed = input.Seed,
         };
@@ -70,17 +78,16 @@ internal static class OptimizeEnergyOperation
         return savings;
     }
 
-    private static SearchResult Search(EnergyProblem energy, OptimizeEnergyInput input, IProgress<double> progress, CancellationToken cancellation)
+    private static SearchResult Search(Problem problem, Point present, IReadOnlyList<double> reference, OptimizeEnergyInput input, IProgress<double> progress, CancellationToken cancellation)
     {
-        Problem problem = energy.Problem;
         int most = input.Population * input.Generations;
         void Report(GenerationReport report) => progress.Report(Math.Min(1, (report.Generation + 1.0) / (report.Generations ?? Math.Max(1, most / Math.Max(1, report.Evaluations / (report.Generation + 1))))));
         ulong seed = (ulong)input.Seed;
-        Point[] start = [energy.Present];
+        Point[] start = [present];
         return input.Search switch
         {
             EnergySearch.Nsga2 => Nsga2.Search(
-                problem, new Nsga2Options { Population = input.Population, Generations = input.Generations, Seed = seed, Workers = input.Workers, Start = start, OnGeneration = Report }, cancellation),
+                problem, new Nsga2Options { Population = input.Population, Generations = input.Generations, Seed = seed, Workers = input.Workers, Start = start, Reference = reference, OnGeneration = Report }, cancellation),
             EnergySearch.CmaEs => CmaEs.Search(problem, new CmaEsOptions { MaxEvaluations = most, Seed = seed, Workers = input.Workers, Start = start, OnGeneration = Report }, cancellation),
             _ => GeneticAlgorithm.Search(
                 problem,

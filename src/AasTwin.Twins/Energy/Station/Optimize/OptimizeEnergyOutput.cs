@@ -1,4 +1,5 @@
 using AasTwin.Metamodel.Modeling;
+using AasTwin.Optimization;
 using AasTwin.Twins.Energy.WaterTreatment;
 
 namespace AasTwin.Twins.Energy.Station;
@@ -34,6 +35,10 @@ internal sealed record OptimizeEnergyOutput
     [Description("Réglages dont aucun n'est meilleur à la fois en coût, pollution et CO2, par coût ; de Nsga2 seulement.", "fr")]
     public IReadOnlyList<SettingResult> ParetoFront { get; init; } = [];
 
+    [Description("Settings that were tried, keep all limits and are beaten by one of the front, by cost; at most 200 of them, of Nsga2 only.")]
+    [Description("Réglages essayés, respectant toutes les limites mais battus par l'un du front, par coût ; 200 au plus, de Nsga2 seulement.", "fr")]
+    public IReadOnlyList<BeatenSetting> Dominated { get; init; } = [];
+
     [Description("How the search converged.")]
     [Description("La convergence de la recherche.", "fr")]
     public required IReadOnlyList<ConvergenceResult> Convergence { get; init; }
@@ -45,6 +50,25 @@ internal sealed record OptimizeEnergyOutput
     [Description("The seed that gives this result again.")]
     [Description("La graine qui redonne ce résultat.", "fr")]
     public required long SeedUsed { get; init; }
+}
+
+/// <summary>What a setting that is beaten costs and emits.</summary>
+internal sealed record BeatenSetting
+{
+    [Description("Cost of the day.")]
+    [Description("Coût du jour.", "fr")]
+    [Unit("EUR/d")]
+    public required double Cost { get; init; }
+
+    [Description("Pollution of the effluent.")]
+    [Description("Pollution du rejet.", "fr")]
+    [Unit("kg/d")]
+    public required double Pollution { get; init; }
+
+    [Description("CO2 equivalent of the day.")]
+    [Description("Équivalent CO2 du jour.", "fr")]
+    [Unit("kg/d")]
+    public required double Co2 { get; init; }
 }
 
 /// <summary>A setting and a day of the search's weather with it.</summary>
@@ -168,4 +192,10 @@ internal sealed record ConvergenceResult
     [Description("Share of the generation that keeps all limits.")]
     [Description("Part de la génération qui respecte toutes les limites.", "fr")]
     public required double FeasibleShare { get; init; }
+
+    [Description("Hypervolume of the front, up to half as much again as the present setting in each objective, in the product of their units; of Nsga2 only.")]
+    [Description("Hypervolume du front, jusqu'à moitié plus que le réglage actuel pour chaque objectif, dans le produit de leurs unités ; de Nsga2 seulement.", "fr")]
+    public double? Hypervolume { get; init; }
+
+    public static ConvergenceResult Of(GenerationReport report) => new() { Generation = report.Generation, BestCost = report.Best.Objective, FeasibleShare = report.FeasibleShare, Hypervolume = report.Hypervolume };
 }

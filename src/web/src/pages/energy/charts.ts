@@ -1,7 +1,8 @@
 import { faded, series, type ChartColors } from '../../components/charts/colors'
 import type { TimeSeries } from '../../components/charts/timeSeries'
-import { number } from '../../format/numbers'
+import { number, percent } from '../../format/numbers'
 import { consumers, settingNames, type Candidate, type DayResult, type Generation } from './results'
+import { coverage } from './front'
 import { texts } from './texts'
 
 /** The power over the day, before and after, with the tariff behind it: the darker, the dearer. */
@@ -39,17 +40,17 @@ export function consumersOption(day: DayResult) {
 }
 
 /** Cost against pollution: the settings that no other beats, the present one, the cheapest, the knee and the chosen one. */
-export function frontOption(front: Candidate[], present: Candidate, marks: { knee: number; chosen: number }) {
+export function frontOption(front: Candidate[], beaten: { Cost: number; Pollution: number }[], present: Candidate, marks: { knee: number; chosen: number }) {
   const t = texts.value
-  return (colors: ChartColors) => pointsOption(colors, `${t.cost} (EUR/${t.day})`, `${t.pollution} (kg/${t.day})`, front.map((c) => [c.Cost, c.Pollution]), [present.Cost, present.Pollution], marks)
+  return (colors: ChartColors) => pointsOption(colors, `${t.cost} (EUR/${t.day})`, `${t.pollution} (kg/${t.day})`, front.map((c) => [c.Cost, c.Pollution]), beaten.map((c) => [c.Cost, c.Pollution]), [present.Cost, present.Pollution], marks)
 }
 
-export function plantFrontOption(front: { OperatingCostIndex: number; EffluentQualityIndex: number }[], present: [number, number] | null, knee: number) {
+export function plantFrontOption(front: { OperatingCostIndex: number; EffluentQualityIndex: number }[], beaten: { OperatingCostIndex: number; EffluentQualityIndex: number }[], present: [number, number] | null, knee: number) {
   const t = texts.value
-  return (colors: ChartColors) => pointsOption(colors, t.costIndex, `${t.qualityIndex} (kg/${t.day})`, front.map((p) => [p.OperatingCostIndex, p.EffluentQualityIndex]), present, { knee, chosen: -1 })
+  return (colors: ChartColors) => pointsOption(colors, t.costIndex, `${t.qualityIndex} (kg/${t.day})`, front.map((p) => [p.OperatingCostIndex, p.EffluentQualityIndex]), beaten.map((p) => [p.OperatingCostIndex, p.EffluentQualityIndex]), present, { knee, chosen: -1 })
 }
 
-function pointsOption(colors: ChartColors, xName: string, yName: string, points: [number, number][] | number[][], present: number[] | null, marks: { knee: number; chosen: number }) {
+function pointsOption(colors: ChartColors, xName: string, yName: string, points: number[][], beaten: number[][], present: number[] | null, marks: { knee: number; chosen: number }) {
   const t = texts.value
   const tell = (v: number[]) => `${xName}: ${number(v[0])}\n${yName}: ${number(v[1])}`
   const ring = (name: string, at: number[] | undefined, symbol: string, color: string, size: number) => ({ name, type: 'scatter', symbol, symbolSize: size, z: 4, itemStyle: { color: 'transparent', borderColor: color, borderWidth: 2.5 }, data: at ? [at] : [], tooltip: { formatter: () => `${name}\n${tell(at!)}` } })
@@ -60,6 +61,7 @@ function pointsOption(colors: ChartColors, xName: string, yName: string, points:
     xAxis: { type: 'value', scale: true, name: xName, nameLocation: 'middle', nameGap: 28, axisLabel: { formatter: (v: number) => number(v) } },
     yAxis: { type: 'value', scale: true, name: yName, nameTextStyle: { align: 'left' }, axisLabel: { formatter: (v: number) => number(v) } },
     series: [
+      ...(beaten.length > 0 ? [{ name: t.beaten, type: 'scatter', symbolSize: 7, z: 1, itemStyle: { color: faded(colors.muted, 0.45) }, data: beaten }] : []),
       { name: t.front, type: 'line', step: 'end', showSymbol: true, symbol: 'circle', symbolSize: 11, cursor: 'pointer', lineStyle: { color: faded(colors.primary, 0.35), width: 1.5 }, itemStyle: { color: colors.primary }, data: points },
       ...(present ? [{ name: t.presentSetting, type: 'scatter', symbol: 'rect', symbolSize: 13, z: 5, itemStyle: { color: colors.muted, borderColor: colors.surface, borderWidth: 1 }, data: [present] }] : []),
       ...(points.length > 2 ? [ring(t.knee, points[marks.knee], 'diamond', colors.warning, 21)] : []),
@@ -87,11 +89,13 @@ export function parallelOption(front: Candidate[], chosen: number) {
 /** How the search came to its result. */
 export function convergenceOption(generations: Generation[], unit: string) {
   const t = texts.value
+  const covered = coverage(generations)
   return (colors: ChartColors) => ({
-    grid: { left: 8, right: 20, top: 30, bottom: 28, containLabel: true },
-    tooltip: { trigger: 'axis', valueFormatter: (v: number) => `${number(v)} ${unit}` },
+    grid: { left: 8, right: 20, top: covered ? 58 : 30, bottom: 28, containLabel: true },
+    ...(covered ? { legend: { top: 0, left: 0, textStyle: { color: colors.text } } } : {}),
+    tooltip: { trigger: 'axis', formatter: (p: { dataIndex: number }[]) => `${t.generation} ${number(generations[p[0]!.dataIndex]!.Generation)}\n${t.bestCost}: ${number(generations[p[0]!.dataIndex]!.BestCost)} ${unit}${covered ? `\n${t.hypervolume}: ${percent(covered[p[0]!.dataIndex])}` : ''}` },
     xAxis: { type: 'category', data: generations.map((g) => g.Generation), name: t.generation, nameLocation: 'middle', nameGap: 26 },
-    yAxis: { type: 'value', scale: true, name: unit ? `${t.bestCost} (${unit})` : t.bestCost, nameTextStyle: { align: 'left' }, axisLabel: { formatter: (v: number) => number(v) } },
-    series: [{ name: t.bestCost, type: 'line', step: 'end', showSymbol: false, lineStyle: { color: colors.primary, width: 2 }, itemStyle: { color: colors.primary }, data: generations.map((g) => g.BestCost) }],
+    yAxis: [{ type: 'value', scale: true, name: unit ? `${t.bestCost} (${unit})` : t.bestCost, nameTextStyle: { align: 'left' }, axisLabel: { formatter: (v: number) => number(v) } }, ...(covered ? [{ type: 'value', min: 0, max: 1, name: t.hypervolume, nameTextStyle: { align: 'right' }, splitLine: { show: false }, axisLabel: { formatter: (v: number) => percent(v, 0) } }] : [])],
+    series: [{ name: t.bestCost, type: 'line', step: 'end', showSymbol: false, lineStyle: { color: colors.primary, width: 2 }, itemStyle: { color: colors.primary }, data: generations.map((g) => g.BestCost) }, ...(covered ? [{ name: t.hypervolume, type: 'line', step: 'end', yAxisIndex: 1, showSymbol: false, lineStyle: { color: colors.accent, width: 2, type: 'dashed' }, itemStyle: { color: colors.accent }, data: covered }] : [])],
   })
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { kneeOf } from './front'
+import { coverage, kneeOf } from './front'
 
 test('the knee is the point nearest to the best of both', () => {
   expect(kneeOf([[10, 100], [11, 40], [20, 30], [40, 10]])).toBe(1)
@@ -13,4 +13,11 @@ test('scales do not matter', () => {
 test('fewer than three points have no knee: the first is taken', () => {
   expect(kneeOf([])).toBe(0)
   expect(kneeOf([[1, 2], [2, 1]])).toBe(0)
+})
+
+test('tells how much of its front a search had by each generation', () => {
+  expect(coverage([{}, { Hypervolume: 2 }, { Hypervolume: 8 }])).toEqual([0, 0.25, 1])
+  expect(coverage([{}, {}])).toBeNull()
+  expect(coverage([{ Hypervolume: 0 }])).toBeNull()
+  expect(coverage([])).toBeNull()
 })

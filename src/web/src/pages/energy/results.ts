@@ -56,6 +56,8 @@ export interface Saving {
 
 export interface Generation {
   Generation: number
+  /** Of a search for a front: how much of the room before it is covered, in the product of the objectives' units. */
+  Hypervolume?: number
   BestCost: number
   FeasibleShare: number
 }
@@ -68,6 +70,8 @@ export interface OptimizeResult {
   Present: Candidate
   Savings: Saving[]
   ParetoFront?: Candidate[]
+  /** Settings that were tried and that one of the front beats. */
+  Dominated?: { Cost: number; Pollution: number; Co2: number }[]
   Convergence: Generation[]
   Evaluations: number
   SeedUsed: number
@@ -84,6 +88,7 @@ export interface InvestmentResult {
   PaybackRange?: Estimate
   InternalRateRange?: Estimate
   ReturnOnInvestment?: number
+  ReturnOnInvestmentRange?: Estimate
   PaybackYears?: number
   InternalRate?: number
   ProbabilityOfLoss: number
@@ -112,6 +117,7 @@ export interface PlantOptimizeResult {
   Best: { Name: string; Present: number; Value: number }[]
   Weathers: { Weather: Weather; Present: PlantFigures; Best: PlantFigures; Saved: number }[]
   ParetoFront?: { OperatingCostIndex: number; EffluentQualityIndex: number }[]
+  Dominated?: { OperatingCostIndex: number; EffluentQualityIndex: number }[]
   Convergence: Generation[]
   Evaluations: number
 }

@@ -22,11 +22,16 @@ export function shortMoment(time: number): string {
   return new Intl.DateTimeFormat(language.value === 'fr' ? 'fr-FR' : 'en-GB', { timeZone: 'UTC', weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }).format(time)
 }
 
+/** The rows of the Gantt: crews, also those with nothing to do, or machines. */
+export function rowsOf(tasks: PlannedTask[], fleet: Pick<FleetDefinition, 'Crews'>, byAsset: boolean): string[] {
+  return [...new Set([...(byAsset ? [] : (fleet.Crews ?? []).map((c) => c.Name)), ...tasks.map((task) => (byAsset ? task.MachineId : task.Crew))])]
+}
+
 /** Who does what when: a row a crew, or a row a machine. */
 export function ganttOption(tasks: PlannedTask[], fleet: FleetDefinition, byAsset = false) {
   const t = texts.value
   const rowOf = (task: PlannedTask) => (byAsset ? task.MachineId : task.Crew)
-  const rows = [...new Set([...(byAsset ? [] : (fleet.Crews ?? []).map((c) => c.Name)), ...tasks.map(rowOf)])]
+  const rows = rowsOf(tasks, fleet, byAsset)
   const day = new Intl.DateTimeFormat(language.value === 'fr' ? 'fr-FR' : 'en-GB', { timeZone: 'UTC', day: 'numeric', month: 'short' })
   const present = kinds.filter((k) => tasks.some((x) => x.Kind === k))
   return (colors: ChartColors) => ({
@@ -40,13 +45,13 @@ export function ganttOption(tasks: PlannedTask[], fleet: FleetDefinition, byAsse
         return `${task.MachineId}: ${task.Action}\n${shortMoment(plantTime(task.From, fleet))} – ${shortMoment(plantTime(task.To, fleet))}\n${t.risk7}: ${percent(task.Risk.Value, 0)} [${percent(task.Risk.Lower, 0)} – ${percent(Math.min(1, task.Risk.Upper), 0)}]`
       },
     },
-    dataZoom: [{ type: 'inside', filterMode: 'weakFilter', zoomOnMouseWheel: 'ctrl' }, { type: 'slider', filterMode: 'weakFilter', height: 20, bottom: 6, borderColor: colors.line, textStyle: { color: colors.muted }, labelFormatter: (v: number) => day.format(v) }],
+    dataZoom: [{ type: 'inside', filterMode: 'weakFilter', zoomOnMouseWheel: 'ctrl', moveOnMouseMove: false }, { type: 'slider', filterMode: 'weakFilter', height: 20, bottom: 6, borderColor: colors.line, textStyle: { color: colors.muted }, labelFormatter: (v: number) => day.format(v) }],
     xAxis: { type: 'time', axisLabel: { formatter: (v: number) => day.format(v), hideOverlap: true }, splitLine: { show: true } },
     yAxis: { type: 'category', data: rows, inverse: true, axisLabel: { color: colors.text } },
     series: present.map((kind) => {
       const shown = tasks.filter((x) => x.Kind === kind)
       return {
-        name: t.kinds[kind] ?? kind, type: 'custom', encode: { x: [1, 2], y: 0 }, itemStyle: { color: colorOfKind(kind) }, cursor: 'pointer',
+        name: t.kinds[kind] ?? kind, type: 'custom', encode: { x: [1, 2], y: 0 }, itemStyle: { color: colorOfKind(kind) }, cursor: 'grab',
         data: shown.map((task) => ({ value: [rows.indexOf(rowOf(task)), plantTime(task.From, fleet), plantTime(task.To, fleet)], task })),
         renderItem: (_: unknown, api: RenderApi) => {
           const [x, y] = api.coord([api.value(1), api.value(0)])

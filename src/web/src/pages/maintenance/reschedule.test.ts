@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { PlannedTask, RescheduleResult } from './results'
-import { conflictsOf, momentOf, onDay, withMoves, workOrders } from './reschedule'
+import { conflictsOf, momentOf, onDay, pulled, withMoves, workOrders } from './reschedule'
 
 const task = (MachineId: string, From: string, To: string, Crew = 'A') => ({ MachineId, From, To, Crew, Action: 'Replace; the seal', Saves: 10, DowntimeHours: 2 }) as PlannedTask
 const plan = [task('P', '2026-11-02T08:00:00Z', '2026-11-02T10:00:00Z'), task('Q', '2026-11-03T08:00:00Z', '2026-11-03T12:00:00Z')]
@@ -28,4 +28,11 @@ it('writes work orders as a calendar that others read', () => {
   expect(text.split('\r\n').every((l) => new TextEncoder().encode(l).length <= 75)).toBe(true)
   expect(text).toContain('DTSTART:20261102T080000Z')
   expect(text.replaceAll('\r\n ', '')).toContain('SUMMARY:P: Überholung\\; ')
+})
+
+it('puts a task that is pulled along the Gantt on a full quarter of an hour, and into the row of another crew', () => {
+  const task = { From: '2026-11-03T08:00:00Z', Crew: 'North' } as PlannedTask
+  expect(pulled(task, 3_600_000 + 200_000, 'South', false)).toEqual({ from: '2026-11-03T09:00:00.000Z', crew: 'South' })
+  expect(pulled(task, -500_000, 'M-7', true)).toEqual({ from: '2026-11-03T07:45:00.000Z', crew: 'North' })
+  expect(pulled(task, 0, undefined, false).crew).toBe('North')
 })

@@ -4,6 +4,7 @@ import { dayOf, plantTime } from './calendar'
 import type { FleetDefinition, PlannedTask, PlanResult, RescheduleResult } from './results'
 
 const HourMilliseconds = 3_600_000
+const QuarterMilliseconds = 900_000
 const DayMilliseconds = 86_400_000
 
 /** A task that is tried at another place: what it is there, beside what it was in the plan. */
@@ -33,6 +34,12 @@ export function conflictsOf(machine: string, crew: string, from: string, to: str
 export function onDay(task: PlannedTask, day: number, fleet: Pick<FleetDefinition, 'Calendar'>): string {
   const begin = plantTime(task.From, fleet)
   return momentOf(day + (begin % DayMilliseconds), fleet)
+}
+
+/** Where a task begins that was pulled along the Gantt, to the full quarter of an hour, and who does it: another row of crews is another crew. */
+export function pulled(task: PlannedTask, along: number, row: string | undefined, byAsset: boolean): { from: string; crew: string } {
+  const begin = Date.parse(task.From) + along
+  return { from: new Date(Math.round(begin / QuarterMilliseconds) * QuarterMilliseconds).toISOString(), crew: byAsset || !row ? task.Crew : row }
 }
 
 /** The moment at which the clock of the plant shows a time, given as if it were UTC. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { LineDefinition } from '../line/lineDefinition'
-import { definitionOf, draftOf, isComplete, parametersOf } from './parameters'
+import { definitionOf, draftOf, isComplete, parametersOf, gridCo2Of } from './parameters'
 
 const line: LineDefinition = { ShiftMinutes: 480, Stations: [{ Name: 'Press', Machines: 2, ProcessingTime: { Distribution: 'Normal', MeanMinutes: 5 } }, { Name: 'Oven', BufferCapacity: 3 }] }
 
@@ -21,4 +21,8 @@ it('writes scenarios as the operation takes them', () => {
   expect(definitionOf(draft)).toMatchObject({ Changes: [{ Value: '1.2' }], Invest: 12000.5 })
   draft.changes[0]!.value = 'fast'
   expect(isComplete(draft)).toBe(false)
+})
+
+it('takes an emission factor with a comma or a point, and none where there is none', () => {
+  expect(['', '0,3', '0.3', '0', '6', '-1', 'some'].map(gridCo2Of)).toEqual([null, 0.3, 0.3, 0, undefined, undefined, undefined])
 })

@@ -64,3 +64,10 @@ export function toNumber(text: string): number {
 export function isComplete(draft: ScenarioDraft): boolean {
   return draft.name.trim() !== '' && draft.changes.length > 0 && draft.changes.every((c) => c.parameter !== '' && c.value.trim() !== '' && Number.isFinite(Number(c.value.trim().replace(',', '.'))))
 }
+
+/** An emission factor as it is typed, kg/kWh: null of nothing, undefined of what is none. */
+export function gridCo2Of(text: string): number | null | undefined {
+  if (text.trim() === '') return null
+  const value = Number(text.trim().replace(',', '.'))
+  return value >= 0 && value <= 5 ? value : undefined
+}

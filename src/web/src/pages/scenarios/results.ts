@@ -4,6 +4,7 @@ export interface CompareResult {
   PresentGoodParts: Estimate
   Ranking: ScenarioResult[]
   BudgetUsed?: number
+  GridCo2Used?: number
   ReplicationsRun: number
   SeedUsed: number
 }
@@ -19,6 +20,10 @@ export interface ScenarioResult {
   ReplicationsToTell?: number
   CycleTimeChange?: Estimate
   AnnualGain?: Estimate
+  /** Changes of a year, kWh and kg of CO2 equivalent; of CO2 for each good part too. */
+  AnnualEnergyKwh?: Estimate
+  AnnualCo2Kg?: Estimate
+  Co2KgPerPart?: Estimate
   NetPresentValue?: Estimate
   InternalRateOfReturn?: number
   ReturnOnInvestment?: number

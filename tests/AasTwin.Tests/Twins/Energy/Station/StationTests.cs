@@ -114,6 +114,19 @@ public sealed class StationTests
         int count = result.Count("ParetoFront");
         Assert.InRange(count, 2, 20);
         for (int i = 1; i < count; i++) Assert.True(result.Number($"ParetoFront[{i}].Cost") >= result.Number($"ParetoFront[{i - 1}].Cost"));
+
+        // What was beaten is beaten by one of the front, in all that was looked for.
+        double[][] front = [.. Enumerable.Range(0, count).Select(i => Figures($"ParetoFront[{i}]"))];
+        int beaten = result.Count("Dominated");
+        Assert.InRange(beaten, 1, 120);
+        for (int i = 0; i < beaten; i++) Assert.Contains(front, f => f.Zip(Figures($"Dominated[{i}]")).All(p => p.First <= p.Second));
+
+        // Elitist: the front never gives up what it covered.
+        double[] volumes = [.. Enumerable.Range(0, 6).Select(i => result.Number($"Convergence[{i}].Hypervolume"))];
+        Assert.True(volumes[^1] > 0);
+        Assert.Equal(volumes.Order(), volumes);
+
+        double[] Figures(string path) => [result.Number(path + ".Cost"), result.Number(path + ".Pollution"), result.Number(path + ".Co2")];
     }
 
     // The limits of the submodel count when none are given.
@@ -137,6 +150,7 @@ public sealed class StationTests
         Assert.True(result.Count("Sensitivity") >= 3);
         // The futures lie around what is expected, and as many of them lose as the probability of a loss says.
         Assert.True(result.Number("NetPresentValueRange.Lower") < result.Number("NetPresentValue") && result.Number("NetPresentValue") < result.Number("NetPresentValueRange.Upper"));
+        Assert.True(result.Number("ReturnOnInvestmentRange.Lower") < result.Number("ReturnOnInvestment") && result.Number("ReturnOnInvestment") < result.Number("ReturnOnInvestmentRange.Upper"));
         Assert.Equal(result.Number("NetPresentValueRange.Lower") < 0, result.Number("ProbabilityOfLoss") > 0.05);
     }
 

@@ -1,0 +1,24 @@
+import { defineTexts } from '../../i18n/language'
+
+export const texts = defineTexts(
+  {
+    title: 'Access rules', lead: 'Who may do what with what on this server. What no rule allows is refused.',
+    open: 'This server is open', openText: 'It has no access rules and asks nobody who he is: whoever reaches it may read and change everything. Unless it was started with --expose, only this machine reaches it. Name rules and issuers in the file given with --security to close it.', tokensOnly: 'No access rules', tokensOnlyText: 'Whoever has a valid token may read and change everything; without one, nothing. Name a file of rules in the file given with --security to grant less.',
+    elsewhere: 'Not known of this server', elsewhereText: 'Access rules are no part of the standard interface: those of the server chosen above can be seen only on its own page, if it has one.',
+    inForce: 'Rules in force', inForceText: 'As the file is now: it is read again when it changes, unless it has faults.', empty: 'There is no rule: everything is refused.', rule: 'Rule', line: (n: number) => `line ${n}`, disabled: 'switched off', who: 'Who has', everybody: 'everybody', where: 'and where', objects: 'With what', may: 'May', hidden: (fragment: string) => `left out: ${fragment} unless`,
+    rights: { CREATE: 'Create', READ: 'Read', UPDATE: 'Change', DELETE: 'Delete', EXECUTE: 'Run', VIEW: 'Find' } as Record<string, string>, yes: 'yes', no: 'no',
+    ask: 'Try a request', askText: 'Nothing is sent: the rules are asked what they would say.', claims: 'As whom: claims, one a line', claimsHint: 'name=value, such as role=engineer. None: without a token.', mine: 'As myself', method: 'Method', route: 'Route below the base URL', routeHint: 'such as /submodels or /shells/{id in base64url}', explain: 'Explain',
+    badClaims: (lines: string) => `These are no claims (name=value): ${lines}`, faults: { missing: 'A route is needed.', noPath: 'A route begins with a slash.', base: 'Leave out the base URL: /api/v3 is not part of a route.' },
+    decisions: { allowed: 'Allowed', 'allowed for some objects': 'Allowed for some objects', denied: 'Refused' }, outcomes: { allows: 'allows it', 'does not allow': 'does not allow it', 'allows for some objects': 'allows it for some objects' }, why: 'Why', says: 'Says', noneAllows: 'No rule allows it. Each tells why:',
+  },
+  {
+    title: "Règles d'accès", lead: "Qui peut faire quoi avec quoi sur ce serveur. Ce qu'aucune règle ne permet est refusé.",
+    open: 'Ce serveur est ouvert', openText: "Il n'a pas de règles d'accès et ne demande à personne qui il est : quiconque l'atteint peut tout lire et tout modifier. S'il n'a pas été lancé avec --expose, seule cette machine l'atteint. Pour le fermer, indiquez des règles et des émetteurs dans le fichier donné par --security.", tokensOnly: "Pas de règles d'accès", tokensOnlyText: "Avec un jeton valable on peut tout lire et tout modifier ; sans jeton, rien. Pour accorder moins, indiquez un fichier de règles dans le fichier donné par --security.",
+    elsewhere: 'Inconnu pour ce serveur', elsewhereText: "Les règles d'accès ne font pas partie de l'interface standard : celles du serveur choisi ci-dessus ne se voient que sur sa propre page, s'il en a une.",
+    inForce: 'Règles en vigueur', inForceText: "Selon l'état actuel du fichier : il est relu quand il change, sauf s'il comporte des fautes.", empty: "Il n'y a aucune règle : tout est refusé.", rule: 'Règle', line: (n: number) => `ligne ${n}`, disabled: 'désactivée', who: 'Qui possède', everybody: 'tout le monde', where: 'et si', objects: 'Avec quoi', may: 'Peut', hidden: (fragment: string) => `omis : ${fragment} sauf si`,
+    rights: { CREATE: 'Créer', READ: 'Lire', UPDATE: 'Modifier', DELETE: 'Supprimer', EXECUTE: 'Exécuter', VIEW: 'Trouver' } as Record<string, string>, yes: 'oui', no: 'non',
+    ask: 'Essayer une requête', askText: "Rien n'est envoyé : on demande aux règles ce qu'elles diraient.", claims: 'En tant que : attributs, un par ligne', claimsHint: 'nom=valeur, par exemple role=engineer. Aucun : sans jeton.', mine: 'Comme moi', method: 'Méthode', route: "Route sous l'URL de base", routeHint: 'par exemple /submodels ou /shells/{id en base64url}', explain: 'Expliquer',
+    badClaims: (lines: string) => `Ce ne sont pas des attributs (nom=valeur) : ${lines}`, faults: { missing: 'Une route est nécessaire.', noPath: 'Une route commence par une barre oblique.', base: "Retirez l'URL de base : /api/v3 ne fait pas partie d'une route." },
+    decisions: { allowed: 'Permis', 'allowed for some objects': 'Permis pour certains objets', denied: 'Refusé' }, outcomes: { allows: 'le permet', 'does not allow': 'ne le permet pas', 'allows for some objects': 'le permet pour certains objets' }, why: 'Pourquoi', says: 'Dit', noneAllows: 'Aucune règle ne le permet. Chacune dit pourquoi :',
+  },
+)

@@ -1,0 +1,22 @@
+import { defineTexts } from '../../i18n/language'
+
+export const texts = defineTexts(
+  {
+    title: 'Audit log', lead: 'Who did what and when, whether it was allowed and by which rule. Each entry carries the hash of the one before: what is changed afterwards is found.',
+    none: 'No audit log is written', noneText: 'This server writes none. Name a file for it under "audit" in the file given with --security; what happens from then on is shown here.', elsewhere: 'Not known of this server', elsewhereText: 'Audit logs are no part of the standard interface: that of the server chosen above can be seen only on its own page, if it has one.',
+    empty: 'No entries', emptyText: 'Nothing in the log matches the filter.', refresh: 'Refresh', older: 'Older entries', nothingYet: (n: string) => `Nothing found down to entry ${n}: look further`,
+    when: 'When', who: 'Who', what: 'What', decision: 'Decision', rule: 'Rule', from: 'From', since: 'From day', until: 'To day', event: 'Kind', text: 'Contains', all: 'All', requests: 'Requests', operations: 'Operations that ran', allowed: 'Allowed', denied: 'Refused', changesOnly: 'Changes and operations only',
+    chain: 'Chain of entries', check: 'Check the chain', checking: 'Checking …', whole: (lines: string, files: number) => `Whole: ${lines} entries in ${files === 1 ? 'one file' : `${files} files`}, each as it was written`, torn: (faults: string) => `Not whole: ${faults} ${faults === '1' ? 'place is' : 'places are'} not as written`, unchecked: 'Not checked yet', at: (file: string, line: number) => `${file}, line ${line}`,
+    exportAs: 'Export', changed: 'Changed', before: 'before', after: 'after', made: 'new', gone: 'deleted', entry: (n: string) => `Entry ${n}`, anonymous: 'anonymous', duration: 'Took', seed: 'Seed', state: 'Ended', status: 'Answer', trace: 'Entry as written', kinds: { Shell: 'Shell', Submodel: 'Submodel', ConceptDescription: 'Concept description', ShellDescriptor: 'Shell descriptor', SubmodelDescriptor: 'Submodel descriptor' } as Record<string, string>,
+    states: { Completed: 'Completed', Failed: 'Failed', Canceled: 'Cancelled', Timeout: 'Timed out' } as Record<string, string>, noRule: '–', replay: 'Run again',
+  },
+  {
+    title: "Journal d'audit", lead: "Qui a fait quoi et quand, si c'était permis et par quelle règle. Chaque entrée porte l'empreinte de la précédente : ce qui est modifié après coup se voit.",
+    none: "Aucun journal d'audit n'est tenu", noneText: "Ce serveur n'en tient pas. Indiquez-lui un fichier sous « audit » dans le fichier donné par --security ; ce qui se passe dès lors sera affiché ici.", elsewhere: 'Inconnu pour ce serveur', elsewhereText: "Les journaux d'audit ne font pas partie de l'interface standard : celui du serveur choisi ci-dessus ne se voit que sur sa propre page, s'il en a une.",
+    empty: 'Aucune entrée', emptyText: 'Rien dans le journal ne correspond au filtre.', refresh: 'Actualiser', older: 'Entrées plus anciennes', nothingYet: (n: string) => `Rien trouvé jusqu'à l'entrée ${n} : chercher plus loin`,
+    when: 'Quand', who: 'Qui', what: 'Quoi', decision: 'Décision', rule: 'Règle', from: 'Depuis', since: 'Du jour', until: 'Au jour', event: 'Genre', text: 'Contient', all: 'Tout', requests: 'Requêtes', operations: 'Opérations exécutées', allowed: 'Permis', denied: 'Refusé', changesOnly: 'Modifications et opérations seulement',
+    chain: 'Chaîne des entrées', check: 'Vérifier la chaîne', checking: 'Vérification …', whole: (lines: string, files: number) => `Intacte : ${lines} entrées dans ${files === 1 ? 'un fichier' : `${files} fichiers`}, chacune telle qu'écrite`, torn: (faults: string) => `Rompue : ${faults} ${faults === '1' ? "endroit n'est plus tel qu'écrit" : "endroits ne sont plus tels qu'écrits"}`, unchecked: 'Pas encore vérifiée', at: (file: string, line: number) => `${file}, ligne ${line}`,
+    exportAs: 'Exporter', changed: 'Modifié', before: 'avant', after: 'après', made: 'nouveau', gone: 'supprimé', entry: (n: string) => `Entrée ${n}`, anonymous: 'anonyme', duration: 'Durée', seed: 'Graine', state: 'Fin', status: 'Réponse', trace: "Entrée telle qu'écrite", kinds: { Shell: 'AAS', Submodel: 'Sous-modèle', ConceptDescription: 'Description de concept', ShellDescriptor: "Descripteur d'AAS", SubmodelDescriptor: 'Descripteur de sous-modèle' } as Record<string, string>,
+    states: { Completed: 'Terminée', Failed: 'Échouée', Canceled: 'Annulée', Timeout: 'Délai dépassé' } as Record<string, string>, noRule: '–', replay: 'Rejouer',
+  },
+)
