@@ -112,6 +112,40 @@ public sealed class TwinJourneyTests(Chromium chromium)
     }
 
     [BrowserFact]
+    public async Task ATask_IsPulledAlongTheGantt()
+    {
+        await using var server = await RunningServer.Start(BundledPackages.Station);
+        await using var window = await chromium.Open(server, height: 1400);
+        await window.Go("/maintenance");
+        var plan = window.Page.GetByTestId("plan");
+        var canvas = plan.GetByTestId("gantt").Locator("canvas").First;
+        await Expect(canvas).ToBeVisibleAsync();
+        await canvas.ScrollIntoViewIfNeededAsync();
+        // The middle of the first bar below the legend, by its color: what a person sees.
+        var find = """
+            canvas => {
+              const ratio = canvas.width / canvas.clientWidth
+              const [from, context] = [Math.round(34 * ratio), canvas.getContext('2d')]
+              const { data } = context.getImageData(0, from, canvas.width, canvas.height - from - Math.round(60 * ratio))
+              const is = i => [[0, 114, 178], [230, 159, 0], [0, 158, 115]].some(c => c.every((v, k) => Math.abs(data[i + k] - v) < 4))
+              for (let i = 0; i < data.length; i += 4) if (is(i) && is(i + 8) && is(i + 4 * (2 + 6 * canvas.width))) return [(i / 4 % canvas.width) / ratio + 2, (Math.floor(i / 4 / canvas.width) + from) / ratio + 4]
+              return null
+            }
+            """;
+        double[]? at = null;
+        for (var i = 0; i < 60 && at is null; i++, await Task.Delay(100)) at = await canvas.EvaluateAsync<double[]?>(find);
+        Assert.NotNull(at);
+        var box = (await canvas.BoundingBoxAsync())!;
+        await window.Page.Mouse.MoveAsync(box.X + (float)at[0], box.Y + (float)at[1]);
+        await window.Page.Mouse.DownAsync();
+        await window.Page.Mouse.MoveAsync(box.X + (float)at[0] + 160, box.Y + (float)at[1] + 2, new MouseMoveOptions { Steps = 8 });
+        await window.Page.Mouse.UpAsync();
+        var trial = plan.GetByTestId("trial");
+        await Expect(trial).ToContainTextAsync(new Regex("Failure before the work.*→"));
+        window.HasNoErrors();
+    }
+
+    [BrowserFact]
     public async Task Battery_AgesByTheSlidersAndTellsItsAlerts()
     {
         await using var server = await RunningServer.Start(BundledPackages.BatteryCell);
