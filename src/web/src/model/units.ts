@@ -1,4 +1,4 @@
-import type { ConceptDescription, Iec61360, SubmodelElement } from '../api/metamodel'
+import { target, type ConceptDescription, type Iec61360, type SubmodelElement } from '../api/metamodel'
 
 // Endings of idShorts that name the unit, as this project's twins and many templates write them.
 const endings: [RegExp, string][] = [
@@ -23,6 +23,15 @@ const endings: [RegExp, string][] = [
   [/Cycles$/, 'cycles'],
 ]
 
+// Concepts of the battery passport (IDTA 02035), which gives their units in words only.
+const meanings: [RegExp, string][] = [
+  [/#batteryMass$/, 'kg'],
+  [/^0173-1#02-ABL58[789]#/, 'V'],
+  [/^0173-1#02-ABL869#/, 'Ah'],
+  [/^0173-1#02-ABL838#/, '%'],
+  [/#(remainingCapacity|capacityThroughput)(Value)?$/, 'Ah'],
+]
+
 /** The description of what an element means: its own, else the one of its concept. */
 export function contentOf(element: SubmodelElement, concept?: ConceptDescription | null): Iec61360 | undefined {
   return element.embeddedDataSpecifications?.[0]?.dataSpecificationContent ?? concept?.embeddedDataSpecifications?.[0]?.dataSpecificationContent
@@ -34,7 +43,9 @@ export function unitOf(element: SubmodelElement, concept?: ConceptDescription | 
   if (told) return told
   const qualifier = element.qualifiers?.find((q) => /(^|\/)unit$/i.test(q.type))?.value
   if (qualifier) return qualifier
-  return element.idShort ? unitOfName(element.idShort) : undefined
+  const meaning = target(element.semanticId)
+  const known = element.modelType === 'Property' && meaning ? meanings.find(([m]) => m.test(meaning))?.[1] : undefined
+  return known ?? (element.idShort ? unitOfName(element.idShort) : undefined)
 }
 
 export function unitOfName(idShort: string): string | undefined {
