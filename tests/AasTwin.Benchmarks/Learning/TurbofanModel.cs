@@ -15,7 +15,7 @@ internal sealed class TurbofanModel
 {
     public const double Level = 0.9;
 
-    private const int Folds = 8, MostRows = 25_000;
+    private const int Folds = 8, MostRows = 20_000;
 
     // Bins of the prediction with intervals of their own, and the youngest age that is asked about.
     private static readonly double[] Edges = [30, 60, 95];
