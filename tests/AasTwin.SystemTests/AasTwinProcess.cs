@@ -72,12 +72,16 @@ internal sealed class AasTwinProcess : IAsyncDisposable
         return process.ExitCode;
     }
 
-    /// <summary>Sends what Ctrl-C sends.</summary>
+    /// <summary>Sends what Ctrl-C sends, or what a service manager sends where the tests run in the background of a shell, which has them and all that they start ignore Ctrl-C.</summary>
     public void Interrupt()
     {
-        const int Sigint = 2;
-        Assert.Equal(0, SendSignal(process.Id, Sigint));
+        const int Sigint = 2, Sigterm = 15;
+        Assert.Equal(0, SendSignal(process.Id, IgnoresInterrupts ? Sigterm : Sigint));
     }
+
+    private static bool IgnoresInterrupts =>
+        OperatingSystem.IsLinux() && File.ReadLines("/proc/self/status").FirstOrDefault(l => l.StartsWith("SigIgn:", StringComparison.Ordinal)) is { } line
+        && (ulong.Parse(line.AsSpan(7).Trim(), System.Globalization.NumberStyles.HexNumber, System.Globalization.CultureInfo.InvariantCulture) & 2) != 0;
 
     /// <summary>From now on it cannot write to a file beyond so many bytes, as on a disk that fails or may not be written; null ends that. Linux only.</summary>
     public void LimitFiles(ulong? bytes)
