@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { canTurn, change, ConflictError, edits, turn } from './edits'
-import { fileNameOf, isKept, keep, keepPresent, MostKeptBytes } from './fileEdits'
+import { fileNameOf, isKept, keep, keepPresent, MostKeptBytes, putFile } from './fileEdits'
 
 /** A server that keeps one attachment, or none. */
 function serverWith(first: { name: string; text: string } | null) {
@@ -52,12 +52,15 @@ it('writes nothing over the file of another', async () => {
   expect(server.present()!.text).toBe('of another')
 })
 
-it('does not offer to take back what is kept no more', () => {
+it('does not offer to take back what is kept no more, nor write anything in its place', async () => {
+  const server = serverWith({ name: 'now.txt', text: 'as it is' })
   const small = keep(new Blob(['x']), 'x')
   const edit = { kind: 'file' as const, submodelId: 'urn:s', path: 'P', name: 'P', before: small, after: null, etag: null, time: 0, isUndone: false }
   expect(canTurn(edit)).toBe(true)
   keep(new Blob([new Uint8Array(MostKeptBytes)]), 'large')
   expect([isKept(small), canTurn(edit)]).toEqual([false, false])
+  await expect(putFile('urn:s', 'P', small, null)).rejects.toThrow('not kept')
+  expect(server.present()!.text).toBe('as it is')
 })
 
 it('reads the names of files as servers write them', () => {

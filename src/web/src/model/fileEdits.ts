@@ -37,9 +37,11 @@ export async function keepPresent(submodelId: string, path: string): Promise<Kep
 export function keep(blob: Blob, name: string): KeptFile {
   kept.set(++last, blob)
   // Those that were kept longest go first.
+  let total = [...kept.values()].reduce((sum, b) => sum + b.size, 0)
   for (const [key, old] of kept) {
-    if (key === last || [...kept.values()].reduce((sum, b) => sum + b.size, 0) <= MostKeptBytes) break
-    if (old) kept.delete(key)
+    if (key === last || total <= MostKeptBytes) break
+    total -= old.size
+    kept.delete(key)
   }
   return { name, contentType: blob.type || 'application/octet-stream', bytes: blob.size, key: last }
 }
@@ -55,8 +57,11 @@ export async function putFile(submodelId: string, path: string, file: KeptFile |
     await send('DELETE', paths.attachment(submodelId, path), condition)
     return
   }
+  const bytes = kept.get(file.key)
+  // Nothing rather than something else is written over what is there.
+  if (!bytes) throw new Error(`The bytes of ${file.name} are not kept any more.`)
   const form = new FormData()
-  form.append('file', new File([kept.get(file.key)!], file.name, { type: file.contentType }), file.name)
+  form.append('file', new File([bytes], file.name, { type: file.contentType }), file.name)
   form.append('fileName', file.name)
   await send('PUT', paths.attachment(submodelId, path), { body: form, ...condition })
 }
