@@ -67,6 +67,8 @@ async function react(page, act, until) {
 async function measurePage(browser, address, place, usable) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, bypassCSP: true })
   const page = await context.newPage()
+  // A new window loads pages of Chromium's own (its address bar's list), which are not the page's.
+  await page.waitForTimeout(1500)
   const begin = performance.now()
   await page.goto(`${address}/#${place}`, { waitUntil: 'commit' })
   await page.locator(usable).first().waitFor({ timeout: 120_000 })

@@ -9,7 +9,8 @@ export function useWindowRows(container: Ref<HTMLElement | null>, count: () => n
 
   function measure(): void {
     if (!container.value) return
-    top.value = Math.max(0, -container.value.getBoundingClientRect().top)
+    // A page that was not scrolled need not be laid out to know that.
+    top.value = window.scrollY === 0 ? 0 : Math.max(0, -container.value.getBoundingClientRect().top)
     seen.value = window.innerHeight
   }
 

@@ -19,6 +19,8 @@ export function number(value: number | null | undefined, digits?: number): strin
   if (value === null || value === undefined || Number.isNaN(value)) return Nothing
   if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞'
   if (digits !== undefined) return format({ minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value)
+  // Written alike in both languages, without the formats, whose first costs a page 30 ms.
+  if (Number.isInteger(value) && value >= 0 && value < 1000) return String(value)
   if (Number.isInteger(value)) return format({ maximumFractionDigits: 0 }).format(value)
   const magnitude = Math.abs(value)
   if (magnitude >= 1e9 || magnitude < 1e-4) return format({ notation: 'scientific', maximumSignificantDigits: 4 }).format(value)

@@ -165,6 +165,8 @@ export function matches(row: FleetRow, filter: FleetFilter, kinds: () => TwinKin
   return !filter.kind || kinds().includes(filter.kind)
 }
 
+const collator = new Intl.Collator(undefined, { numeric: true })
+
 export function byName(a: FleetRow, b: FleetRow): number {
-  return shellName(a.shell).localeCompare(shellName(b.shell), undefined, { numeric: true })
+  return collator.compare(shellName(a.shell), shellName(b.shell))
 }
