@@ -11,7 +11,7 @@ export const messages = defineTexts(
       dark: 'Use the dark theme', light: 'Use the light theme', language: 'Passer en français', server: 'Server', ownServer: 'This server', notFound: 'There is nothing at this address.', toFleet: 'To the fleet',
     },
     connection: {
-      connecting: 'Connecting', live: 'Live', polling: 'Refreshing every 5 s', lost: 'Server not reached',
+      connecting: 'Connecting', live: 'Live', polling: 'Refreshing every 5 s', signIn: 'Not signed in', lost: 'Server not reached',
       lostText: (time: string) => `The server does not answer. What is shown is the state of ${time}; the page tries again every 2 seconds.`,
       neverText: 'The server does not answer. The page tries again every 2 seconds.', stale: (when: string) => `State of ${when}, not confirmed since`,
     },
@@ -43,7 +43,7 @@ export const messages = defineTexts(
       dark: 'Passer au thème sombre', light: 'Passer au thème clair', language: 'Switch to English', server: 'Serveur', ownServer: 'Ce serveur', notFound: "Il n'y a rien à cette adresse.", toFleet: 'Vers le parc',
     },
     connection: {
-      connecting: 'Connexion', live: 'En direct', polling: 'Actualisé toutes les 5 s', lost: 'Serveur injoignable',
+      connecting: 'Connexion', live: 'En direct', polling: 'Actualisé toutes les 5 s', signIn: 'Non connecté', lost: 'Serveur injoignable',
       lostText: (time: string) => `Le serveur ne répond pas. L'état affiché est celui de ${time} ; la page réessaie toutes les 2 secondes.`,
       neverText: 'Le serveur ne répond pas. La page réessaie toutes les 2 secondes.', stale: (when: string) => `État de ${when}, non confirmé depuis`,
     },

@@ -16,15 +16,17 @@ class Stream {
 
 let isUp = true
 let hasFeed = true
+let isKnown = true
 
 beforeEach(() => {
   vi.resetModules()
   vi.useFakeTimers()
   Stream.all = []
-  isUp = hasFeed = true
+  isUp = hasFeed = isKnown = true
   vi.stubGlobal('EventSource', Stream)
   vi.stubGlobal('fetch', vi.fn(async (address: string) => {
     if (!isUp) throw new TypeError('refused')
+    if (!isKnown) return new Response('{}', { status: 401 })
     if (!hasFeed && address.includes('/events')) return new Response('{}', { status: 404 })
     return new Response(JSON.stringify({ result: [], paging_metadata: { cursor: 'c' } }))
   }))
@@ -76,4 +78,20 @@ it('asks again and again where there is no stream', async () => {
   const before = told.length
   await vi.advanceTimersByTimeAsync(5100)
   expect(told.length).toBeGreaterThan(before)
+})
+
+it('asks no more when the server wants to know who asks, until somebody signs in', async () => {
+  isKnown = false
+  const { connect, connection, reconnect } = await import('./connection')
+  connect()
+  Stream.all[0]!.onerror!()
+  await vi.advanceTimersByTimeAsync(400)
+  expect(connection.state).toBe('signIn')
+  const asked = vi.mocked(fetch).mock.calls.length
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(vi.mocked(fetch).mock.calls.length).toBe(asked)
+  isKnown = true
+  reconnect()
+  Stream.all.at(-1)!.onopen!()
+  expect(connection.state).toBe('live')
 })

@@ -1,9 +1,9 @@
 import { reactive } from 'vue'
-import { address, contact, getPage, send, UnreachableError } from '../api/client'
+import { address, ApiError, contact, getPage, send, UnreachableError } from '../api/client'
 import { authorization } from '../api/token'
 import { TokenStream } from './tokenStream'
 
-export type ConnectionState = 'connecting' | 'live' | 'polling' | 'lost'
+export type ConnectionState = 'connecting' | 'live' | 'polling' | 'signIn' | 'lost'
 
 /** A change of something that the server keeps, as the feed tells it (CloudEvents). */
 export interface ChangeEvent {
@@ -105,9 +105,17 @@ async function ask(): Promise<void> {
       lose()
       return
     }
+    if (isUnknown(failure)) return
     canStream = false
     listen()
   }
+}
+
+/** Who is not known is refused each time, and each refusal stands in the server's log: nothing is asked until somebody signs in. */
+function isUnknown(failure: unknown): boolean {
+  if (!(failure instanceof ApiError) || failure.status !== 401) return false
+  become('signIn')
+  return true
 }
 
 function lose(): void {
@@ -139,7 +147,7 @@ async function poll(): Promise<void> {
     // The feed begins with all that is kept: go to its end before telling anything.
     later(first && page.items.length > 0 ? 0 : PollMilliseconds, () => void poll())
   } catch (failure) {
-    if (failure instanceof UnreachableError) return
+    if (failure instanceof UnreachableError || isUnknown(failure)) return
     // No feed at all, as other servers have none: what is shown is read again.
     become('polling')
     tell(null)

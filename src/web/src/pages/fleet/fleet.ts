@@ -54,6 +54,8 @@ export function useFleet(wanted: () => string) {
       let cursor: string | undefined
       do {
         const page = await getPage<Shell>('/shells', all.length === 0 ? First : Then, cursor, signal)
+        // What nobody may see, no other question is asked about.
+        if (cursor === undefined) void loadKinds()
         for (const shell of page.items) all.push(rowOf(shell))
         // A reload keeps the old rows until as many are there again.
         if (all.length >= rows.value.length || !page.cursor) rows.value = [...all]
@@ -120,7 +122,6 @@ export function useFleet(wanted: () => string) {
   const stop = onChange((change) => {
     if (change === null) {
       void load()
-      void loadKinds()
     } else if (change.data.modelType === 'AssetAdministrationShell') void renew(change.data.id)
     else if (change.data.modelType === 'Submodel' && !change.type.endsWith('updated')) void loadKinds()
   })
@@ -131,7 +132,6 @@ export function useFleet(wanted: () => string) {
     clearTimeout(waiting)
   })
   void load()
-  void loadKinds()
 
   /** The twins that a shell has. */
   function kindsOf(row: FleetRow): TwinKind['page'][] {
