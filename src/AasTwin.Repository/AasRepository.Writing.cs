@@ -190,7 +190,7 @@ public sealed partial class AasRepository
                 var noted = Access.NotedWork.Current;
                 var before = noted is not null ? draft.Changes.Select(c => RawEntry(c.Kind, c.Id)?.Stored.ETag).ToList() : null;
                 if (await Write(draft, keys) is not { } commit) continue;
-                for (var i = 0; i < before?.Count; i++) noted!.Add(new Access.CommittedChange(draft.Changes[i].Kind, draft.Changes[i].Id, before[i], commit.Stored[i]?.ETag));
+                for (var i = 0; i < before?.Count; i++) noted!.Add(new Access.CommittedChange(draft.Changes[i].Kind, draft.Changes[i].Id, before[i], commit.Stored[i]?.ETag, commit.Time));
                 done?.Invoke(commit);
                 return result;
             }

@@ -13,6 +13,9 @@ public sealed class NotedWork
     /// <summary>Who it is for; null as long as that is not known.</summary>
     public string? Caller { get; set; }
 
+    /// <summary>By what it is found again in other logs; null when it has nothing of the kind.</summary>
+    public string? Trace { get; set; }
+
     /// <summary>What it changed so far.</summary>
     public IReadOnlyList<CommittedChange> Changes
     {
@@ -32,4 +35,5 @@ public sealed class NotedWork
 }
 
 /// <summary>A change that was committed, by the tags of the states before and after; null where there is none.</summary>
-public sealed record CommittedChange(IdentifiableKind Kind, string Id, string? Before, string? After);
+/// <param name="Time">When it was committed: the state after it is that of this time, the state before it that of any tick before.</param>
+public sealed record CommittedChange(IdentifiableKind Kind, string Id, string? Before, string? After, DateTimeOffset Time);

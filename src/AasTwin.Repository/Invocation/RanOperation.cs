@@ -17,6 +17,9 @@ public sealed record RanOperation(
     /// <summary>The submodel as it was when the operation began: canonical JSON, UTF-8.</summary>
     public ReadOnlyMemory<byte> ModelJson { get; init; }
 
+    /// <summary>What the request that asked for it is called in the log; null when nobody noted it.</summary>
+    public string? Trace { get; init; }
+
     /// <summary>The files that the operation read.</summary>
     public IReadOnlyList<UsedFile> Files { get; init; } = [];
 
@@ -36,5 +39,6 @@ public sealed record RanOperation(
         prepared.Input.OfType<Property>().FirstOrDefault(p => p.IdShort is "Seed" or "seed")?.Value, result.ExecutionState, TagOf(result), duration)
     {
         ModelJson = prepared.ModelJson,
+        Trace = NotedWork.Current?.Trace,
     };
 }

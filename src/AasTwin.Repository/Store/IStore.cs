@@ -65,8 +65,9 @@ public interface IStore : IDisposable
 
 /// <summary>What a commit left.</summary>
 /// <param name="Revision">Its number.</param>
+/// <param name="Time">When it was made: what it replaced was there before.</param>
 /// <param name="Stored">For each change the identifiable as it is now; null where it was deleted.</param>
-public sealed record StoreCommit(long Revision, IReadOnlyList<StoredIdentifiable?> Stored);
+public sealed record StoreCommit(long Revision, DateTimeOffset Time, IReadOnlyList<StoredIdentifiable?> Stored);
 
 /// <summary>Something that a store remembers under a name.</summary>
 public sealed record StoreNote(string Name, string Value);

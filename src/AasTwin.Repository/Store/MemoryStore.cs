@@ -105,7 +105,7 @@ public sealed class MemoryStore(StoreOptions? options = null) : IStore
             if (note is not null) notes[note.Name] = note.Value;
             var stored = new StoredIdentifiable?[changes.Count];
             for (var i = 0; i < stored.Length; i++) stored[i] = Apply(changes[i], tags[i], kept[i]);
-            return new StoreCommit(revision, stored);
+            return new StoreCommit(revision, log.Now, stored);
         }
         finally
         {

@@ -86,7 +86,7 @@ internal sealed class SqliteTransaction
             if (!IsExpected(changes[0], row)) return null;
             revision++;
             Note(commit.Note);
-            return new StoreCommit(revision, [Apply(changes[0], commit, 0, row)]);
+            return new StoreCommit(revision, new DateTimeOffset(now, TimeSpan.Zero), [Apply(changes[0], commit, 0, row)]);
         }
         foreach (var change in changes)
             if (!IsExpected(change, Find(change))) return null;
@@ -94,7 +94,7 @@ internal sealed class SqliteTransaction
         Note(commit.Note);
         var stored = new StoredIdentifiable?[changes.Count];
         for (var i = 0; i < stored.Length; i++) stored[i] = Apply(changes[i], commit, i, Find(changes[i]));
-        return new StoreCommit(revision, stored);
+        return new StoreCommit(revision, new DateTimeOffset(now, TimeSpan.Zero), stored);
     }
 
     public void Commit()

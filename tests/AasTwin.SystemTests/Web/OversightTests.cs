@@ -28,7 +28,7 @@ public sealed class OversightTests(Chromium chromium) : IDisposable
         var (writer, admin) = (await Token("engineer"), await Token("admin"));
         package.Write("rules.json", Rules);
         var security = package.Write("security.json", """{ "issuers": [{ "issuer": "aastwin-dev", "audiences": ["aastwin"], "keys": "dev.pem.jwks.json" }], "rules": "rules.json", "audit": { "file": "log/audit.jsonl" } }""");
-        await using var server = await RunningServer.Start(BundledPackages.BottlingLine, "--security", security);
+        await using var server = await RunningServer.Start(BundledPackages.BottlingLine, "--security", security, "--history", "1");
         await using var window = await chromium.Open(server, language, theme, 1440);
         await window.Go("/");
         await SignIn(writer);
@@ -49,9 +49,20 @@ public sealed class OversightTests(Chromium chromium) : IDisposable
         await Expect(rows.First).ToContainTextAsync("PatchSubmodelElementByPath-ValueOnly");
         await Expect(rows.First).ToContainTextAsync("rule 1 (line 2)");
         await Expect(rows.First).ToContainTextAsync("HTTP 204");
+        // What changed, as far as the reader may read it, and all that belongs to one request.
+        await rows.First.GetByRole(AriaRole.Button).ClickAsync();
+        var changed = window.Page.GetByTestId("differences").Locator("tbody tr");
+        await Expect(changed).ToHaveCountAsync(1);
+        await Expect(changed).ToContainTextAsync("ShiftMinutes");
+        await Expect(changed.Locator("del")).ToHaveTextAsync("480");
+        await Expect(changed.Locator("ins")).ToHaveTextAsync("500");
+        await window.Picture($"audit-change-{language}-{theme}-1440");
+        await window.Button(In("All of this request", "Tout de cette requête")).ClickAsync();
+        await Expect(window.Page.GetByTestId("entries").Locator("> tbody")).ToHaveCountAsync(1);
+        await window.Field(In("Contains", "Contient")).FillAsync("");
+        await Expect(rows.First).ToContainTextAsync("/audit/");
         await window.Button(In("Check the chain", "Vérifier la chaîne")).ClickAsync();
         await Expect(window.Page.GetByTestId("chain")).ToContainTextAsync(In("each as it was written", "chacune telle qu'écrite"));
-        await window.Page.GetByRole(AriaRole.Switch).Or(window.Page.Locator("input[type=checkbox]")).First.UncheckAsync();
         await window.Page.GetByLabel(In("Decision", "Décision"), new PageGetByLabelOptions { Exact = true }).First.PressAsync("ArrowDown");
         await window.Page.GetByRole(AriaRole.Option, new PageGetByRoleOptions { Name = In("Refused", "Refusé") }).ClickAsync();
         await Expect(rows.First).ToContainTextAsync("/audit/entries");
@@ -62,6 +73,7 @@ public sealed class OversightTests(Chromium chromium) : IDisposable
         Assert.Contains("/audit/entries", await File.ReadAllTextAsync((await saved.PathAsync())!));
         Assert.Empty(await Accessibility.Check(window));
         await window.Picture($"audit-{language}-{theme}-1440");
+        await OnAPhone($"audit-{language}-{theme}-400");
 
         await window.Go("/access");
         await Expect(window.Page.GetByTestId("rules").Locator("tbody tr")).ToHaveCountAsync(2);
@@ -79,7 +91,18 @@ public sealed class OversightTests(Chromium chromium) : IDisposable
         await Expect(window.Page.GetByTestId("explained").Locator("tbody tr").First).ToContainTextAsync(In("allows it", "le permet"));
         Assert.Empty(await Accessibility.Check(window));
         await window.Picture($"access-{language}-{theme}-1440");
+        await OnAPhone($"access-{language}-{theme}-400");
         window.HasNoErrors();
+
+        // With data in it, nothing stands beyond the edge of a narrow window.
+        async Task OnAPhone(string picture)
+        {
+            await window.Page.SetViewportSizeAsync(400, 860);
+            Assert.True(await window.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth") <= 400, "The page is wider than the window.");
+            Assert.Empty(await Accessibility.Check(window));
+            await window.Picture(picture);
+            await window.Page.SetViewportSizeAsync(1440, 900);
+        }
 
         async Task SignIn(string token)
         {

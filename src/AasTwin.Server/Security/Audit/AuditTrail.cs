@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using AasTwin.Repository;
 using AasTwin.Repository.Access;
@@ -16,6 +18,7 @@ internal sealed class AuditTrail(RequestDelegate next, AuditLog log, AuditOption
     public async Task Invoke(HttpContext context)
     {
         var work = NotedWork.Begin();
+        work.Trace = TraceOf(context);
         var isWritten = false;
         // Before the answer leaves: of what somebody was told, an entry waits for the writer, however soon the server ends.
         context.Response.OnStarting(WriteOnce);
@@ -66,6 +69,7 @@ internal sealed class AuditTrail(RequestDelegate next, AuditLog log, AuditOption
         }
         if (run.Seed is { } seed) writer.WriteString("seed"u8, seed);
         writer.WriteString("state"u8, run.State.ToString());
+        if (run.Trace is { } trace) writer.WriteString("trace"u8, trace);
         writer.WriteString("result"u8, run.ResultTag);
         writer.WriteNumber("milliseconds"u8, Math.Round(run.Duration.TotalMilliseconds, 3));
         // Larger ones are files and series that the log is no place for; their hash says at least whether it was these.
@@ -77,6 +81,10 @@ internal sealed class AuditTrail(RequestDelegate next, AuditLog log, AuditOption
         else writer.WriteString("argumentsTag"u8, AasTwin.Repository.Store.EntityTag.Of(run.Arguments.Span));
     };
 
+    /// <summary>The trace that a client goes on with (W3C traceparent), so that all it asked for is found together; else a name of the request's own.</summary>
+    private static string TraceOf(HttpContext context) =>
+        ActivityContext.TryParse(context.Request.Headers.TraceParent.ToString(), null, out var above) ? above.TraceId.ToHexString() : context.TraceIdentifier;
+
     private ValueTask Write(HttpContext context, NotedWork work)
     {
         var request = context.Request;
@@ -85,7 +93,6 @@ internal sealed class AuditTrail(RequestDelegate next, AuditLog log, AuditOption
         var (who, from, method, path) = (context.Caller().Name, context.Connection.RemoteIpAddress?.ToString(), request.Method, request.Path.Value ?? "");
         var template = context.GetEndpoint()?.Metadata.GetMetadata<ApiOperation>();
         var rule = context.Features.Get<RequestCaller>()?.Scope?.DecidedBy?.ToString();
-        var trace = context.TraceIdentifier;
         CommittedChange[] changed = [.. work.Changes.Where(c => !c.Kind.IsHandle())];
         return log.Add(writer =>
         {
@@ -98,7 +105,7 @@ internal sealed class AuditTrail(RequestDelegate next, AuditLog log, AuditOption
             writer.WriteNumber("status"u8, status);
             writer.WriteString("decision"u8, status is 401 or 403 or 429 ? "denied"u8 : "allowed"u8);
             if (rule is not null) writer.WriteString("rule"u8, rule);
-            writer.WriteString("trace"u8, trace);
+            writer.WriteString("trace"u8, work.Trace);
             if (changed.Length == 0) return;
             writer.WriteStartArray("changes"u8);
             foreach (var change in changed)
@@ -108,6 +115,7 @@ internal sealed class AuditTrail(RequestDelegate next, AuditLog log, AuditOption
                 writer.WriteString("id"u8, change.Id);
                 writer.WriteString("before"u8, change.Before);
                 writer.WriteString("after"u8, change.After);
+                writer.WriteString("time"u8, change.Time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture));
                 writer.WriteEndObject();
             }
             writer.WriteEndArray();

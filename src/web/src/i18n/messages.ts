@@ -25,6 +25,7 @@ export const messages = defineTexts(
       notAllowed: 'You may not do this: the rules of the server do not allow it to you.', notAllowedAnonymous: 'You may not do this without signing in, or not at all: so the rules of the server say.', title: 'Not allowed', signInTitle: 'Sign in to see this',
     },
     time: { now: 'just now' },
+    difference: { where: 'Element', itself: '(itself)', more: (n: number) => `and ${n} more` },
     validation: {
       required: 'A value is needed.', integer: 'Enter a whole number, such as 12.', number: 'Enter a number, such as 1.5.', boolean: 'Choose true or false.',
       date: 'Enter a date, such as 2026-01-31.', dateTime: 'Enter a date and time, such as 2026-01-31T12:00:00Z.', time: 'Enter a time, such as 12:30:00.',
@@ -57,6 +58,7 @@ export const messages = defineTexts(
       notAllowed: "Vous n'avez pas ce droit : les règles du serveur ne vous l'accordent pas.", notAllowedAnonymous: "Vous n'avez pas ce droit sans vous connecter, ou pas du tout : ainsi le veulent les règles du serveur.", title: 'Accès refusé', signInTitle: 'Connectez-vous pour voir ceci',
     },
     time: { now: "à l'instant" },
+    difference: { where: 'Élément', itself: '(lui-même)', more: (n: number) => `et ${n} de plus` },
     validation: {
       required: 'Une valeur est nécessaire.', integer: 'Saisissez un nombre entier, par exemple 12.', number: 'Saisissez un nombre, par exemple 1,5.', boolean: 'Choisissez vrai ou faux.',
       date: 'Saisissez une date, par exemple 2026-01-31.', dateTime: 'Saisissez une date et une heure, par exemple 2026-01-31T12:00:00Z.', time: 'Saisissez une heure, par exemple 12:30:00.',

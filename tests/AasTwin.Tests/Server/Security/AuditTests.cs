@@ -40,6 +40,7 @@ public sealed class AuditTests : IDisposable
             server.Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", issuer.Token("\"sub\":\"ada\""));
             (await server.Send("PATCH", ServerUnderTest.Machine + "/submodel-elements/Speed/$value", "\"7\"")).EnsureSuccessStatusCode();
             after = server.Repository.Find(IdentifiableKind.Submodel, Samples.SubmodelId)!.ETag;
+            server.Client.DefaultRequestHeaders.Add("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
             (await server.Send("POST", ServerUnderTest.Machine + "/submodel-elements/Add/invoke/$value", """{"inputArguments":{"A":5}}""")).EnsureSuccessStatusCode();
             server.Client.DefaultRequestHeaders.Authorization = null;
             await server.Get(ServerUnderTest.Machine);
@@ -51,7 +52,10 @@ public sealed class AuditTests : IDisposable
         Assert.Equal("127.0.0.1", patch.GetProperty("from").GetString());
         Assert.Equal("rule 1 (line 1)", patch.GetProperty("rule").GetString());
         Assert.Equal((before, after), (patch.GetProperty("changes")[0].GetProperty("before").GetString(), patch.GetProperty("changes")[0].GetProperty("after").GetString()));
+        Assert.InRange(patch.GetProperty("changes")[0].GetProperty("time").GetDateTimeOffset(), patch.GetProperty("time").GetDateTimeOffset().AddMinutes(-1), patch.GetProperty("time").GetDateTimeOffset().AddMilliseconds(1));
         Assert.Equal($"ada@{TestIssuer.Name}", run.GetProperty("who").GetString());
+        // An operation is found by what its request is called, and both by what the client calls all that it asks for.
+        Assert.Equal(["0af7651916cd43dd8448eb211c80319c"], entries[1..3].Select(e => e.GetProperty("trace").GetString()).Distinct());
         Assert.Equal(after, run.GetProperty("model").GetString());
         Assert.Equal("Completed", run.GetProperty("state").GetString());
         Assert.Contains("\"value\":\"5\"", run.GetProperty("arguments").GetRawText());

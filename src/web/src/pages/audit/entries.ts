@@ -1,3 +1,13 @@
+/** What a request changed, by the tags of the states. */
+export interface AuditChange {
+  kind: string
+  id: string
+  before: string | null
+  after: string | null
+  /** When it was committed; logs of earlier versions do not tell. */
+  time?: string
+}
+
 /** A line of the audit log, as the server wrote it. */
 export interface AuditEntry {
   n: number
@@ -13,7 +23,9 @@ export interface AuditEntry {
   status?: number
   decision?: 'allowed' | 'denied'
   rule?: string
-  changes?: { kind: string; id: string; before: string | null; after: string | null }[]
+  changes?: AuditChange[]
+  /** What this request, and what ran for it, is called; a client can give a trace of its own (W3C traceparent). */
+  trace?: string
   submodel?: string
   state?: string
   seed?: string
