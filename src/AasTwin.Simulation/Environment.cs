@@ -34,8 +34,8 @@ public sealed partial class Environment : IDisposable
     /// <summary>What the arrays came in, and go back in.</summary>
     private Rooms? _rooms;
 
-    /// <summary>Slot of the process that is running, 0 for none; slot 0 itself is never taken.</summary>
-    internal int _activeSlot;
+    /// <summary>Identity of the process that is running, 0 for none; see <see cref="Frame._identity"/>.</summary>
+    internal ulong _active;
 
     /// <summary>Slot of the process that begins next, 0 for none.</summary>
     private int _startingSlot;
@@ -51,9 +51,10 @@ public sealed partial class Environment : IDisposable
     private int _stale;
     private bool _isRunning;
 
-    /// <summary>Events are processed one at a time, at the wish of the caller.</summary>
-    private bool _isStepping;
     private volatile bool _stopRequested;
+
+    /// <summary>Whether each event needs a look at what else is wanted: a stop, a trace, one step alone. One question for all of them.</summary>
+    private volatile bool _isWatched;
     private Event? _happened;
     private Action<double, Event>? _trace;
 
@@ -78,7 +79,11 @@ public sealed partial class Environment : IDisposable
     public Action<double, Event>? Trace
     {
         get => _trace;
-        set => _trace = value;
+        set
+        {
+            _trace = value;
+            _isWatched = true;
+        }
     }
 
     /// <summary>How many events have been scheduled since the beginning.</summary>
@@ -87,7 +92,10 @@ public sealed partial class Environment : IDisposable
     /// <summary>The process that is running now, or null outside of processes.</summary>
     public Process? ActiveProcess => ActiveFrame is { } frame ? new Process(frame) : null;
 
-    internal Frame? ActiveFrame => _activeSlot == 0 ? null : _slots[_activeSlot].Target as Frame;
+    internal Frame? ActiveFrame => _active == 0 ? null : _slots[ActiveSlot].Target as Frame;
+
+    /// <summary>Slot of the process that is running, 0 for none; slot 0 itself is never taken.</summary>
+    internal int ActiveSlot => (int)_active;
 
     /// <summary>An event that lies in the past.</summary>
     internal Event Happened => _happened ??= new PastEvent(this);
@@ -152,7 +160,13 @@ public sealed partial class Environment : IDisposable
         return _requestCount++;
     }
 
-    internal Frame? ProcessAt(int slot, uint version) => slot > 0 && _slots[slot].Target is Frame frame && frame._version == version ? frame : null;
+    /// <summary>The process of an identity, if it has not ended.</summary>
+    internal Frame? ProcessBy(ulong identity) =>
+        identity != 0 && _slots[(int)identity].Target is Frame frame && frame._identity == identity && frame.IsStarted ? frame : null;
+
+    /// <summary>The requests that hold a unit of a resource, for reports.</summary>
+    internal IEnumerable<RequestEvent> RequestsThatUse(Resource resource) => _requests.Take(_requestCount).Skip(1)
+        .Where(request => ReferenceEquals(request.Resource, resource) && request._place == RequestPlace.Using).OrderBy(request => request._since);
 
     internal int TakeSlot(Event target)
     {
@@ -197,7 +211,7 @@ public sealed partial class Environment : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void WakeActive(double due)
     {
-        int slot = _activeSlot;
+        int slot = ActiveSlot;
         if (slot == 0) ThrowOutsideOfProcess();
         WakeAt(due, slot);
     }
@@ -246,7 +260,7 @@ public sealed partial class Environment : IDisposable
     }
 
     private bool NothingElseComes =>
-        (_startingSlot | _urgent.Count) == 0 && _activeSlot != 0 && !_stopRequested && !_isStepping && _trace is null && _future.NextTime > _now;
+        (_startingSlot | _urgent.Count) == 0 && _active != 0 && !_isWatched && _future.NextTime > _now;
 
     /// <summary>Lets a process begin before other events; the first of them needs no place in the queue.</summary>
     internal void EnqueueStart(int slot)

@@ -36,7 +36,7 @@ public sealed partial class Environment
         until.AddCallback(happened =>
         {
             happened.Defuse();
-            _stopRequested = true;
+            RequestStop();
         });
         RunLoop(double.PositiveInfinity, cancellationToken);
         if (!until.IsProcessed) throw new DeadlockException(until, WaitingProcesses());
@@ -55,14 +55,13 @@ public sealed partial class Environment
     public bool Step()
     {
         Enter();
-        _isStepping = true;
+        _isWatched = true;
         try
         {
-            return ProcessNext(double.PositiveInfinity);
+            return ProcessNext(double.PositiveInfinity, isTraced: true);
         }
         finally
         {
-            _isStepping = false;
             Leave();
         }
     }
@@ -86,10 +85,11 @@ public sealed partial class Environment
         cancellationToken.ThrowIfCancellationRequested();
         Enter();
         _stopRequested = false;
+        _isWatched = true;
         ulong before = _number;
         try
         {
-            using (cancellationToken.UnsafeRegister(static run => ((Environment)run!)._stopRequested = true, this))
+            using (cancellationToken.UnsafeRegister(static run => ((Environment)run!).RequestStop(), this))
             {
                 ProcessAll(until);
             }
@@ -104,9 +104,25 @@ public sealed partial class Environment
 
     private void ProcessAll(double until)
     {
-        while (ProcessSome(until))
+        while (_isWatched ? ProcessWatched(until) : ProcessSome(until))
         {
         }
+    }
+
+    private void RequestStop()
+    {
+        _stopRequested = true;
+        _isWatched = true;
+    }
+
+    /// <summary>The next event when there is something to look at; false when the run is over.</summary>
+    private bool ProcessWatched(double until)
+    {
+        if (_trace is not null) return !_stopRequested && ProcessNext(until, isTraced: true);
+        _isWatched = false;
+        // Another thread may request a stop right now: it says so first and has us look again then, so that one of the two is seen here.
+        Interlocked.MemoryBarrier();
+        return !_stopRequested;
     }
 
     /// <summary>
@@ -118,7 +134,8 @@ public sealed partial class Environment
     {
         for (int i = 0; i < 512; i++)
         {
-            if (_stopRequested || !ProcessNext(until)) return false;
+            if (_isWatched) return true;
+            if (!ProcessNext(until, isTraced: false)) return false;
         }
         return true;
     }
@@ -128,7 +145,7 @@ public sealed partial class Environment
     /// scheduled for this time before it came, then what was triggered since.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool ProcessNext(double until)
+    private bool ProcessNext(double until, bool isTraced)
     {
         while (true)
         {
@@ -152,7 +169,7 @@ public sealed partial class Environment
                 _now = soonest.Time;
                 target = slot.Target!;
             }
-            if (_trace is not null) _trace(_now, target);
+            if (isTraced) _trace?.Invoke(_now, target);
             target.Fire();
             return true;
         }
@@ -192,6 +209,6 @@ public sealed partial class Environment
     private void Leave()
     {
         _isRunning = false;
-        _activeSlot = 0;
+        _active = 0;
     }
 }

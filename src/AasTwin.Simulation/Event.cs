@@ -160,7 +160,7 @@ public class Event : IWait
     internal bool IsProcessedOrWait()
     {
         if (_state == EventState.Processed) return true;
-        int slot = _environment._activeSlot;
+        int slot = _environment.ActiveSlot;
         if (slot == 0) Environment.ThrowOutsideOfProcess();
         Frame process = _environment.ProcessAt(slot);
         process.WaitsFor(this);

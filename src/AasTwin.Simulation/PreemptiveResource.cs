@@ -10,6 +10,8 @@ namespace AasTwin.Simulation;
 public sealed class PreemptiveResource(Environment environment, int capacity = 1, string? name = null)
     : PriorityResource(environment, capacity, name)
 {
+    private readonly List<RequestEvent> _users = [];
+
     /// <summary>Claims a unit; with <paramref name="preempt"/> false it waits like at a <see cref="PriorityResource"/>.</summary>
     /// <exception cref="ArgumentException">The priority is not a number.</exception>
     public new Request Request(double priority, bool preempt = true) => base.Request(priority, preempt);
@@ -17,10 +19,9 @@ public sealed class PreemptiveResource(Environment environment, int capacity = 1
     private protected override bool MakeRoom(RequestEvent request)
     {
         if (!request._preempts) return false;
-        RequestEvent worst = Environment.RequestAt(Users[0]);
-        foreach (int id in Users[1..])
+        RequestEvent worst = _users[0];
+        foreach (RequestEvent user in _users)
         {
-            RequestEvent user = Environment.RequestAt(id);
             if (worst._rank.CompareTo(user._rank) < 0) worst = user;
         }
         if (!(request._rank.Priority < worst._rank.Priority)) return false;
@@ -35,5 +36,21 @@ public sealed class PreemptiveResource(Environment environment, int capacity = 1
             Frame.Interrupt(owner, new Preempted(this, by ?? default, since));
         }
         return true;
+    }
+
+    private protected override void AddUser(RequestEvent request)
+    {
+        request._index = _users.Count;
+        _users.Add(request);
+        base.AddUser(request);
+    }
+
+    private protected override void RemoveUser(RequestEvent request)
+    {
+        RequestEvent last = _users[^1];
+        last._index = request._index;
+        _users[request._index] = last;
+        _users.RemoveAt(_users.Count - 1);
+        base.RemoveUser(request);
     }
 }

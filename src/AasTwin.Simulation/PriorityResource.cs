@@ -9,7 +9,11 @@ public class PriorityResource : Resource
 
     /// <inheritdoc cref="Resource(Environment, int, string?)"/>
     public PriorityResource(Environment environment, int capacity = 1, string? name = null)
-        : base(environment, capacity, name) => _ranked = new RequestHeap();
+        : base(environment, capacity, name)
+    {
+        _ranked = new RequestHeap();
+        _isPlain = false;
+    }
 
     /// <summary>Claims a unit with a priority; the smaller the number the sooner.</summary>
     /// <exception cref="ArgumentException">The priority is not a number.</exception>
@@ -36,14 +40,19 @@ public class PriorityResource : Resource
         return new Request(request);
     }
 
-    private protected override RequestEvent Take() => Take(0, preempt: true);
+    private protected override void Rank(RequestEvent request) => Rank(request, 0, preempt: true);
 
     private RequestEvent Take(double priority, bool preempt)
     {
         if (double.IsNaN(priority)) throw new ArgumentException("The priority must be a number; the smallest is served first.", nameof(priority));
-        RequestEvent request = base.Take();
+        RequestEvent request = TakeUnranked();
+        Rank(request, priority, preempt);
+        return request;
+    }
+
+    private void Rank(RequestEvent request, double priority, bool preempt)
+    {
         request._rank = new Rank(priority, Environment.Now, !preempt, _number++);
         request._preempts = preempt;
-        return request;
     }
 }

@@ -22,7 +22,7 @@ public readonly struct Process : IEquatable<Process>
     internal Process(Frame frame)
     {
         _frame = frame;
-        _version = frame._version;
+        _version = frame.Version;
     }
 
     /// <summary>Started and not at its end.</summary>
@@ -56,7 +56,7 @@ public readonly struct Process : IEquatable<Process>
     public override string ToString() => Name;
 
     /// <summary>The frame while the process has not ended.</summary>
-    internal Frame? Current => _frame is not null && _frame._version == _version ? _frame : null;
+    internal Frame? Current => _frame is not null && _frame.Version == _version ? _frame : null;
 }
 
 /// <summary>A <see cref="Simulation.Process"/> with a result, which <c>await</c> answers.</summary>
@@ -69,7 +69,7 @@ public readonly struct Process<T>
     internal Process(Frame frame)
     {
         _frame = frame;
-        _version = frame._version;
+        _version = frame.Version;
     }
 
     /// <summary>The process without its result, to interrupt it or to ask for its state.</summary>

@@ -15,11 +15,11 @@ public readonly struct ProcessAwaiter : IPartAwaiter
         _version = version;
     }
 
-    public bool IsCompleted => _frame._version != _version || (_frame.IsStarted && _frame.IsProcessedOrWait());
+    public bool IsCompleted => _frame.Version != _version || (_frame.IsStarted && _frame.IsProcessedOrWait());
 
     public void GetResult()
     {
-        if (_frame._version != _version) return;
+        if (_frame.Version != _version) return;
         Interruption.ThrowPending();
         bool wasPart = _frame.IsPart;
         _frame.ThrowFailure();
@@ -52,7 +52,7 @@ public readonly struct ProcessAwaiter<T> : IPartAwaiter
     {
         get
         {
-            if (_frame._version != _version)
+            if (_frame.Version != _version)
             {
                 throw new InvalidOperationException(
                     "The result of this call was taken already. A process that is awaited more than once must be started with environment.Process(…).");

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AasTwin.Simulation.Distributions;
 using AasTwin.Simulation.Kernel;
 
@@ -97,8 +98,8 @@ internal sealed class RequestEvent : Event
     private Distribution? _distribution;
     private RandomStream? _stream;
 
-    private int _ownerSlot;
-    private uint _ownerVersion;
+    /// <summary>Identity of the process that asked, or 0.</summary>
+    private ulong _owner;
 
     internal RequestEvent(Resource resource)
         : base(resource.Environment)
@@ -110,14 +111,14 @@ internal sealed class RequestEvent : Event
     internal Resource Resource { get; }
 
     /// <summary>The process that asked, if it has not ended.</summary>
-    internal Frame? Owner => _environment.ProcessAt(_ownerSlot, _ownerVersion);
+    internal Frame? Owner => _environment.ProcessBy(_owner);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Claim()
     {
         _place = RequestPlace.Queued;
         _isUse = false;
-        _ownerSlot = _environment._activeSlot;
-        if (_ownerSlot != 0) _ownerVersion = _environment.ProcessAt(_ownerSlot)._version;
+        _owner = _environment._active;
     }
 
     internal void ClaimUse(double duration)
@@ -161,7 +162,7 @@ internal sealed class RequestEvent : Event
             Fire();
             return true;
         }
-        int slot = _environment._activeSlot;
+        int slot = _environment.ActiveSlot;
         if (slot == 0) Environment.ThrowOutsideOfProcess();
         Frame process = _environment.ProcessAt(slot);
         process.WaitsForRequest(_id);
@@ -172,7 +173,7 @@ internal sealed class RequestEvent : Event
     /// <summary>Has the active process wait until its use is over.</summary>
     internal void BeginWaitForUse()
     {
-        int slot = _environment._activeSlot;
+        int slot = _environment.ActiveSlot;
         if (slot == 0) Environment.ThrowOutsideOfProcess();
         Frame process = _environment.ProcessAt(slot);
         process.WaitsForUse(_id);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AasTwin.Simulation.Distributions;
 using AasTwin.Simulation.Kernel;
 using AasTwin.Simulation.Statistics;
@@ -9,15 +10,17 @@ namespace AasTwin.Simulation;
 public class Resource
 {
     private readonly string _name;
+
     /// <summary>The queue by rank, if there are ranks.</summary>
     private protected RequestHeap? _ranked;
 
+    /// <summary>First come first served, and nobody observes or preempts: most resources, which then do without further questions.</summary>
+    private protected bool _isPlain = true;
+
     private RequestRing _queue = new();
 
-    /// <summary>Numbers of the requests that use a unit, and of those kept for another use.</summary>
-    private int[] _users = new int[1];
-    private int[] _kept = new int[4];
-    private int _keptCount;
+    /// <summary>The number of a request kept for another use, whose index is that of the next one; 0 at the end.</summary>
+    private int _kept;
 
     /// <param name="environment">Where the resource is.</param>
     /// <param name="capacity">How many units there are, at least 1.</param>
@@ -41,7 +44,7 @@ public class Resource
     public int Capacity { get; }
 
     /// <summary>Units in use.</summary>
-    public int Count { get; private set; }
+    public int Count { get; private protected set; }
 
     /// <summary>Requests that wait.</summary>
     public int QueueLength { get; private protected set; }
@@ -81,20 +84,66 @@ public class Resource
     }
 
     /// <summary>Begins to observe utilization, queue length and waiting times; a second call answers the same.</summary>
-    public ResourceStatistics Observe() => Statistics ??= new ResourceStatistics(Environment, Capacity, Count, QueueLength);
+    public ResourceStatistics Observe()
+    {
+        _isPlain = false;
+        return Statistics ??= new ResourceStatistics(Environment, Capacity, Count, QueueLength);
+    }
 
     /// <inheritdoc/>
     public override string ToString() => $"'{_name}'";
 
     /// <summary>A request to be filled in and entered.</summary>
-    private protected virtual RequestEvent Take()
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private protected RequestEvent Take()
     {
-        RequestEvent request = _keptCount > 0 ? Environment.RequestAt(_kept[--_keptCount]) : new RequestEvent(this);
+        RequestEvent request = TakeUnranked();
+        if (!_isPlain) Rank(request);
+        return request;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private protected RequestEvent TakeUnranked()
+    {
+        RequestEvent request;
+        if (_kept != 0)
+        {
+            request = Environment.RequestAt(_kept);
+            _kept = request._index;
+        }
+        else
+        {
+            request = new RequestEvent(this);
+        }
         request.Claim();
         return request;
     }
 
+    /// <summary>Gives a request that tells no rank its own, if the resource knows ranks.</summary>
+    private protected virtual void Rank(RequestEvent request)
+    {
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private protected void Enter(RequestEvent request)
+    {
+        if (!_isPlain)
+        {
+            EnterSpecial(request);
+        }
+        else if (Count < Capacity)
+        {
+            Count++;
+            request.Grant(Environment.Now);
+        }
+        else
+        {
+            QueueLength++;
+            _queue.Append(request);
+        }
+    }
+
+    private void EnterSpecial(RequestEvent request)
     {
         if (Statistics is not null) request._since = Environment.Now;
         if (Count < Capacity || MakeRoom(request))
@@ -113,54 +162,34 @@ public class Resource
     {
         if (request._place == RequestPlace.Using)
         {
-            RemoveUser(request);
-            request.Retire();
-            GrantNext();
+            EndUse(request);
+            return;
         }
-        else
+        QueueLength--;
+        if (_ranked is null) _queue.Remove(request);
+        else _ranked.Remove(request);
+        Statistics?.QueueLength.Set(QueueLength);
+        request.Retire();
+    }
+
+    /// <summary>Gives the unit of a request back, and to the next one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void EndUse(RequestEvent request)
+    {
+        if (!_isPlain)
         {
-            QueueLength--;
-            if (_ranked is null) _queue.Remove(request);
-            else _ranked.Remove(request);
-            Statistics?.QueueLength.Set(QueueLength);
-            request.Retire();
+            EndSpecialUse(request);
+            return;
         }
+        request.Retire();
+        if (QueueLength == 0) Count--;
+        else GrantNext();
     }
 
-    internal void Keep(RequestEvent request)
+    private void EndSpecialUse(RequestEvent request)
     {
-        if (_keptCount == _kept.Length) Array.Resize(ref _kept, _keptCount * 2);
-        _kept[_keptCount++] = request._id;
-    }
-
-    internal string Describe()
-    {
-        const int Most = 5;
-        IEnumerable<string> holders = Users.ToArray().Take(Most).Select(user => Environment.RequestAt(user).Owner?.ToString() ?? "a process that has ended");
-        string rest = Count > Most ? $" and {Count - Most} more" : "";
-        return $"{this} (all {Capacity} held by {string.Join(", ", holders)}{rest}; {QueueLength} waiting)";
-    }
-
-    /// <summary>Takes a unit from another for this request, if the resource does such a thing.</summary>
-    private protected virtual bool MakeRoom(RequestEvent request) => false;
-
-    /// <summary>Numbers of the requests that use a unit; see <see cref="Environment.RequestAt"/>.</summary>
-    private protected ReadOnlySpan<int> Users => _users.AsSpan(0, Count);
-
-    private protected void RemoveUser(RequestEvent request)
-    {
-        int last = --Count;
-        if (request._index != last)
-        {
-            int moved = _users[last];
-            Environment.RequestAt(moved)._index = request._index;
-            _users[request._index] = moved;
-        }
-        Statistics?.InUse.Set(Count);
-    }
-
-    private void GrantNext()
-    {
+        RemoveUser(request);
+        request.Retire();
         if (QueueLength == 0 || Count >= Capacity) return;
         RequestEvent next = _ranked is null ? Environment.RequestAt(_queue.TakeFirst()) : _ranked.TakeFirst();
         QueueLength--;
@@ -168,11 +197,43 @@ public class Resource
         Grant(next, Statistics is null ? 0 : Environment.Now - next._since);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Keep(RequestEvent request)
+    {
+        request._index = _kept;
+        _kept = request._id;
+    }
+
+    internal string Describe()
+    {
+        const int Most = 5;
+        IEnumerable<string> holders = Environment.RequestsThatUse(this).Take(Most).Select(user => user.Owner?.ToString() ?? "a process that has ended");
+        string rest = Count > Most ? $" and {Count - Most} more" : "";
+        return $"{this} (all {Capacity} held by {string.Join(", ", holders)}{rest}; {QueueLength} waiting)";
+    }
+
+    /// <summary>Takes a unit from another for this request, if the resource does such a thing.</summary>
+    private protected virtual bool MakeRoom(RequestEvent request) => false;
+
+    /// <summary>A request gets a unit, for those who must know which do.</summary>
+    private protected virtual void AddUser(RequestEvent request) => Count++;
+
+    private protected virtual void RemoveUser(RequestEvent request)
+    {
+        Count--;
+        Statistics?.InUse.Set(Count);
+    }
+
+    /// <summary>Of a plain resource: the unit goes from one request to the first that waits.</summary>
+    private void GrantNext()
+    {
+        QueueLength--;
+        Environment.RequestAt(_queue.TakeFirst()).Grant(Environment.Now);
+    }
+
     private void Grant(RequestEvent request, double waited)
     {
-        if (Count == _users.Length) Array.Resize(ref _users, Count * 2);
-        request._index = Count;
-        _users[Count++] = request._id;
+        AddUser(request);
         request.Grant(Environment.Now);
         if (Statistics is null) return;
         Statistics.InUse.Set(Count);

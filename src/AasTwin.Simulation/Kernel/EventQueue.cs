@@ -15,7 +15,7 @@ namespace AasTwin.Simulation.Kernel;
 /// <para>The width of a bucket is a power of two and a rung starts at a multiple of it, so that the bucket of a time is
 /// computed without rounding and agrees exactly with comparing the time with the bucket's limit.</para>
 /// </remarks>
-internal sealed class EventQueue
+internal struct EventQueue
 {
     /// <summary>Entries in the bottom at which the later ones are moved out.</summary>
     private const int SpillAt = 64;
@@ -51,6 +51,10 @@ internal sealed class EventQueue
     private double _topMax;
 
     private EntryBlocks _blocks = new();
+
+    public EventQueue()
+    {
+    }
 
     /// <summary>Entries that are not in the bottom.</summary>
     private int _farCount;
@@ -96,8 +100,11 @@ internal sealed class EventQueue
         while (true)
         {
             ref Entry before = ref Unsafe.Subtract(ref place, 1);
-            if (before.Time > time) break;
-            place = before;
+            double timeBefore = before.Time;
+            if (timeBefore > time) break;
+            // In halves, as it was written: read as a whole it would have to wait until both have left the processor.
+            place.Time = timeBefore;
+            place.Key = before.Key;
             place = ref before;
         }
         place.Time = time;

@@ -58,8 +58,10 @@ internal abstract class Frame : Event
 
     /// <summary>The number of the request that it waits for or uses; 0 while it waits for another event.</summary>
     private int _request;
-    internal uint _version;
-    private protected int _slot;
+
+    /// <summary>Its slot in the lower half, and above it how often the frame was in use; the two in one, so that both are noted at once.</summary>
+    internal ulong _identity;
+
     internal FrameStatus _status;
     private protected FrameTraits _traits;
 
@@ -72,7 +74,16 @@ internal abstract class Frame : Event
 
     private Event Awaited => _request != 0 ? _environment.RequestAt(_request) : _target!;
 
-    internal int Slot => _slot;
+    internal int Slot
+    {
+        get => (int)_identity;
+        private protected set => _identity = (_identity & ~(ulong)uint.MaxValue) | (uint)value;
+    }
+
+    /// <summary>Tells handles of an earlier use from the present one.</summary>
+    internal uint Version => (uint)(_identity >> 32);
+
+    private protected const ulong OneVersion = 1UL << 32;
 
     /// <summary>Its place among the further waiters of what it waits for.</summary>
     internal int WaiterIndex
@@ -93,17 +104,21 @@ internal abstract class Frame : Event
     {
         if (_status != FrameStatus.Created)
         {
-            throw new InvalidOperationException($"The process '{this}' was started already. Call its method again to start another.");
+            ThrowStartedTwice();
         }
         if (name is not null) SetName(name);
         _status = FrameStatus.Alive;
-        if (!ReferenceEquals(_environment, environment) || !environment.Resumes(_slot, this))
+        if (!ReferenceEquals(_environment, environment) || !environment.Resumes(Slot, this))
         {
             _environment = environment;
-            _slot = environment.TakeSlot(this);
+            Slot = environment.TakeSlot(this);
         }
-        environment.EnqueueStart(_slot);
+        environment.EnqueueStart(Slot);
     }
+
+    /// <summary>Apart, so that the text is not put together in the middle of what starts processes.</summary>
+    private void ThrowStartedTwice() =>
+        throw new InvalidOperationException($"The process '{this}' was started already. Call its method again to start another.");
 
     /// <summary>Notes that the process is about to wait for an event.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -145,7 +160,9 @@ internal abstract class Frame : Event
     {
         _traits &= ~FrameTraits.Uses;
         RequestEvent request = _environment.RequestAt(_request);
-        request.Resource.Leave(request);
+        Resource resource = request.Resource;
+        if (request._place == RequestPlace.Using) resource.EndUse(request);
+        else resource.Leave(request);
     }
 
     /// <summary>Runs the callee as a part of this frame, once this one's method has returned to the kernel.</summary>
@@ -164,10 +181,10 @@ internal abstract class Frame : Event
     /// <summary>Goes on with the process, where its innermost frame waits.</summary>
     internal void Resume()
     {
-        _environment._activeSlot = _slot;
+        _environment._active = _identity;
         Leaf.Advance();
         if (_status != FrameStatus.Alive || (_traits & FrameTraits.RunsPart) != 0) Settle();
-        _environment._activeSlot = 0;
+        _environment._active = 0;
     }
 
     /// <summary>The turn of a frame about which something is special.</summary>
@@ -239,8 +256,8 @@ internal abstract class Frame : Event
     /// <summary>The process has come to its end.</summary>
     private protected void End()
     {
-        _environment.FreeSlot(_slot);
-        _slot = 0;
+        _environment.FreeSlot(Slot);
+        Slot = 0;
         if (Failure is not null || (_traits & FrameTraits.IsObserved) != 0 || HasWaiters)
         {
             _traits |= FrameTraits.AtEnd;
@@ -290,16 +307,15 @@ internal abstract class Frame : Event
             request.RemoveWaiter(this);
             EndUse();
         }
-        _environment.CancelWake(_slot);
+        _environment.CancelWake(Slot);
     }
 
     private protected void ResetFrame()
     {
         ResetEvent();
-        _version++;
+        _identity = (ulong)(Version + 1) << 32;
         _status = FrameStatus.Created;
         _traits = FrameTraits.None;
-        _slot = 0;
     }
 
     /// <summary>Gives a process back that waits in an environment which will not go on, and the parts it runs.</summary>
@@ -319,7 +335,7 @@ internal abstract class Frame : Event
     internal static Event AsEvent(Frame? frame, uint version)
     {
         if (frame is null) throw new InvalidOperationException("This is no process: it was never made by an async method.");
-        if (frame._version != version) return frame._environment.Happened;
+        if (frame.Version != version) return frame._environment.Happened;
         if (!frame.IsStarted) throw NotStarted(frame);
         frame._traits |= FrameTraits.IsObserved;
         return frame;
@@ -347,11 +363,11 @@ internal abstract class Frame : Event
 /// <summary>An interrupt on its way, which comes before other events of the present time.</summary>
 internal sealed class InterruptDelivery(Frame process, Interrupt interrupt) : Event(process.Environment)
 {
-    private readonly uint _version = process._version;
+    private readonly uint _version = process.Version;
 
     internal override void Fire()
     {
-        if (process._version != _version || process.IsTriggered) return;
+        if (process.Version != _version || process.IsTriggered) return;
         process.Detach();
         Interruption.Resume(process, interrupt);
     }

@@ -38,21 +38,21 @@ internal sealed class StateMachineFrame<TStateMachine> : Frame
             EndUse();
         }
         Environment environment = _environment;
-        environment._activeSlot = _slot;
+        environment._active = _identity;
         _stateMachine!.MoveNext();
         if (_status == FrameStatus.Ended && IsOrdinary) EndUnnoticed(environment);
         else if (_status != FrameStatus.Alive) Settle();
-        environment._activeSlot = 0;
+        environment._active = 0;
     }
 
     /// <summary>The end of a process that nobody waits for or holds on to: what <see cref="Frame.Settle"/> does, in short.</summary>
     private void EndUnnoticed(Environment environment)
     {
-        _version++;
+        _identity += OneVersion;
         _status = FrameStatus.Created;
         _stateMachine = default;
-        if (KeepForReuse(environment)) environment.RestSlot(_slot);
-        else environment.FreeSlot(_slot);
+        if (KeepForReuse(environment)) environment.RestSlot(Slot);
+        else environment.FreeSlot(Slot);
     }
 
     private protected override void Advance() => _stateMachine!.MoveNext();
