@@ -8,9 +8,10 @@ namespace AasTwin.Metamodel.Modeling;
 /// <remarks>
 /// Members: bool, integers, float, double, decimal, string, Guid, dates and times, TimeSpan, Uri, byte[], enums (as their names), nullable
 /// ones of these, records (SubmodelElementCollection), lists of any of them (SubmodelElementList, or
-/// <see cref="NumberedChildrenAttribute"/>), lists of <see cref="LangStringTextType"/> (MultiLanguageProperty), <see cref="RangeOf{T}"/>,
-/// <see cref="FileLink"/>, <see cref="Reference"/> (ReferenceElement), and any <see cref="SubmodelElement"/> class as it is. Properties
-/// that cannot be set are no members. A member of another type is a mistake in the program: InvalidOperationException.
+/// <see cref="NumberedChildrenAttribute"/>), <see cref="MultiLanguageText"/> and lists of <see cref="LangStringTextType"/>
+/// (MultiLanguageProperty), <see cref="RangeOf{T}"/>, <see cref="FileLink"/>, <see cref="Reference"/> (ReferenceElement), and any
+/// <see cref="SubmodelElement"/> class as it is. Properties that cannot be set are no members. A member of another type is a mistake in the
+/// program: InvalidOperationException.
 /// </remarks>
 public static class RecordModel
 {

@@ -28,6 +28,7 @@ internal abstract class Shape
         if (typeof(SubmodelElement).IsAssignableFrom(type)) return new ElementShape(type);
         if (type == typeof(Reference)) return new ReferenceShape();
         if (type == typeof(FileLink)) return new FileShape();
+        if (type == typeof(MultiLanguageText)) return new MultiLanguageTextShape();
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(RangeOf<>)) return new RangeShape(type);
         if (ListShape.ItemTypeOf(type) is { } item)
         {

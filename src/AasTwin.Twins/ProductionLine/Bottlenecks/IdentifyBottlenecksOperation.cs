@@ -1,4 +1,4 @@
-using System.Globalization;
+using AasTwin.Metamodel.Modeling;
 using AasTwin.Simulation.Statistics;
 
 namespace AasTwin.Twins.ProductionLine;
@@ -70,16 +70,27 @@ internal static class IdentifyBottlenecksOperation
         MomentaryShare = e.MomentaryShare,
     };
 
-    private static string Reason(Evidence first, Evidence[] all, LineExperiment experiment, double speedGain)
+    private static MultiLanguageText Reason(Evidence first, Evidence[] all, LineExperiment experiment, double speedGain)
     {
-        var what = string.Create(CultureInfo.InvariantCulture, $"{first.Name} {speedGain:P0} faster gives {first.Gain.Mean:0.##} ± {first.Gain.HalfWidth:0.##} good parts more in {experiment.ObservedMinutes:0.#} minutes");
         if (!first.Gains)
         {
-            var limit = experiment.Line.TimeBetweenArrivals is null ? "no single station limits the line at this precision" : "the arrivals limit the line, not a station";
-            return $"No faster station gives more parts for sure: {limit}. {first.Name} comes nearest: {string.Join(" ", first.Reasons(speedGain))}";
+            var limit = experiment.Line.TimeBetweenArrivals is null
+                ? Sentence.Of($"no single station limits the line at this precision", $"à cette précision, aucun poste ne limite la ligne à lui seul")
+                : Sentence.Of($"the arrivals limit the line, not a station", $"ce sont les arrivées qui limitent la ligne, pas un poste");
+            var reasons = Sentence.Join(first.Reasons(speedGain));
+            return Sentence.Of(
+                $"No faster station gives more parts for sure: {limit}. {first.Name} comes nearest: {reasons}",
+                $"Aucun poste plus rapide ne donne à coup sûr plus de pièces : {limit}. {first.Name} s'en approche le plus : {reasons}");
         }
+        var what = Sentence.Of(
+            $"{first.Name} {speedGain:P0} faster gives {first.Gain.Mean:0.##} ± {first.Gain.HalfWidth:0.##} good parts more in {experiment.ObservedMinutes:0.#} minutes",
+            $"{first.Name} plus rapide de {speedGain:P0} donne {first.Gain.Mean:0.##} ± {first.Gain.HalfWidth:0.##} bonnes pièces de plus en {experiment.ObservedMinutes:0.#} minutes");
         var rivals = all.Where(e => e != first && e.Gains && e.Gain.Upper > first.Gain.Lower).Select(e => e.Name).ToList();
-        return rivals.Count == 0 ? what + ", more than any other station." : $"{what}; the interval overlaps with that of {string.Join(", ", rivals)}: more replications would tell.";
+        if (rivals.Count == 0) return Sentence.Of($"{what}, more than any other station.", $"{what}, plus que tout autre poste.");
+        var names = string.Join(", ", rivals);
+        return Sentence.Of(
+            $"{what}; the interval overlaps with that of {names}: more replications would tell.",
+            $"{what} ; l'intervalle chevauche celui de {names} : davantage de simulations permettraient de trancher.");
     }
 
     /// <summary>What was found about a station.</summary>
@@ -132,15 +143,33 @@ internal static class IdentifyBottlenecksOperation
 
         public int Points => (IsHighlyUtilized ? 1 : 0) + (QueueGrows ? 1 : 0) + (IsLongest ? 1 : 0) + (IsTurningPoint ? 1 : 0) + (Gains ? 1 : 0);
 
-        public IEnumerable<string> Reasons(double speedGain)
+        public IEnumerable<MultiLanguageText> Reasons(double speedGain)
         {
-            var culture = CultureInfo.InvariantCulture;
-            yield return string.Create(culture, $"It works {Utilization.Mean:P1} ± {Utilization.HalfWidth:P1} of its available time, {(IsHighlyUtilized ? "over" : "not surely over")} {HighUtilization:P0}.");
-            yield return string.Create(culture, $"Its queue {(QueueGrows ? "grows" : "does not surely grow")}: {QueueGrowth.Mean:+0.###;-0.###;0} ± {QueueGrowth.HalfWidth:0.###} parts per hour.");
-            yield return string.Create(culture, $"It needs {MinutesPerPart:0.###} minutes for a part{(IsLongest ? ", the longest of all stations" : "")}.");
-            yield return string.Create(culture, $"It is blocked {Blocked:P1} and starved {Starved:P1} of its time{(IsTurningPoint ? "; stations before it are rather blocked, those after it rather starved" : "")}.");
-            yield return string.Create(culture, $"{speedGain:P0} faster it gives {Gain.Mean:+0.##;-0.##;0} ± {Gain.HalfWidth:0.##} good parts{(Gains ? "" : ", not distinguishable from none")}.");
-            yield return string.Create(culture, $"It is the momentary bottleneck {MomentaryShare:P0} of the time.");
+            var over = IsHighlyUtilized ? Sentence.Of($"over", $"plus de") : Sentence.Of($"not surely over", $"pas à coup sûr plus de");
+            yield return Sentence.Of(
+                $"It works {Utilization.Mean:P1} ± {Utilization.HalfWidth:P1} of its available time, {over} {HighUtilization:P0}.",
+                $"Il travaille {Utilization.Mean:P1} ± {Utilization.HalfWidth:P1} de son temps disponible, {over} {HighUtilization:P0}.");
+            var grows = QueueGrows ? Sentence.Of($"grows", $"croît") : Sentence.Of($"does not surely grow", $"ne croît pas à coup sûr");
+            yield return Sentence.Of(
+                $"Its queue {grows}: {QueueGrowth.Mean:+0.###;-0.###;0} ± {QueueGrowth.HalfWidth:0.###} parts per hour.",
+                $"Sa file {grows} : {QueueGrowth.Mean:+0.###;-0.###;0} ± {QueueGrowth.HalfWidth:0.###} pièces par heure.");
+            var longest = IsLongest ? Sentence.Of($", the longest of all stations", $", le temps le plus long de tous les postes") : null;
+            yield return Sentence.Of(
+                $"It needs {MinutesPerPart:0.###} minutes for a part{longest}.",
+                $"Il lui faut {MinutesPerPart:0.###} min par pièce{longest}.");
+            var turning = IsTurningPoint
+                ? Sentence.Of($"; stations before it are rather blocked, those after it rather starved", $" ; les postes en amont sont plutôt bloqués, ceux en aval plutôt en manque")
+                : null;
+            yield return Sentence.Of(
+                $"It is blocked {Blocked:P1} and starved {Starved:P1} of its time{turning}.",
+                $"Il est bloqué {Blocked:P1} et en manque de pièces {Starved:P1} de son temps{turning}.");
+            var doubt = Gains ? null : Sentence.Of($", not distinguishable from none", $", indiscernable de zéro");
+            yield return Sentence.Of(
+                $"{speedGain:P0} faster it gives {Gain.Mean:+0.##;-0.##;0} ± {Gain.HalfWidth:0.##} good parts{doubt}.",
+                $"Plus rapide de {speedGain:P0}, il donne {Gain.Mean:+0.##;-0.##;0} ± {Gain.HalfWidth:0.##} bonnes pièces{doubt}.");
+            yield return Sentence.Of(
+                $"It is the momentary bottleneck {MomentaryShare:P0} of the time.",
+                $"Il est le goulot momentané {MomentaryShare:P0} du temps.");
         }
 
         private static double Available(StationObservation s) => 1 - s.Setup - s.Down - s.NoOperator;

@@ -11,7 +11,7 @@ internal sealed record IdentifyBottlenecksOutput
 
     [Description("Why, with figures; says so when stations cannot be told apart or the arrivals limit the line.")]
     [Description("Pourquoi, chiffres à l'appui ; le dit quand les postes ne se distinguent pas ou que les arrivées limitent la ligne.", "fr")]
-    public required string Reason { get; init; }
+    public required MultiLanguageText Reason { get; init; }
 
     [Description("The verdict on each station, in the order of the line.")]
     [Description("Le verdict sur chaque poste, dans l'ordre de la ligne.", "fr")]
@@ -42,8 +42,8 @@ internal sealed record StationVerdict
     public required BottleneckVerdict Verdict { get; init; }
 
     [Description("The reasons, one sentence each.")]
-    [Description("Les raisons, une phrase chacune (en anglais).", "fr")]
-    public required IReadOnlyList<string> Reasons { get; init; }
+    [Description("Les raisons, une phrase chacune.", "fr")]
+    public required IReadOnlyList<MultiLanguageText> Reasons { get; init; }
 
     [Description("Share of the available time spent working; over 0.85 speaks for a bottleneck.")]
     [Description("Part du temps disponible en travail ; plus de 0,85 indique un goulot.", "fr")]

@@ -1,4 +1,3 @@
-using System.Globalization;
 using AasTwin.Metamodel;
 using AasTwin.Metamodel.Modeling;
 using AasTwin.Repository.Invocation;
@@ -13,7 +12,7 @@ internal sealed class CalibrateOperation
     private readonly int fewest;
     private readonly List<FitResult> fits = [];
     private readonly List<ShareResult> shares = [];
-    private readonly List<string> remarks = [];
+    private readonly List<MultiLanguageText> remarks = [];
 
     private CalibrateOperation(LineDefinition line, RecordedLine recorded, int fewest) => (this.line, this.recorded, this.fewest) = (line, recorded, fewest);
 
@@ -76,7 +75,9 @@ internal sealed class CalibrateOperation
     {
         if (recorded.Station(station.Name) is not { } log)
         {
-            remarks.Add($"{path}: the event log says nothing of {station.Name}; it stays as it is.");
+            remarks.Add(Sentence.Of(
+                $"{path}: the event log says nothing of {station.Name}; it stays as it is.",
+                $"{path} : le journal ne dit rien de {station.Name} ; inchangé."));
             return station;
         }
         // Products with a time of their own at this station say nothing about the common one.
@@ -98,7 +99,7 @@ internal sealed class CalibrateOperation
         }
         else
         {
-            remarks.Add($"{path}.Failures.TimeBetweenFailures: {log.BetweenFailures.Count} failures are fewer than {fewest}; it stays as it is.");
+            TooFew(path + ".Failures.TimeBetweenFailures", log.BetweenFailures.Count, Sentence.Of($"failures", $"pannes"));
         }
         var repair = Fit(path + ".Failures.TimeToRepair", log.Repairs);
         if (station.Failures is { } present)
@@ -111,7 +112,7 @@ internal sealed class CalibrateOperation
         var parts = log.Ends * station.BatchSize;
         if (parts < fewest)
         {
-            remarks.Add($"{path}.Quality: {parts} parts are fewer than {fewest}; it stays as it is.");
+            TooFew(path + ".Quality", parts, Sentence.Of($"parts", $"pièces"));
             return station;
         }
         var (scrap, rework) = (ShareResult.Of(path + ".Quality.ScrapShare", log.Scrapped, parts), ShareResult.Of(path + ".Quality.ReworkShare", log.Reworked, parts));
@@ -122,16 +123,28 @@ internal sealed class CalibrateOperation
     private TimeDefinition? Fit(string path, IReadOnlyList<double> times)
     {
         if (times.Count >= fewest) return Tell(path, DistributionFit.Of(times), times.Count);
-        remarks.Add($"{path}: {times.Count} observations are fewer than {fewest}; it stays as it is.");
+        TooFew(path, times.Count, Sentence.Of($"observations", $"observations"));
         return null;
     }
+
+    private void TooFew(string path, int count, MultiLanguageText what) => remarks.Add(Sentence.Of(
+        $"{path}: {count} {what} are fewer than {fewest}; it stays as it is.",
+        $"{path} : moins de {fewest} {what} ({count}) ; inchangé."));
 
     private TimeDefinition Tell(string path, IReadOnlyList<DistributionFit> candidates, int observations)
     {
         var best = candidates[0];
         var probability = KolmogorovSmirnov.Probability(best.KolmogorovSmirnov, observations);
-        var verdict = probability < 0.05 ? "It does not fit well; the cause may be a mix of products or of conditions." : "Nothing speaks against it.";
-        var next = candidates.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $" {candidates[1].Definition.Distribution} is next, with a criterion {candidates[1].Aic - best.Aic:0.0} higher.") : "";
+        var verdict = probability < 0.05
+            ? Sentence.Of(
+                $"It does not fit well; the cause may be a mix of products or of conditions.",
+                $"L'ajustement est médiocre ; la cause peut être un mélange de produits ou de conditions.")
+            : Sentence.Of($"Nothing speaks against it.", $"Rien ne s'y oppose.");
+        var next = candidates.Count > 1
+            ? Sentence.Of(
+                $" {candidates[1].Definition.Distribution} is next, with a criterion {candidates[1].Aic - best.Aic:0.0} higher.",
+                $" {candidates[1].Definition.Distribution} vient ensuite, avec un critère plus élevé de {candidates[1].Aic - best.Aic:0.0}.")
+            : null;
         fits.Add(new FitResult
         {
             Parameter = path,
@@ -140,7 +153,7 @@ internal sealed class CalibrateOperation
             Aic = best.Aic,
             KsDistance = best.KolmogorovSmirnov,
             KsProbability = probability,
-            Remark = $"{best.Definition.Distribution}. {verdict}{next}",
+            Remark = Sentence.Of($"{best.Definition.Distribution}. {verdict}{next}", $"{best.Definition.Distribution}. {verdict}{next}"),
         });
         return best.Definition;
     }

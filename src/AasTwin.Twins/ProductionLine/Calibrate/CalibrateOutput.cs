@@ -14,8 +14,8 @@ internal sealed record CalibrateOutput
     public required IReadOnlyList<ShareResult> Shares { get; init; }
 
     [Description("What could not be fitted and why.")]
-    [Description("Ce qui n'a pas pu être ajusté et pourquoi (en anglais).", "fr")]
-    public required IReadOnlyList<string> Remarks { get; init; }
+    [Description("Ce qui n'a pas pu être ajusté et pourquoi.", "fr")]
+    public required IReadOnlyList<MultiLanguageText> Remarks { get; init; }
 
     [Description("Whether the submodel was changed.")]
     [Description("Le sous-modèle a-t-il été modifié.", "fr")]
@@ -50,8 +50,8 @@ internal sealed record FitResult
     public required double KsProbability { get; init; }
 
     [Description("The fit in a sentence, with the next best.")]
-    [Description("L'ajustement en une phrase, avec le suivant (en anglais).", "fr")]
-    public required string Remark { get; init; }
+    [Description("L'ajustement en une phrase, avec le suivant.", "fr")]
+    public required MultiLanguageText Remark { get; init; }
 }
 
 /// <summary>A share with its 95 % confidence interval (Wilson).</summary>

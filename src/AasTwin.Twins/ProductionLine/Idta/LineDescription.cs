@@ -18,7 +18,7 @@ internal sealed class LineDescription
 
     private readonly OperationContext context;
     private readonly IReadOnlyList<Submodel> others;
-    private readonly List<string> taken = [];
+    private readonly List<MultiLanguageText> taken = [];
     private readonly ConcurrentDictionary<(string Calendar, DateOnly? From), WorkPattern?> patterns = [];
 
     private LineDescription(OperationContext context)
@@ -40,7 +40,7 @@ internal sealed class LineDescription
     public Submodel Submodel { get; }
 
     /// <summary>What other submodels gave, a sentence each.</summary>
-    public IReadOnlyList<string> Taken => taken;
+    public IReadOnlyList<MultiLanguageText> Taken => taken;
 
     /// <exception cref="OperationRefusedException">The description is incomplete or wrong; every finding names the element.</exception>
     public static LineDescription Of(OperationContext context) => new(context);
@@ -67,12 +67,16 @@ internal sealed class LineDescription
         if (!Has(members, nameof(StationDefinition.Machines)) && nodes.FirstOrDefault(n => n.IsCalled(name)) is { Count: { } machines } node)
         {
             added.Add(Machines(machines));
-            taken.Add($"{Stations}[{index}].{nameof(StationDefinition.Machines)}: {machines}, from the hierarchy, {node.Source}.");
+            taken.Add(Sentence.Of(
+                $"{Stations}[{index}].{nameof(StationDefinition.Machines)}: {machines}, from the hierarchy, {node.Source}.",
+                $"{Stations}[{index}].{nameof(StationDefinition.Machines)} : {machines}, d'après la hiérarchie, {node.Source}."));
         }
         if (!Has(members, nameof(StationDefinition.ProcessingTime)) && times.TryGetValue(name, out var minutes))
         {
             added.Add(ProcessingTime(minutes));
-            taken.Add(string.Create(CultureInfo.InvariantCulture, $"{Stations}[{index}].{nameof(StationDefinition.ProcessingTime)}: {minutes:0.###} minutes, always the same, from the process parameters."));
+            taken.Add(Sentence.Of(
+                $"{Stations}[{index}].{nameof(StationDefinition.ProcessingTime)}: {minutes:0.###} minutes, always the same, from the process parameters.",
+                $"{Stations}[{index}].{nameof(StationDefinition.ProcessingTime)} : {minutes:0.###} min, toujours le même, d'après les paramètres de processus."));
         }
         return added.Count == 0 ? element : new SubmodelElementCollection { IdShort = element.IdShort, Value = [.. members, .. added] };
     }
@@ -89,7 +93,9 @@ internal sealed class LineDescription
             {
                 Value = [new Property { IdShort = nameof(StationDefinition.Name), ValueType = DataTypeDefXsd.String, Value = node.Name }, Machines(node.Count ?? 1), ProcessingTime(time)],
             });
-            taken.Add(string.Create(CultureInfo.InvariantCulture, $"{Stations}[{found.Count - 1}]: \"{node.Name}\" with {node.Count ?? 1} machines and {time:0.###} minutes, from the hierarchy, {node.Source}, and the process parameters."));
+            taken.Add(Sentence.Of(
+                $"{Stations}[{found.Count - 1}]: \"{node.Name}\" with {node.Count ?? 1} machines and {time:0.###} minutes, from the hierarchy, {node.Source}, and the process parameters.",
+                $"{Stations}[{found.Count - 1}] : « {node.Name} », nombre de machines {node.Count ?? 1}, {time:0.###} min, d'après la hiérarchie, {node.Source}, et les paramètres de processus."));
         }
         if (found.Count == 0 && nodes.Count > 0)
         {
@@ -99,7 +105,7 @@ internal sealed class LineDescription
         return found;
     }
 
-    private LineDefinition WithCalendars(LineDefinition line, List<Finding> findings, List<string> sentences)
+    private LineDefinition WithCalendars(LineDefinition line, List<Finding> findings, List<MultiLanguageText> sentences)
     {
         var shared = others.FirstOrDefault(s => s.HasSemanticId(IdtaTerms.ProductionCalendar));
         var pools = line.OperatorPools.Select((pool, i) =>
@@ -109,7 +115,10 @@ internal sealed class LineDescription
             var calendar = pool.Calendar is { } reference ? Referenced(reference, $"{path}.{nameof(OperatorPoolDefinition.Calendar)}", findings) : shared;
             if (calendar is null) return pool;
             if (patterns.GetOrAdd((calendar.Id, line.CalendarStart), _ => ProductionCalendar.Read(calendar, line.CalendarStart, context.Repository, findings)) is not { } pattern) return pool;
-            sentences.Add(string.Create(CultureInfo.InvariantCulture, $"{path}: {pattern.Shifts.Count} shifts and {pattern.Breaks.Count} breaks in {pattern.PeriodMinutes / 1440:0} days, from the production calendar {calendar.Id}; minute 0 is {pattern.Origin:yyyy-MM-dd HH:mm}."));
+            var breaks = Sentence.Count(pattern.Breaks.Count, "break", "breaks", "pause", "pauses");
+            sentences.Add(Sentence.Of(
+                $"{path}: {pattern.Shifts.Count} shifts and {breaks} in {pattern.PeriodMinutes / 1440:0} days, from the production calendar {calendar.Id}; minute 0 is {pattern.Origin:yyyy-MM-dd HH:mm}.",
+                $"{path} : {pattern.Shifts.Count} plages de travail et {breaks} en {pattern.PeriodMinutes / 1440:0} jours, d'après le calendrier de production {calendar.Id} ; la minute 0 est le {pattern.Origin:yyyy-MM-dd HH:mm}."));
             return pool with { Pattern = pattern };
         }).ToList();
         return line with { OperatorPools = pools };
@@ -134,7 +143,9 @@ internal sealed class LineDescription
                 if (model.Value?.OfType<Property>().FirstOrDefault(p => p.HasSemanticId(IdtaTerms.DefaultSimTime)) is not { Value: { } literal } property) continue;
                 if (double.TryParse(literal, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds / 60 is >= 1 and <= 100_000)
                 {
-                    taken.Add(string.Create(CultureInfo.InvariantCulture, $"{shift}: {seconds / 60:0.###}, from {property.IdShort} of the simulation model {submodel.Id}."));
+                    taken.Add(Sentence.Of(
+                        $"{shift}: {seconds / 60:0.###}, from {property.IdShort} of the simulation model {submodel.Id}.",
+                        $"{shift} : {seconds / 60:0.###}, d'après {property.IdShort} du modèle de simulation {submodel.Id}."));
                     return [.. elements.Where(e => e.IdShort != shift), new Property { IdShort = shift, ValueType = DataTypeDefXsd.Double, Value = (seconds / 60).ToString("R", CultureInfo.InvariantCulture) }];
                 }
                 findings.Add(LineExperiment.Finding($"{submodel.Id}#{model.IdShort}.{property.IdShort}", $"\"{literal}\" is no length of a run: give seconds from 60 to 6,000,000, or the line its ShiftMinutes."));

@@ -1,4 +1,3 @@
-using AasTwin.Metamodel;
 using AasTwin.Metamodel.Modeling;
 using AasTwin.Metamodel.Paths;
 using AasTwin.Repository.Invocation;
@@ -84,9 +83,12 @@ internal sealed record ProcessVariables
         var (work, setup, down) = (Time(s => s.Busy), Time(s => s.Setup), Time(s => s.Down));
         var delay = down + Time(s => s.Blocked + s.NoOperator);
         var (good, scrap) = (runs.Average(r => r.Finished), runs.Average(r => r.Scrapped));
-        var source = $"Simulated: mean of {runs.Count} runs of {experiment.ObservedMinutes:0.###} minutes; times are summed over the {stations.Sum(s => s.Machines)} machines of the line.";
-        QuantityVariable Quantity(string key, double value) => new() { Key = key, CurrentValue = decimal.Round((decimal)value, 4), Comment = [new LangStringTextType("en", source)] };
-        DurationVariable Duration(string key, double minutes) => new() { Key = key, CurrentValue = TimeSpan.FromMilliseconds(Math.Round(minutes * 60_000)), Comment = [new LangStringTextType("en", source)] };
+        var machines = stations.Sum(s => s.Machines);
+        var source = Sentence.Of(
+            $"Simulated: mean of {runs.Count} runs of {experiment.ObservedMinutes:0.###} minutes; times are summed over the {machines} machines of the line.",
+            $"Valeur simulée : moyenne de {runs.Count} simulations de {experiment.ObservedMinutes:0.###} minutes ; les temps sont cumulés sur les {machines} machines de la ligne.");
+        QuantityVariable Quantity(string key, double value) => new() { Key = key, CurrentValue = decimal.Round((decimal)value, 4), Comment = source };
+        DurationVariable Duration(string key, double minutes) => new() { Key = key, CurrentValue = TimeSpan.FromMilliseconds(Math.Round(minutes * 60_000)), Comment = source };
         return new ProcessVariables
         {
             GoodQuantity = Quantity("GQ", good),
@@ -100,7 +102,7 @@ internal sealed record ProcessVariables
             ActualUnitDelayTime = Duration("ADET", delay),
             ActualUnitBusyTime = Duration("AUBT", work + setup + delay),
             ActualQueuingTime = Duration("AQT", experiment.ObservedMinutes * stations.Select((_, i) => runs.Average(r => r.Stations[i].MeanQueueLength)).Sum()),
-            PlannedBusyTime = Duration("PBT", experiment.ObservedMinutes * stations.Sum(s => s.Machines)),
+            PlannedBusyTime = Duration("PBT", experiment.ObservedMinutes * machines),
             PlannedRuntimePerItem = Duration("PRI", IdealTakt.Of(experiment.Line)),
         };
     }
@@ -147,8 +149,8 @@ internal sealed record QuantityVariable
     [IdShort("comment")]
     [SemanticId(IdtaTerms.Comment)]
     [Description("Where the value comes from.")]
-    [Description("D'où vient la valeur (en anglais).", "fr")]
-    public required IReadOnlyList<LangStringTextType> Comment { get; init; }
+    [Description("D'où vient la valeur.", "fr")]
+    public required MultiLanguageText Comment { get; init; }
 }
 
 /// <summary>A variable that is a time.</summary>
@@ -169,6 +171,6 @@ internal sealed record DurationVariable
     [IdShort("comment")]
     [SemanticId(IdtaTerms.Comment)]
     [Description("Where the value comes from.")]
-    [Description("D'où vient la valeur (en anglais).", "fr")]
-    public required IReadOnlyList<LangStringTextType> Comment { get; init; }
+    [Description("D'où vient la valeur.", "fr")]
+    public required MultiLanguageText Comment { get; init; }
 }

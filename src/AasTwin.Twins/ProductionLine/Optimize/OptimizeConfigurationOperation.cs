@@ -1,5 +1,5 @@
-using System.Globalization;
 using AasTwin.Metamodel;
+using AasTwin.Metamodel.Modeling;
 using AasTwin.Optimization;
 using AasTwin.Optimization.Evolutionary;
 using AasTwin.Optimization.Pareto;
@@ -164,14 +164,21 @@ internal static class OptimizeConfigurationOperation
         return [.. NonDominatedSort.FirstFront(points).OrderBy(i => points[i][0]).Select(i => trial.Result(compared[i]))];
     }
 
-    private static string Recommend(ConfigurationResult best, Estimate improvement, SelectionResult selection, int compared, bool isComplete)
+    private static MultiLanguageText Recommend(ConfigurationResult best, Estimate improvement, SelectionResult selection, int compared, bool isComplete)
     {
         var values = string.Join(", ", best.Values.Select(v => $"{v.Parameter} = {v.Value}"));
         var gain = improvement.ExcludesZero
-            ? string.Create(CultureInfo.InvariantCulture, $"{improvement.Mean:+0.##;-0.##} ± {improvement.HalfWidth:0.##} good parts in a run")
-            : string.Create(CultureInfo.InvariantCulture, $"not distinguishable from the line as it is ({improvement.Mean:+0.##;-0.##;0} ± {improvement.HalfWidth:0.##} good parts in a run)");
-        var sure = string.Create(CultureInfo.InvariantCulture, $"It is the best of {compared} configurations{(isComplete ? "" : " that the search kept")} with a probability of at least {selection.ProbabilityOfCorrectSelection:P0}");
-        return string.Create(CultureInfo.InvariantCulture, $"{values} for {best.Invest:N0}: {gain}. {sure}{(selection.Decided ? "." : "; more runs would tell more.")}");
+            ? Sentence.Of(
+                $"{improvement.Mean:+0.##;-0.##} ± {improvement.HalfWidth:0.##} good parts in a run",
+                $"{improvement.Mean:+0.##;-0.##} ± {improvement.HalfWidth:0.##} bonnes pièces par simulation")
+            : Sentence.Of(
+                $"not distinguishable from the line as it is ({improvement.Mean:+0.##;-0.##;0} ± {improvement.HalfWidth:0.##} good parts in a run)",
+                $"aucune différence discernable avec la ligne actuelle ({improvement.Mean:+0.##;-0.##;0} ± {improvement.HalfWidth:0.##} bonnes pièces par simulation)");
+        var among = isComplete ? Sentence.Of($"{compared} configurations", $"{compared} configurations") : Sentence.Of($"{compared} configurations that the search kept", $"{compared} configurations retenues par la recherche");
+        var more = selection.Decided ? null : Sentence.Of($"; more runs would tell more", $" ; davantage de simulations en diraient plus");
+        return Sentence.Of(
+            $"{values} for {best.Invest:N0}: {gain}. It is the best of {among} with a probability of at least {selection.ProbabilityOfCorrectSelection:P0}{more}.",
+            $"{values} pour {best.Invest:N0} : {gain}. C'est la meilleure de {among} avec une probabilité d'au moins {selection.ProbabilityOfCorrectSelection:P0}{more}.");
     }
 
     private static List<DecisionDefinition> OneMachineMore(LineDefinition line) =>

@@ -6,8 +6,8 @@ namespace AasTwin.Twins.ProductionLine;
 internal sealed record OptimizeConfigurationOutput
 {
     [Description("The result in a sentence.")]
-    [Description("Le résultat en une phrase (en anglais).", "fr")]
-    public required string Recommendation { get; init; }
+    [Description("Le résultat en une phrase.", "fr")]
+    public required MultiLanguageText Recommendation { get; init; }
 
     [Description("The best configuration.")]
     [Description("La meilleure configuration.", "fr")]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AasTwin.Metamodel;
+using AasTwin.Metamodel.Modeling;
 using AasTwin.Metamodel.Paths;
 using AasTwin.Repository.Invocation;
 using AasTwin.Simulation.Statistics;
@@ -130,22 +131,48 @@ internal static class CompareScenariosOperation
         return InvestmentCase.Of(costs, profit, costs.ShiftsPerYear * variant.Definition.ShiftMinutes / variant.ObservedMinutes, scenario.Invest, scenario.AnnualCost);
     }
 
-    private static string Recommend(List<(ScenarioResult Result, InvestmentCase? Money)> ranked, CostDefinition? costs)
+    private static MultiLanguageText Recommend(List<(ScenarioResult Result, InvestmentCase? Money)> ranked, CostDefinition? costs)
     {
         var (best, money) = ranked[0];
-        if (!best.IsWithinBudget) return "No scenario is within the budget: keep the line as it is, or raise the budget.";
+        if (!best.IsWithinBudget)
+        {
+            return Sentence.Of(
+                $"No scenario is within the budget: keep the line as it is, or raise the budget.",
+                $"Aucun scénario ne tient dans le budget : garder la ligne actuelle, ou augmenter le budget.");
+        }
         if (costs is null || money is null)
         {
             return best.Verdict == ComparisonVerdict.Better
-                ? $"{best.Name} gives the most good parts. {best.Remark} Give Costs to judge it in money."
-                : $"No scenario within the budget surely gives more good parts. The nearest is {best.Name}. {best.Remark}";
+                ? Sentence.Of(
+                    $"{best.Name} gives the most good parts. {best.Remark} Give Costs to judge it in money.",
+                    $"{best.Name} donne le plus de bonnes pièces. {best.Remark} Renseigner Costs pour en juger en argent.")
+                : Sentence.Of(
+                    $"No scenario within the budget surely gives more good parts. The nearest is {best.Name}. {best.Remark}",
+                    $"Aucun scénario dans le budget ne donne à coup sûr plus de bonnes pièces. Le plus proche est {best.Name}. {best.Remark}");
         }
-        var value = string.Create(CultureInfo.InvariantCulture, $"{money.NetPresentValue.Mean:N0} {costs.Currency} over {costs.Years} years ({money.NetPresentValue.Lower:N0} to {money.NetPresentValue.Upper:N0})");
-        if (money.NetPresentValue.Upper < 0) return $"Keep the line as it is: the best scenario within the budget, {best.Name}, has a net present value of {value}.";
-        if (money.NetPresentValue.Lower <= 0) return $"Not decided: {best.Name} has a net present value of {value}, which may be above or below 0. More replications or less invested would tell.";
-        var payback = money.Appraisal.PaybackYears is { } years and > 0 ? string.Create(CultureInfo.InvariantCulture, $", and is paid back after {years:0.0} years") : "";
+        var value = Sentence.Of(
+            $"{money.NetPresentValue.Mean:N0} {costs.Currency} over {costs.Years} years ({money.NetPresentValue.Lower:N0} to {money.NetPresentValue.Upper:N0})",
+            $"{money.NetPresentValue.Mean:N0} {costs.Currency} sur {costs.Years} ans (de {money.NetPresentValue.Lower:N0} à {money.NetPresentValue.Upper:N0})");
+        if (money.NetPresentValue.Upper < 0)
+        {
+            return Sentence.Of(
+                $"Keep the line as it is: the best scenario within the budget, {best.Name}, has a net present value of {value}.",
+                $"Garder la ligne actuelle : le meilleur scénario dans le budget, {best.Name}, a une valeur actuelle nette de {value}.");
+        }
+        if (money.NetPresentValue.Lower <= 0)
+        {
+            return Sentence.Of(
+                $"Not decided: {best.Name} has a net present value of {value}, which may be above or below 0. More replications or less invested would tell.",
+                $"Indécis : {best.Name} a une valeur actuelle nette de {value}, qui peut être positive ou négative. Davantage de simulations ou un investissement moindre permettraient de trancher.");
+        }
+        var payback = money.Appraisal.PaybackYears is { } years and > 0
+            ? Sentence.Of($", and is paid back after {years:0.0} years", $", et l'investissement est remboursé en {years:0.0} ans")
+            : null;
         var rival = ranked.Skip(1).FirstOrDefault(r => r.Result.IsWithinBudget && r.Money!.NetPresentValue.Upper > money.NetPresentValue.Lower).Result?.Name;
-        return $"{best.Name}: its net present value is {value}{payback}.{(rival is null ? "" : $" The interval overlaps with that of {rival}.")}";
+        var doubt = rival is null ? null : Sentence.Of($" The interval overlaps with that of {rival}.", $" L'intervalle chevauche celui de {rival}.");
+        return Sentence.Of(
+            $"{best.Name}: its net present value is {value}{payback}.{doubt}",
+            $"{best.Name} : sa valeur actuelle nette est de {value}{payback}.{doubt}");
     }
 
     private static List<ScenarioDefinition> OneMachineMore(LineDefinition line) =>

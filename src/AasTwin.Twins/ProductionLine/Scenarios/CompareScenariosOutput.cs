@@ -6,8 +6,8 @@ namespace AasTwin.Twins.ProductionLine;
 internal sealed record CompareScenariosOutput
 {
     [Description("What to do, with the figures behind it.")]
-    [Description("Que faire, chiffres à l'appui (en anglais).", "fr")]
-    public required string Recommendation { get; init; }
+    [Description("Que faire, chiffres à l'appui.", "fr")]
+    public required MultiLanguageText Recommendation { get; init; }
 
     [Description("Good parts of a run of the line as it is.")]
     [Description("Bonnes pièces par simulation de la ligne actuelle.", "fr")]
@@ -111,8 +111,8 @@ internal sealed record ScenarioResult
     public double? DiscountedPaybackYears { get; init; }
 
     [Description("The comparison in a sentence.")]
-    [Description("La comparaison en une phrase (en anglais).", "fr")]
-    public required string Remark { get; init; }
+    [Description("La comparaison en une phrase.", "fr")]
+    public required MultiLanguageText Remark { get; init; }
 }
 
 /// <summary>Whether two lines can be told apart.</summary>

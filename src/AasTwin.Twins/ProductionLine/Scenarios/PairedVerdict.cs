@@ -1,27 +1,33 @@
-using System.Globalization;
+using AasTwin.Metamodel.Modeling;
 using AasTwin.Simulation.Statistics;
 
 namespace AasTwin.Twins.ProductionLine;
 
 /// <summary>What a paired difference tells, and how many replications would tell more.</summary>
-internal sealed record PairedVerdict(ComparisonVerdict Verdict, int? ReplicationsToTell, string Remark)
+internal sealed record PairedVerdict(ComparisonVerdict Verdict, int? ReplicationsToTell, MultiLanguageText Remark)
 {
     /// <param name="difference">Good parts of the one less those of the other.</param>
     public static PairedVerdict Of(Estimate difference)
     {
-        var figures = string.Create(CultureInfo.InvariantCulture, $"{difference.Mean:+0.###;-0.###;0} ± {difference.HalfWidth:0.###} good parts");
+        var figures = Sentence.Of(
+            $"{difference.Mean:+0.###;-0.###;0} ± {difference.HalfWidth:0.###} good parts",
+            $"{difference.Mean:+0.###;-0.###;0} ± {difference.HalfWidth:0.###} bonnes pièces");
         if (difference.ExcludesZero)
         {
-            var verdict = difference.Mean > 0 ? ComparisonVerdict.Better : ComparisonVerdict.Worse;
-            return new PairedVerdict(verdict, null, $"{verdict}: {figures}.");
+            return difference.Mean > 0
+                ? new PairedVerdict(ComparisonVerdict.Better, null, Sentence.Of($"Better: {figures}.", $"Meilleur : {figures}."))
+                : new PairedVerdict(ComparisonVerdict.Worse, null, Sentence.Of($"Worse: {figures}.", $"Moins bon : {figures}."));
         }
-        if (difference.Mean == 0) return new PairedVerdict(ComparisonVerdict.NotDistinguishable, null, $"Not distinguishable from the line as it is: {figures} in {difference.Replications} replications.");
+        var told = Sentence.Of(
+            $"Not distinguishable from the line as it is: {figures} in {difference.Replications} replications",
+            $"Aucune différence discernable avec la ligne actuelle : {figures} en {difference.Replications} simulations");
+        if (difference.Mean == 0) return new PairedVerdict(ComparisonVerdict.NotDistinguishable, null, Sentence.Of($"{told}.", $"{told}."));
         // The half-width falls with the root of the number; it must fall below the difference.
         var ratio = difference.HalfWidth / Math.Abs(difference.Mean);
         var needed = (int)Math.Min(int.MaxValue, Math.Ceiling(difference.Replications * ratio * ratio * 1.1));
         return new PairedVerdict(
             ComparisonVerdict.NotDistinguishable,
             needed,
-            string.Create(CultureInfo.InvariantCulture, $"Not distinguishable from the line as it is: {figures} in {difference.Replications} replications; about {needed:N0} would tell."));
+            Sentence.Of($"{told}; about {needed:N0} would tell.", $"{told} ; il en faudrait environ {needed:N0} pour trancher."));
     }
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using AasTwin.Metamodel;
+using AasTwin.Metamodel.Modeling;
 using AasTwin.Repository.Invocation;
 using AasTwin.Simulation;
 using AasTwin.Simulation.Statistics;
@@ -55,7 +55,7 @@ internal static class SimulateOperation
         };
     }
 
-    private static (IReadOnlyList<LineObservation> Runs, string? Precision) Run(LineExperiment experiment, SimulateInput input, OperationContext context, EventLogWriter? log)
+    private static (IReadOnlyList<LineObservation> Runs, MultiLanguageText? Precision) Run(LineExperiment experiment, SimulateInput input, OperationContext context, EventLogWriter? log)
     {
         var plain = experiment.Options with { KeepsCycleTimes = true };
         var detailed = plain with { Intervals = QueueSteps };
@@ -74,14 +74,24 @@ internal static class SimulateOperation
         return (result.Results, Tell(result.Estimate, wanted, result.IsReached));
     }
 
-    private static string Tell(Estimate throughput, double wanted, bool isReached)
+    private static MultiLanguageText Tell(Estimate throughput, double wanted, bool isReached)
     {
         var ratio = throughput.RelativeHalfWidth / wanted;
-        return isReached
-            ? string.Create(CultureInfo.InvariantCulture, $"Yes: the throughput is known to ±{throughput.RelativeHalfWidth:P2} after {throughput.Replications} runs.")
-            : throughput.Mean == 0
-                ? "No: no part left the line in any run; simulate longer runs."
-                : string.Create(CultureInfo.InvariantCulture, $"No: after {throughput.Replications} runs the throughput is known to ±{throughput.RelativeHalfWidth:P2} only, and ±{wanted:P2} was wanted. It would take about {throughput.Replications * ratio * ratio:N0} runs: raise Replications or ask for less.");
+        if (isReached)
+        {
+            return Sentence.Of(
+                $"Yes: the throughput is known to ±{throughput.RelativeHalfWidth:P2} after {throughput.Replications} runs.",
+                $"Oui : le débit est connu à ±{throughput.RelativeHalfWidth:P2} après {throughput.Replications} simulations.");
+        }
+        if (throughput.Mean == 0)
+        {
+            return Sentence.Of(
+                $"No: no part left the line in any run; simulate longer runs.",
+                $"Non : aucune pièce n'est sortie de la ligne ; simuler une durée plus longue.");
+        }
+        return Sentence.Of(
+            $"No: after {throughput.Replications} runs the throughput is known to ±{throughput.RelativeHalfWidth:P2} only, and ±{wanted:P2} was wanted. It would take about {throughput.Replications * ratio * ratio:N0} runs: raise Replications or ask for less.",
+            $"Non : après {throughput.Replications} simulations, le débit n'est connu qu'à ±{throughput.RelativeHalfWidth:P2}, alors que ±{wanted:P2} était demandé. Il faudrait environ {throughput.Replications * ratio * ratio:N0} simulations : augmenter Replications ou demander moins.");
     }
 
     private static StationResult Station(StationModel station, int i, IReadOnlyList<LineObservation> runs)
@@ -127,19 +137,25 @@ internal static class SimulateOperation
         EnergyKwh = EstimateResult.Over(runs, money.EnergyKwh),
     };
 
-    private static (string Name, string Reason) FindBottleneck(LineModel line, IReadOnlyList<LineObservation> runs)
+    private static (string Name, MultiLanguageText Reason) FindBottleneck(LineModel line, IReadOnlyList<LineObservation> runs)
     {
         var ranked = Enumerable.Range(0, line.Stations.Count).OrderByDescending(i => EstimateResult.Over(runs, r => r.Stations[i].Busy).Mean).ToArray();
         var first = line.Stations[ranked[0]].Name;
         var busy = Estimate.Of(EstimateResult.Values(runs, r => r.Stations[ranked[0]].Busy));
-        var reason = string.Create(CultureInfo.InvariantCulture, $"{first} works {busy.Mean:P1} ± {busy.HalfWidth:P1} of the time");
-        if (ranked.Length == 1) return (first, reason + "; it is the only station.");
+        var reason = Sentence.Of(
+            $"{first} works {busy.Mean:P1} ± {busy.HalfWidth:P1} of the time",
+            $"{first} travaille {busy.Mean:P1} ± {busy.HalfWidth:P1} du temps");
+        if (ranked.Length == 1) return (first, Sentence.Of($"{reason}; it is the only station.", $"{reason} ; c'est le seul poste."));
         var second = line.Stations[ranked[1]].Name;
         var difference = Estimate.OfPairedDifference(
             EstimateResult.Values(runs, r => r.Stations[ranked[0]].Busy), EstimateResult.Values(runs, r => r.Stations[ranked[1]].Busy));
         return (first, difference.ExcludesZero
-            ? string.Create(CultureInfo.InvariantCulture, $"{reason}, {difference.Mean:P1} ± {difference.HalfWidth:P1} more than {second}, the next.")
-            : string.Create(CultureInfo.InvariantCulture, $"{reason}, but it cannot be told apart from {second} with {runs.Count} replications: the difference is {difference.Mean:P2} ± {difference.HalfWidth:P2}."));
+            ? Sentence.Of(
+                $"{reason}, {difference.Mean:P1} ± {difference.HalfWidth:P1} more than {second}, the next.",
+                $"{reason}, soit {difference.Mean:P1} ± {difference.HalfWidth:P1} de plus que {second}, le suivant.")
+            : Sentence.Of(
+                $"{reason}, but it cannot be told apart from {second} with {runs.Count} replications: the difference is {difference.Mean:P2} ± {difference.HalfWidth:P2}.",
+                $"{reason}, mais {runs.Count} simulations ne permettent pas de le distinguer de {second} : la différence est de {difference.Mean:P2} ± {difference.HalfWidth:P2}."));
     }
 
     /// <summary>A share of something; 1 of nothing.</summary>

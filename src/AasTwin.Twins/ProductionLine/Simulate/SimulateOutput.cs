@@ -52,11 +52,11 @@ internal sealed record SimulateOutput
 
     [Description("Why, with figures; says so when two stations cannot be told apart.")]
     [Description("Pourquoi, chiffres à l'appui ; le dit quand deux postes ne se distinguent pas.", "fr")]
-    public required string BottleneckReason { get; init; }
+    public required MultiLanguageText BottleneckReason { get; init; }
 
     [Description("Whether the wanted precision was reached, and how many runs it would take when not; absent when none was wanted.")]
     [Description("La précision voulue est-elle atteinte, sinon combien de simulations il faudrait ; absent si aucune n'est voulue.", "fr")]
-    public string? PrecisionReached { get; init; }
+    public MultiLanguageText? PrecisionReached { get; init; }
 
     [Description("Length of the steps of each station's QueueOverTime.")]
     [Description("Longueur des pas de QueueOverTime de chaque poste.", "fr")]
@@ -68,8 +68,8 @@ internal sealed record SimulateOutput
     public required ProcessVariables ProcessVariables { get; init; }
 
     [Description("What other submodels of the line's shell gave, because its own submodel is silent on it.")]
-    [Description("Ce que d'autres sous-modèles de l'AAS ont fourni, le sous-modèle de la ligne n'en disant rien (en anglais).", "fr")]
-    public required IReadOnlyList<string> TakenFromOtherSubmodels { get; init; }
+    [Description("Ce que d'autres sous-modèles de l'AAS ont fourni, le sous-modèle de la ligne n'en disant rien.", "fr")]
+    public required IReadOnlyList<MultiLanguageText> TakenFromOtherSubmodels { get; init; }
 
     [Description("Independent runs behind the estimates.")]
     [Description("Simulations indépendantes derrière les estimations.", "fr")]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml;
 using AasTwin.Metamodel;
+using AasTwin.Metamodel.Modeling;
 using AasTwin.Metamodel.Paths;
 using AasTwin.Repository.Invocation;
 
@@ -8,7 +9,7 @@ namespace AasTwin.Twins.ProductionLine;
 
 /// <summary>Figures of the real line from the process variables of its shell (IDTA 02066), and what they are in a simulated run.</summary>
 /// <param name="Minutes">How long they were recorded.</param>
-internal sealed record RecordedVariables(double Minutes, IReadOnlyList<(string Name, double Recorded, Func<LineObservation, double> Simulated)> Figures)
+internal sealed record RecordedVariables(double Minutes, IReadOnlyList<(MultiLanguageText Name, double Recorded, Func<LineObservation, double> Simulated)> Figures)
 {
     /// <param name="duration">How long they were recorded, where it is told; else it follows from the planned busy time.</param>
     /// <exception cref="OperationRefusedException">There are none, or they are not to be understood.</exception>
@@ -27,19 +28,19 @@ internal sealed record RecordedVariables(double Minutes, IReadOnlyList<(string N
         var machines = line.Stations.Sum(s => s.Machines);
         var minutes = duration ?? (Read(IdtaTerms.PlannedBusyTime) / machines);
         if (!(minutes >= 1)) findings.Add(LineExperiment.Finding("DurationMinutes", "Nothing tells how long the variables were recorded: give DurationMinutes, or the planned busy time of all machines."));
-        var figures = new List<(string, double, Func<LineObservation, double>)>();
-        void Add(string name, string semanticId, Func<LineObservation, double> simulated)
+        var figures = new List<(MultiLanguageText, double, Func<LineObservation, double>)>();
+        void Add(MultiLanguageText name, string semanticId, Func<LineObservation, double> simulated)
         {
             if (Read(semanticId) is { } recorded) figures.Add((name, recorded, simulated));
         }
         Func<LineObservation, double> Time(Func<StationObservation, double> share) =>
             run => line.Stations.Select((s, i) => s.Machines * minutes!.Value * share(run.Stations[i])).Sum();
-        Add("Good parts", IdtaTerms.GoodQuantity, r => r.Finished);
-        Add("Scrapped parts", IdtaTerms.ScrapQuantity, r => r.Scrapped);
-        Add("Parts worked on again", IdtaTerms.ReworkQuantity, r => r.Reworked);
-        Add("Production time of all machines in minutes", IdtaTerms.ActualProductionTime, Time(s => s.Busy));
-        Add("Setup time of all machines in minutes", IdtaTerms.ActualSetupTime, Time(s => s.Setup));
-        Add("Down time of all machines in minutes", IdtaTerms.ActualUnitDownTime, Time(s => s.Down));
+        Add(Sentence.Of($"Good parts", $"Bonnes pièces"), IdtaTerms.GoodQuantity, r => r.Finished);
+        Add(Sentence.Of($"Scrapped parts", $"Pièces mises au rebut"), IdtaTerms.ScrapQuantity, r => r.Scrapped);
+        Add(Sentence.Of($"Parts worked on again", $"Pièces retouchées"), IdtaTerms.ReworkQuantity, r => r.Reworked);
+        Add(Sentence.Of($"Production time of all machines in minutes", $"Temps de production de toutes les machines en minutes"), IdtaTerms.ActualProductionTime, Time(s => s.Busy));
+        Add(Sentence.Of($"Setup time of all machines in minutes", $"Temps de réglage de toutes les machines en minutes"), IdtaTerms.ActualSetupTime, Time(s => s.Setup));
+        Add(Sentence.Of($"Down time of all machines in minutes", $"Temps de panne de toutes les machines en minutes"), IdtaTerms.ActualUnitDownTime, Time(s => s.Down));
         if (figures.Count == 0 && findings.Count == 0)
             findings.Add(LineExperiment.Finding(submodel.Id, "None of the process variables that the simulation knows has a value: record at least the GoodQuantity."));
         return findings.Count > 0 ? throw new OperationRefusedException(findings) : new RecordedVariables(minutes!.Value, figures);

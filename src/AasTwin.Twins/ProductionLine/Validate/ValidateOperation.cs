@@ -1,3 +1,4 @@
+using AasTwin.Metamodel.Modeling;
 using AasTwin.Repository.Invocation;
 using AasTwin.Simulation.Statistics;
 
@@ -24,19 +25,19 @@ internal static class ValidateOperation
         var options = experiment.Options with { KeepsCycleTimes = true };
         var runs = experiment.Run(input.Seed, input.Replications, context.Progress, context.Cancellation, _ => options);
 
-        var figures = new List<ValidationResult> { Compare("Good parts", recorded.Finished, runs, r => r.Finished) };
+        var figures = new List<ValidationResult> { Compare(Sentence.Of($"Good parts", $"Bonnes pièces"), recorded.Finished, runs, r => r.Finished) };
         if (recorded.CycleTimes.Count > 0)
         {
             double[] times = [.. recorded.CycleTimes];
-            figures.Add(Compare("Mean cycle time in minutes", times.Average(), runs, r => r.MeanCycleTimeMinutes));
-            figures.Add(Compare("95 % cycle time in minutes", Quantiles.Of(times, 0.95), runs, r => r.LongCycleTimeMinutes));
+            figures.Add(Compare(Sentence.Of($"Mean cycle time in minutes", $"Temps de traversée moyen en minutes"), times.Average(), runs, r => r.MeanCycleTimeMinutes));
+            figures.Add(Compare(Sentence.Of($"95 % cycle time in minutes", $"Temps de traversée à 95 % en minutes"), Quantiles.Of(times, 0.95), runs, r => r.LongCycleTimeMinutes));
         }
-        if (definition.Stations.Any(s => s.Quality is not null) || recorded.Scrapped > 0) figures.Add(Compare("Scrapped parts", recorded.Scrapped, runs, r => r.Scrapped));
+        if (definition.Stations.Any(s => s.Quality is not null) || recorded.Scrapped > 0) figures.Add(Compare(Sentence.Of($"Scrapped parts", $"Pièces mises au rebut"), recorded.Scrapped, runs, r => r.Scrapped));
         for (var i = 0; i < definition.Stations.Count; i++)
         {
             var (station, index) = (definition.Stations[i], i);
             if (recorded.Station(station.Name) is { } log)
-                figures.Add(Compare($"Utilization of {station.Name}", log.Busy / (minutes * station.Machines), runs, r => r.Stations[index].Busy));
+                figures.Add(Compare(Sentence.Of($"Utilization of {station.Name}", $"Utilisation de {station.Name}"), log.Busy / (minutes * station.Machines), runs, r => r.Stations[index].Busy));
         }
         return new ValidateOutput { Verdict = Tell(figures), Figures = figures, ComparedMinutes = minutes, SeedUsed = input.Seed };
     }
@@ -50,7 +51,7 @@ internal static class ValidateOperation
         return new ValidateOutput { Verdict = Tell(figures), Figures = figures, ComparedMinutes = recorded.Minutes, SeedUsed = input.Seed };
     }
 
-    private static ValidationResult Compare(string name, double recorded, LineObservation[] runs, Func<LineObservation, double> figure)
+    private static ValidationResult Compare(MultiLanguageText name, double recorded, LineObservation[] runs, Func<LineObservation, double> figure)
     {
         var tally = new Tally();
         foreach (var run in runs)
@@ -71,11 +72,18 @@ internal static class ValidateOperation
         };
     }
 
-    private static string Tell(List<ValidationResult> figures)
+    private static MultiLanguageText Tell(List<ValidationResult> figures)
     {
         var differing = figures.Where(f => !f.Agrees).Select(f => f.Name).ToList();
-        return differing.Count == 0
-            ? $"All {figures.Count} recorded figures lie within the 95 % prediction intervals of the simulated line."
-            : $"{differing.Count} of {figures.Count} recorded figures lie outside the 95 % prediction intervals of the simulated line: {string.Join(", ", differing)}. One in twenty may do so by chance; else calibrate the line or look for what it leaves out.";
+        if (differing.Count == 0)
+        {
+            return Sentence.Of(
+                $"All {figures.Count} recorded figures lie within the 95 % prediction intervals of the simulated line.",
+                $"Les {figures.Count} indicateurs enregistrés sont tous dans les intervalles de prédiction à 95 % de la ligne simulée.");
+        }
+        var names = Sentence.Join(differing, ", ");
+        return Sentence.Of(
+            $"{differing.Count} of {figures.Count} recorded figures lie outside the 95 % prediction intervals of the simulated line: {names}. One in twenty may do so by chance; else calibrate the line or look for what it leaves out.",
+            $"{differing.Count} des {figures.Count} indicateurs enregistrés hors des intervalles de prédiction à 95 % de la ligne simulée : {names}. Un sur vingt peut l'être par hasard ; sinon calibrer la ligne ou chercher ce qu'elle omet.");
     }
 }

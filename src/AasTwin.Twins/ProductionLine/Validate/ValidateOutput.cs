@@ -6,8 +6,8 @@ namespace AasTwin.Twins.ProductionLine;
 internal sealed record ValidateOutput
 {
     [Description("The verdict in a sentence.")]
-    [Description("Le verdict en une phrase (en anglais).", "fr")]
-    public required string Verdict { get; init; }
+    [Description("Le verdict en une phrase.", "fr")]
+    public required MultiLanguageText Verdict { get; init; }
 
     [Description("The figures one by one.")]
     [Description("Les indicateurs un par un.", "fr")]
@@ -28,7 +28,7 @@ internal sealed record ValidationResult
 {
     [Description("The figure.")]
     [Description("L'indicateur.", "fr")]
-    public required string Name { get; init; }
+    public required MultiLanguageText Name { get; init; }
 
     [Description("As recorded.")]
     [Description("Enregistré.", "fr")]

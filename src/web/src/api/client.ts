@@ -93,6 +93,12 @@ function meaningOf(status: number): string[] {
   return []
 }
 
+/** The language of a line of a refusal: English where it is the server's, for screen readers; the page's own where the page says it. */
+export function languageOf(line: string): 'en' | undefined {
+  const { access, state } = texts.value
+  return [access.badToken, access.needsToken, access.notAllowed, access.notAllowedAnonymous, state.unreachable].includes(line) ? undefined : 'en'
+}
+
 async function refusal(response: Response): Promise<ApiError> {
   const text = await response.text().catch(() => '')
   if (response.status === 401) isTokenWanted.value = true

@@ -33,3 +33,20 @@ export function text(texts: LangString[] | undefined): string | undefined {
   const of = (wanted: string) => texts.find((t) => t.language.toLowerCase().split('-')[0] === wanted)
   return (of(language.value) ?? of('en') ?? texts[0])?.text
 }
+
+/** What an operation says in words, as value-only JSON has it: a text a language; one text alone where the server speaks one. */
+export type Sentence = string | Record<string, string>[]
+
+export function isSentence(value: unknown): value is Record<string, string>[] {
+  return Array.isArray(value) && value.length > 0 && value.every((v) => {
+    if (v === null || typeof v !== 'object') return false
+    const [told, ...others] = Object.entries(v as object)
+    return told !== undefined && others.length === 0 && /^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$/.test(told[0]) && typeof told[1] === 'string'
+  })
+}
+
+/** A sentence in the chosen language; read where it is shown, so that it follows when another language is chosen. */
+export function sentence(told: Sentence | undefined): string {
+  if (told === undefined) return ''
+  return typeof told === 'string' ? told : (text(told.flatMap((t) => Object.entries(t).map(([language, words]) => ({ language, text: words })))) ?? '')
+}

@@ -1,4 +1,5 @@
 import type { SubmodelElement } from '../api/metamodel'
+import { isSentence } from '../i18n/language'
 import { childrenOf } from './tree'
 import { unitOf } from './units'
 
@@ -54,10 +55,10 @@ export function unitOfResult(element: SubmodelElement | null | undefined, name: 
 /** The columns of a table of records: members that stand in a line, and those that need room of their own. */
 export function columnsOf(items: Record<string, unknown>[]): { inLine: string[]; beside: string[] } {
   const names = [...new Set(items.flatMap((i) => Object.keys(i)))]
-  const isInLine = (name: string) => items.every((i) => i[name] === undefined || typeof i[name] !== 'object' || isEstimate(i[name]) || (Array.isArray(i[name]) && (i[name] as unknown[]).every((v) => typeof v === 'number')))
+  const isInLine = (name: string) => items.every((i) => i[name] === undefined || typeof i[name] !== 'object' || isEstimate(i[name]) || isSentence(i[name]) || (Array.isArray(i[name]) && (i[name] as unknown[]).every((v) => typeof v === 'number')))
   return { inLine: names.filter(isInLine), beside: names.filter((n) => !isInLine(n)) }
 }
 
 export function isRecordList(value: unknown): value is Record<string, unknown>[] {
-  return Array.isArray(value) && value.length > 0 && value.every((v) => v !== null && typeof v === 'object' && !Array.isArray(v))
+  return Array.isArray(value) && value.length > 0 && !isSentence(value) && value.every((v) => v !== null && typeof v === 'object' && !Array.isArray(v))
 }

@@ -204,6 +204,41 @@ public sealed class RecordModelTests
         Assert.All(results, r => AssertSame(Everything.Sample(), r!));
     }
 
+    [Fact]
+    public void Texts_AreMultiLanguagePropertiesThatMayBeAbsent()
+    {
+        var elements = RecordModel.ToElements(Everything.Sample());
+        var template = RecordModel.Template<Everything>("urn:e");
+
+        var reason = Assert.IsType<MultiLanguageProperty>(elements.Single(e => e.IdShort == "Reason"));
+        Assert.Equal([("en", "Reason"), ("fr", "Raison")], reason.Value!.Select(t => (t.Language, t.Text)));
+        var remarks = Assert.IsType<SubmodelElementList>(elements.Single(e => e.IdShort == "Remarks"));
+        Assert.Equal((AasSubmodelElements.MultiLanguageProperty, (DataTypeDefXsd?)null, 2), (remarks.TypeValueListElement, remarks.ValueTypeListElement, remarks.Value!.Count));
+        Assert.Null(Assert.IsType<MultiLanguageProperty>(template.Find("Reason")).Value);
+        Assert.IsType<MultiLanguageProperty>(Assert.Single(Assert.IsType<SubmodelElementList>(template.Find("Remarks")).Value!));
+        Assert.DoesNotContain(RecordModel.ToElements(new Everything()), e => e.IdShort == "Reason");
+        Assert.Null(RecordModel.Bind<Everything>([], out _)!.Reason);
+    }
+
+    [Fact]
+    public void Bind_ReadsATextWithoutLanguageAsEnglishAndRefusesALanguageTwice()
+    {
+        var plain = RecordModel.Bind<Everything>([new Property { IdShort = "Reason", Value = "Why" }], out _);
+        var twice = RecordModel.Bind<Everything>([new MultiLanguageProperty { IdShort = "Reason", Value = [new("en", "a"), new("EN", "b")] }], out var findings);
+
+        Assert.Equal(new MultiLanguageText(("en", "Why")), plain!.Reason);
+        Assert.Null(twice);
+        Assert.Contains("'Reason' has two texts in the language 'en'", Assert.Single(findings).Text, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData("fr", "Raison")]
+    [InlineData("FR-ca", "Raison")]
+    [InlineData("en", "Reason")]
+    [InlineData("de", "Reason")]
+    public void MultiLanguageText_IsFoundByLanguageElseTheFirst(string language, string text) =>
+        Assert.Equal(text, new MultiLanguageText(("en-GB", "Reason"), ("fr", "Raison")).In(language));
+
     private static void AssertSame(Everything left, Everything right)
     {
         var (a, b) = (RecordModel.ToElements(left), RecordModel.ToElements(right));

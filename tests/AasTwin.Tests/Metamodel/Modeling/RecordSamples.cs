@@ -107,6 +107,10 @@ internal sealed record Everything
 
     public IReadOnlyList<LangStringTextType> Title { get; init; } = [];
 
+    public MultiLanguageText? Reason { get; init; }
+
+    public IReadOnlyList<MultiLanguageText> Remarks { get; init; } = [];
+
     public List<List<double>> Matrix { get; init; } = [];
 
     [NumberedChildren]
@@ -137,6 +141,8 @@ internal sealed record Everything
         Manual = new FileLink("/aasx/files/manual.pdf", "application/pdf"),
         Link = ExternalReference.To("urn:x"),
         Title = [new("en", "Title"), new("de", "Titel")],
+        Reason = new(("en", "Reason"), ("fr", "Raison")),
+        Remarks = [new(("en", "First"), ("fr", "Premier")), new(("de", "Zweiter"))],
         Matrix = [[1, 2.5], [], [double.PositiveInfinity, 1e-300]],
         Phone = [.. Enumerable.Range(0, 12).Select(i => new Motor { Poles = i })],
         Modes = [PumpMode.Fast, PumpMode.Slow],

@@ -7,7 +7,7 @@ namespace AasTwin.Tests.Twins.Energy;
 /// <summary>Values of a result by a path such as <c>Cost.Mean</c> or <c>Hours[3].Power</c>.</summary>
 internal static class ResultOf
 {
-    public static string Text(this OperationResult result, string path) => ((Property)Find(result, path)).Value!;
+    public static string Text(this OperationResult result, string path) => BothLanguages.English(Find(result, path));
 
     public static double Number(this OperationResult result, string path) => double.Parse(result.Text(path), CultureInfo.InvariantCulture);
 

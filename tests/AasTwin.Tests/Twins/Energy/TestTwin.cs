@@ -62,8 +62,8 @@ internal sealed class TestTwin : IDisposable
         return result;
     }
 
-    public Task<OperationResult> Invoke(string operation, object arguments, IProgress<double>? progress = null, CancellationToken cancellation = default) =>
-        Repository.Invoke(Id, operation, new OperationRequest(ElementsOf.Members(arguments), [], null), progress, cancellation);
+    public async Task<OperationResult> Invoke(string operation, object arguments, IProgress<double>? progress = null, CancellationToken cancellation = default) =>
+        BothLanguages.Checked(await Repository.Invoke(Id, operation, new OperationRequest(ElementsOf.Members(arguments), [], null), progress, cancellation));
 
     public void Dispose() => Repository.Dispose();
 }

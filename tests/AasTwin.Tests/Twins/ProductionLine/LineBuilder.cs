@@ -85,7 +85,7 @@ internal static class Answer
     {
         Assert.True(result.Success, string.Join(" ", result.Messages));
         var holder = new Submodel { Id = "urn:answer", SubmodelElements = [.. result.Output] };
-        return ((Property)holder.Find(IdShortPath.Parse(path))!.Element).Value!;
+        return BothLanguages.English(holder.Find(IdShortPath.Parse(path))!.Element);
     }
 
     /// <summary>Asserts that an exact value lies within an estimate's interval, stretched to about four standard errors.</summary>

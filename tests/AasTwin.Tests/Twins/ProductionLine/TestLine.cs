@@ -52,8 +52,8 @@ internal sealed class TestLine : IDisposable
         return string.Join(" ", [refusal.Message, .. (refusal.Findings ?? []).Select(f => f.Text)]);
     }
 
-    public Task<OperationResult> Invoke(string operation, object arguments, IProgress<double>? progress = null) =>
-        Repository.Invoke(Id, operation, new OperationRequest(ElementsOf.Members(arguments), [], null), progress);
+    public async Task<OperationResult> Invoke(string operation, object arguments, IProgress<double>? progress = null) =>
+        BothLanguages.Checked(await Repository.Invoke(Id, operation, new OperationRequest(ElementsOf.Members(arguments), [], null), progress));
 
     public void Dispose() => Repository.Dispose();
 }
