@@ -1,4 +1,4 @@
-using System.Globalization;
+using AasTwin.Metamodel.Modeling;
 
 namespace AasTwin.Twins.ProcessControl;
 
@@ -73,7 +73,9 @@ public sealed class AdaptiveTuner
         double reference = day > 0 && now - day >= 0 && now - day < _trialWindow ? _costs[now - day] : _costs[_trialWindow - 1];
         bool isWorse = _costs[now] > reference * (1 + _options.Tolerance);
         PidSettings tried = _controller.Settings;
-        string figures = string.Create(CultureInfo.InvariantCulture, $"mean absolute error {_costs[now]:G4} against {reference:G4} before");
+        MultiLanguageText figures = Sentence.Of(
+            $"mean absolute error {_costs[now]:G4} against {reference:G4} before",
+            $"erreur absolue moyenne de {_costs[now]:G4} contre {reference:G4} avant");
         if (isWorse)
         {
             _controller.Settings = _beforeTrial!;
@@ -89,7 +91,9 @@ public sealed class AdaptiveTuner
         PidSettings present = _controller.Settings;
         if (Math.Sign(model.Gain) != Math.Sign(_base.Gain))
         {
-            _log.Add(new TuningAdjustment(_seconds, TuningDecision.Refused, present, present, $"the model followed ({model}) has the other sign: nothing is changed"));
+            _log.Add(new TuningAdjustment(_seconds, TuningDecision.Refused, present, present, Sentence.Of(
+                $"the model followed ({model.Words}) has the other sign: nothing is changed",
+                $"le modèle suivi ({model.Words}) a le signe opposé : rien n'est changé")));
             _pause = Pause;
             return;
         }
@@ -105,7 +109,9 @@ public sealed class AdaptiveTuner
         _beforeTrial = present;
         _trialWindow = _costs.Count;
         _controller.Settings = safe;
-        _log.Add(new TuningAdjustment(_seconds, TuningDecision.Tried, present, safe, $"the model followed is now: {model}"));
+        _log.Add(new TuningAdjustment(_seconds, TuningDecision.Tried, present, safe, Sentence.Of(
+            $"the model followed is now: {model.Words}",
+            $"le modèle suivi est maintenant : {model.Words}")));
     }
 
     /// <summary>Within the safe range around the base, and not too far from the present.</summary>

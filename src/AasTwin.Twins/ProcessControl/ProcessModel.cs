@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Numerics;
+using AasTwin.Metamodel.Modeling;
 
 namespace AasTwin.Twins.ProcessControl;
 
@@ -27,9 +27,22 @@ public sealed record ProcessModel(double Gain, double TimeConstant, double Delay
         return first / ((s * SecondTimeConstant) + 1) * Complex.Exp(-s * Delay);
     }
 
-    public override string ToString() => IsIntegrating
-        ? string.Create(CultureInfo.InvariantCulture, $"integrates {Gain:G4}/s after {Delay:G4} s{Second()}")
-        : string.Create(CultureInfo.InvariantCulture, $"gain {Gain:G4}, time constant {TimeConstant:G4} s, delay {Delay:G4} s{Second()}");
+    /// <summary>The figures in words.</summary>
+    public MultiLanguageText Words
+    {
+        get
+        {
+            MultiLanguageText? second = SecondTimeConstant > 0
+                ? Sentence.Of($", second time constant {SecondTimeConstant:G4} s", $", seconde constante de temps {SecondTimeConstant:G4} s")
+                : null;
+            return IsIntegrating
+                ? Sentence.Of($"integrates {Gain:G4}/s after {Delay:G4} s{second}", $"intègre {Gain:G4}/s après {Delay:G4} s{second}")
+                : Sentence.Of(
+                    $"gain {Gain:G4}, time constant {TimeConstant:G4} s, delay {Delay:G4} s{second}",
+                    $"gain {Gain:G4}, constante de temps {TimeConstant:G4} s, retard {Delay:G4} s{second}");
+        }
+    }
 
-    private string Second() => SecondTimeConstant > 0 ? string.Create(CultureInfo.InvariantCulture, $", second time constant {SecondTimeConstant:G4} s") : "";
+    /// <summary>The same in English.</summary>
+    public override string ToString() => Words.ToString();
 }

@@ -1,3 +1,5 @@
+using AasTwin.Metamodel.Modeling;
+
 namespace AasTwin.Twins.ProcessControl;
 
 /// <summary>What was decided about a controller.</summary>
@@ -25,4 +27,4 @@ public enum TuningDecision
 /// <param name="Before">Settings before.</param>
 /// <param name="After">Settings after.</param>
 /// <param name="Reason">Why, with figures.</param>
-public sealed record TuningAdjustment(double Seconds, TuningDecision Decision, PidSettings Before, PidSettings After, string Reason);
+public sealed record TuningAdjustment(double Seconds, TuningDecision Decision, PidSettings Before, PidSettings After, MultiLanguageText Reason);

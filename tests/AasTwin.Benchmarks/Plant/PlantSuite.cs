@@ -204,7 +204,7 @@ internal static class PlantSuite
                 ratios.Add(isKept ? after / before : 1);
             }
             Console.WriteLine();
-            Console.WriteLine(((Property)result.Output.Single(o => o.IdShort == "Summary")).Value);
+            Console.WriteLine(English(result.Output.Single(o => o.IdShort == "Summary")));
             verdicts.Judged($"eight loops of the station after AutoTune, {weather}: worst ratio of absolute errors", $"{ratios.Max():F3}", "≤ 1", ratios.Max() <= 1);
             verdicts.Judged($"the same, mean", $"{ratios.Average():F3}", "< 1", ratios.Average() < 1);
         }
@@ -221,7 +221,7 @@ internal static class PlantSuite
             OperationResult result = plant.Invoke("OptimizeEnergy", search, reports);
             double seconds = TimeProvider.System.GetElapsedTime(begin).TotalSeconds, worked = (Processor() - processor).TotalSeconds;
             Console.WriteLine();
-            Console.WriteLine(((Property)result.Output.Single(o => o.IdShort == "Recommendation")).Value);
+            Console.WriteLine(English(result.Output.Single(o => o.IdShort == "Recommendation")));
             verdicts.Judged($"energy optimization 80 x 40, {name}, two cores ({worked:F0} processor s)", $"{seconds:F1} s", $"≤ {bar} s", seconds <= bar);
             verdicts.Judged($"progress reports of it, {name}", $"{reports.Count}", "≥ 40", reports.Count >= 40);
 
@@ -237,6 +237,8 @@ internal static class PlantSuite
             verdicts.Judged($"same seed on one core, two cores and twice, {name}", isSame ? "identical" : "different", "identical", isSame);
         }
     }
+
+    private static string English(SubmodelElement sentence) => ((MultiLanguageProperty)sentence).Value!.First(t => t.Language == "en").Text;
 
     private static string Text(SubmodelElementCollection collection, string name) => ((Property)collection.Value!.Single(e => e.IdShort == name)).Value!;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using AasTwin.Metamodel.Modeling;
 using AasTwin.Twins.Energy.Station;
 using AasTwin.Twins.Energy.WaterTreatment;
@@ -42,12 +41,12 @@ internal sealed record AutoTunePlantInput
 internal sealed record AutoTunePlantOutput
 {
     [Description("The result in a sentence.")]
-    [Description("Le résultat en une phrase (en anglais).", "fr")]
-    public required string Summary { get; init; }
+    [Description("Le résultat en une phrase.", "fr")]
+    public required MultiLanguageText Summary { get; init; }
 
     [Description("The process as the record shows it.")]
     [Description("Le procédé vu par l'enregistrement.", "fr")]
-    public required string Process { get; init; }
+    public required MultiLanguageText Process { get; init; }
 
     [Description("Settings by the SIMC rules after the relay experiment.")]
     [Description("Réglages par les règles SIMC après l'essai au relais.", "fr")]
@@ -166,10 +165,14 @@ internal static class AutoTunePlantOperation
             comparison.Add(new LoopComparison { Weather = weather, Before = before.AbsoluteError, After = after.AbsoluteError, MeasuredBefore = before.MeasuredAbsoluteError, MeasuredAfter = after.MeasuredAbsoluteError });
             progress.Report(0.5 + (0.5 * comparison.Count / weathers.Length));
         }
+        MultiLanguageText changes = Sentence.Join(
+            comparison.Select(c => Sentence.Of($"{c.Weather} {(c.After / c.Before) - 1:+0.0%;-0.0%}", $"{EnergyWords.Of(c.Weather)} {(c.After / c.Before) - 1:+0.0%;-0.0%}")), ", ");
         return new AutoTunePlantOutput
         {
-            Summary = $"The integral of the absolute error of oxygen changes by {string.Join(", ", comparison.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Weather} {(c.After / c.Before) - 1:+0.0%;-0.0%}")))} against the loop of the benchmark.",
-            Process = refined.Model.ToString(),
+            Summary = Sentence.Of(
+                $"The integral of the absolute error of oxygen changes by {changes} against the loop of the benchmark.",
+                $"L'intégrale de l'erreur absolue de l'oxygène varie, par rapport à la boucle du benchmark : {changes}."),
+            Process = refined.Model.Words,
             Rules = PidResult.Of(tuning.Rules!),
             Settings = PidResult.Of(settings),
             Sensitivity = refined.Margins.MaximumSensitivity,

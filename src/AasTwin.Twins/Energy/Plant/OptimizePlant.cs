@@ -1,4 +1,3 @@
-using System.Globalization;
 using AasTwin.Metamodel.Modeling;
 using AasTwin.Optimization;
 using AasTwin.Optimization.Evolutionary;
@@ -69,8 +68,8 @@ internal sealed record OptimizePlantInput
 internal sealed record OptimizePlantOutput
 {
     [Description("The result in a sentence.")]
-    [Description("Le résultat en une phrase (en anglais).", "fr")]
-    public required string Recommendation { get; init; }
+    [Description("Le résultat en une phrase.", "fr")]
+    public required MultiLanguageText Recommendation { get; init; }
 
     [Description("Whether a setting was found that keeps all limits.")]
     [Description("Si un réglage respectant toutes les limites a été trouvé.", "fr")]
@@ -78,7 +77,7 @@ internal sealed record OptimizePlantOutput
 
     [Description("The limits that stand in the way; absent when the result keeps all.")]
     [Description("Les limites en cause ; absent si toutes sont respectées.", "fr")]
-    public string? Infeasibility { get; init; }
+    public MultiLanguageText? Infeasibility { get; init; }
 
     [Description("The best setting; when none keeps all limits, the one that breaks them least.")]
     [Description("Le meilleur réglage ; si aucun ne respecte tout, celui qui dépasse le moins.", "fr")]
@@ -209,7 +208,7 @@ internal static class OptimizePlantOperation
         {
             Recommendation = Recommend(decisions.Select(d => (d.Name, d.Of(best))), weathers, found),
             Feasible = found.Best.IsFeasible,
-            Infeasibility = found.Infeasibility?.ToString(),
+            Infeasibility = EnergyWords.Of(found.Infeasibility),
             Best = [.. decisions.Select(d => new PlantSetting { Name = d.Name, Present = d.Of(present), Value = d.Of(best) })],
             Weathers = weathers,
             ParetoFront = found is ParetoResult { Front: { } front } ? [.. front.Select(s => new PlantFrontPoint { OperatingCostIndex = s.Objectives[0], EffluentQualityIndex = s.Objectives[1] })] : [],
@@ -285,11 +284,19 @@ internal static class OptimizePlantOperation
         }
     }
 
-    private static string Recommend(IEnumerable<(string Name, double Value)> settings, PlantComparison[] weathers, SearchResult found)
+    private static MultiLanguageText Recommend(IEnumerable<(string Name, double Value)> settings, PlantComparison[] weathers, SearchResult found)
     {
-        string setting = string.Join(", ", settings.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Name} {s.Value:0.##}")));
-        if (!found.Best.IsFeasible) return $"No setting was found that keeps all limits. {found.Infeasibility} Nearest comes {setting}.";
-        string saved = string.Join(", ", weathers.Select(w => string.Create(CultureInfo.InvariantCulture, $"{w.Weather} {w.Saved:P1}")));
-        return $"{setting}. The operating cost index falls by: {saved}.";
+        MultiLanguageText setting = Sentence.Join(settings.Select(s => Sentence.Of($"{s.Name} {s.Value:0.##}", $"{s.Name} {s.Value:0.##}")), ", ");
+        if (!found.Best.IsFeasible)
+        {
+            MultiLanguageText? why = EnergyWords.Of(found.Infeasibility);
+            return Sentence.Of(
+                $"No setting was found that keeps all limits. {why} Nearest comes {setting}.",
+                $"Aucun réglage respectant toutes les limites n'a été trouvé. {why} Le plus proche : {setting}.");
+        }
+        MultiLanguageText saved = Sentence.Join(weathers.Select(w => Sentence.Of($"{w.Weather} {w.Saved:P1}", $"{EnergyWords.Of(w.Weather)} {w.Saved:P1}")), ", ");
+        return Sentence.Of(
+            $"{setting}. The operating cost index falls by: {saved}.",
+            $"{setting}. L'indice de coût d'exploitation baisse de : {saved}.");
     }
 }

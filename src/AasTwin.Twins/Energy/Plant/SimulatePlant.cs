@@ -1,4 +1,3 @@
-using System.Globalization;
 using AasTwin.Metamodel.Modeling;
 using AasTwin.Twins.Energy.Station;
 using AasTwin.Twins.Energy.WaterTreatment;
@@ -42,8 +41,8 @@ internal sealed record SimulatePlantInput
 internal sealed record SimulatePlantOutput
 {
     [Description("The result in a sentence.")]
-    [Description("Le résultat en une phrase (en anglais).", "fr")]
-    public required string Summary { get; init; }
+    [Description("Le résultat en une phrase.", "fr")]
+    public required MultiLanguageText Summary { get; init; }
 
     [Description("The figures of the benchmark.")]
     [Description("Les indices du benchmark.", "fr")]
@@ -160,10 +159,15 @@ internal static class SimulatePlantOperation
             run.Advance(influent.Begin + days, context.Cancellation);
             Performance p = run.Evaluate();
             EffluentMeasure[] measures = [p.Ammonia, p.TotalNitrogen, p.Cod, p.Bod5, p.SuspendedSolids];
-            string above = string.Join(", ", measures.Where(m => m.DaysAbove > 0).Select(m => string.Create(CultureInfo.InvariantCulture, $"{m.Name} {m.DaysAbove:0.##} d")));
+            EffluentMeasure[] exceeding = [.. measures.Where(m => m.DaysAbove > 0)];
+            MultiLanguageText above = exceeding.Length == 0
+                ? Sentence.Of($"nothing", $"rien")
+                : Sentence.Join(exceeding.Select(m => Sentence.Of($"{m.Name} {m.DaysAbove:0.##} d", $"{EnergyWords.OfMeasure(m.Name)} {m.DaysAbove:0.##} j")), ", ");
             return new SimulatePlantOutput
             {
-                Summary = string.Create(CultureInfo.InvariantCulture, $"Days {input.NotCounted} to {days:0.##}: effluent quality index {p.EffluentQualityIndex:0} kg/d, operating cost index {p.OperatingCostIndex:0}, aeration {p.AerationEnergy:0} kWh/d; above its limit: {(above.Length > 0 ? above : "nothing")}."),
+                Summary = Sentence.Of(
+                    $"Days {input.NotCounted} to {days:0.##}: effluent quality index {p.EffluentQualityIndex:0} kg/d, operating cost index {p.OperatingCostIndex:0}, aeration {p.AerationEnergy:0} kWh/d; above its limit: {above}.",
+                    $"Jours {input.NotCounted} à {days:0.##} : indice de qualité du rejet {p.EffluentQualityIndex:0} kg/j, indice de coût d'exploitation {p.OperatingCostIndex:0}, aération {p.AerationEnergy:0} kWh/j ; au-dessus de sa limite : {above}."),
                 Figures = PlantFigures.Of(p),
                 Effluent = [.. measures.Select(PlantMeasure.Of)],
                 BalanceErrors = [.. p.Balances.Select(b => b.RelativeError)],

@@ -1,3 +1,5 @@
+using AasTwin.Metamodel.Modeling;
+
 namespace AasTwin.Twins.Maintenance;
 
 /// <summary>Words for types of machines and kinds of failures.</summary>
@@ -17,5 +19,12 @@ public static class MachineTypes
         FailureKind.MechanicalWear => "mechanical wear",
         FailureKind.ElectricalFault => "electrical fault",
         _ => "hydraulic leak",
+    };
+
+    public static MultiLanguageText Words(FailureKind kind) => kind switch
+    {
+        FailureKind.MechanicalWear => Sentence.Of($"mechanical wear", $"usure mécanique"),
+        FailureKind.ElectricalFault => Sentence.Of($"electrical fault", $"défaut électrique"),
+        _ => Sentence.Of($"hydraulic leak", $"fuite hydraulique"),
     };
 }

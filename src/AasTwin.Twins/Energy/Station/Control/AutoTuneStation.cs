@@ -38,8 +38,8 @@ internal sealed record AutoTuneInput
 internal sealed record AutoTuneOutput
 {
     [Description("The result in a sentence.")]
-    [Description("Le résultat en une phrase (en anglais).", "fr")]
-    public required string Summary { get; init; }
+    [Description("Le résultat en une phrase.", "fr")]
+    public required MultiLanguageText Summary { get; init; }
 
     [Description("The loops.")]
     [Description("Les boucles.", "fr")]
@@ -111,8 +111,8 @@ internal sealed record AdjustmentResult
     public required PidResult After { get; init; }
 
     [Description("Why, with figures.")]
-    [Description("Pourquoi, chiffres à l'appui (en anglais).", "fr")]
-    public required string Reason { get; init; }
+    [Description("Pourquoi, chiffres à l'appui.", "fr")]
+    public required MultiLanguageText Reason { get; init; }
 
     public static AdjustmentResult Of(StationLoop loop, TuningAdjustment adjustment) => new()
     {

@@ -44,11 +44,11 @@ internal sealed record TunedLoop
 
     [Description("How the relay experiment ended: Identified, NoSteadyOscillation, NoOscillation, WrongSign; and what to do.")]
     [Description("Fin de l'essai au relais : Identified, NoSteadyOscillation, NoOscillation, WrongSign ; et que faire.", "fr")]
-    public required string Outcome { get; init; }
+    public required MultiLanguageText Outcome { get; init; }
 
     [Description("The process as the relay shows it; absent when it does not.")]
     [Description("Le procédé vu par le relais ; absent sinon.", "fr")]
-    public string? Process { get; init; }
+    public MultiLanguageText? Process { get; init; }
 
     [Description("Settings before.")]
     [Description("Réglages avant.", "fr")]
@@ -72,12 +72,18 @@ internal sealed record TunedLoop
         Name = loop.Loop,
         Outcome = relay.Outcome switch
         {
-            RelayOutcome.Identified => "Identified",
-            RelayOutcome.NoSteadyOscillation => "NoSteadyOscillation: the cycles differ; the settings rest on their mean, so watch the loop",
-            RelayOutcome.NoOscillation => "NoOscillation: the output does not move the measured value enough; check actuator and sensor",
-            _ => $"WrongSign: the measured value moved away; give {StationLoops.PathOfGain(station, loop.Loop)} the other sign",
+            RelayOutcome.Identified => Sentence.Of($"Identified", $"Identified : boucle identifiée"),
+            RelayOutcome.NoSteadyOscillation => Sentence.Of(
+                $"NoSteadyOscillation: the cycles differ; the settings rest on their mean, so watch the loop",
+                $"NoSteadyOscillation : les cycles diffèrent ; les réglages reposent sur leur moyenne, surveiller la boucle"),
+            RelayOutcome.NoOscillation => Sentence.Of(
+                $"NoOscillation: the output does not move the measured value enough; check actuator and sensor",
+                $"NoOscillation : la sortie n'agit pas assez sur la mesure ; vérifier l'actionneur et le capteur"),
+            _ => Sentence.Of(
+                $"WrongSign: the measured value moved away; give {StationLoops.PathOfGain(station, loop.Loop)} the other sign",
+                $"WrongSign : la mesure s'est éloignée ; inverser le signe de {StationLoops.PathOfGain(station, loop.Loop)}"),
         },
-        Process = relay.Model?.ToString(),
+        Process = relay.Model?.Words,
         Before = PidResult.Of(StationLoops.Settings(loop)),
         After = PidResult.Of(settings ?? StationLoops.Settings(loop)),
         Sensitivity = settings is not null && relay.Model is { } model ? LoopMargins.Of(model, settings with { FilterTime = 0 }).MaximumSensitivity : null,

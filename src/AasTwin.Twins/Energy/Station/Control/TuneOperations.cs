@@ -1,4 +1,3 @@
-using System.Globalization;
 using AasTwin.Metamodel.Modeling;
 using AasTwin.Twins.Energy.Plant;
 using AasTwin.Twins.Energy.WaterTreatment;
@@ -62,7 +61,11 @@ internal static class TuneOperations
             before.Add(present);
             after.Add(settings ?? present);
             if (settings is not null) models[loop.Loop] = relay.Model!;
-            log.Add(AdjustmentResult.Of(loop.Loop, new TuningAdjustment(0, settings is null ? TuningDecision.Refused : TuningDecision.Tuned, present, settings ?? present, $"relay experiment of {relay.Seconds / 3600:0.#} h: {relay.Outcome}{(relay.Model is { } model ? ", " + model : "")}")));
+            MultiLanguageText? model = relay.Model is { } shown ? Sentence.Of($", {shown.Words}", $", {shown.Words}") : null;
+            MultiLanguageText found = Sentence.Of(
+                $"relay experiment of {relay.Seconds / 3600:0.#} h: {relay.Outcome}{model}",
+                $"essai au relais de {relay.Seconds / 3600:0.#} h : {relay.Outcome}{model}");
+            log.Add(AdjustmentResult.Of(loop.Loop, new TuningAdjustment(0, settings is null ? TuningDecision.Refused : TuningDecision.Tuned, present, settings ?? present, found)));
             progress.Report(0.4 * tuned.Count / loops.Count);
         }
         Influent influent = StationRun.Weathered(station, input.Weather, (input.Hours / 24) + 2, (ulong)input.Seed, 96);
@@ -74,7 +77,9 @@ internal static class TuneOperations
         {
             if (errorsAfter[i] <= errorsBefore[i] || tuned[i].Sensitivity is null || !models.TryGetValue(loops[i].Loop, out ProcessModel? model)) continue;
             PidSettings slower = Simc.Tune(model, Slower * model.Delay) with { FilterTime = after[i].FilterTime };
-            log.Add(AdjustmentResult.Of(loops[i].Loop, new TuningAdjustment(0, TuningDecision.Tried, after[i], slower, string.Create(CultureInfo.InvariantCulture, $"integral of the absolute error {errorsAfter[i]:G4} against {errorsBefore[i]:G4} before: a closed loop {Slower} times as slow"))));
+            log.Add(AdjustmentResult.Of(loops[i].Loop, new TuningAdjustment(0, TuningDecision.Tried, after[i], slower, Sentence.Of(
+                $"integral of the absolute error {errorsAfter[i]:G4} against {errorsBefore[i]:G4} before: a closed loop {Slower} times as slow",
+                $"intégrale de l'erreur absolue de {errorsAfter[i]:G4} contre {errorsBefore[i]:G4} avant : boucle fermée {Slower} fois plus lente"))));
             after[i] = slower;
             isRetried = true;
         }
@@ -85,7 +90,9 @@ internal static class TuneOperations
         for (int i = 0; i < kept.Length; i++)
         {
             if (kept[i] || tuned[i].Sensitivity is null) continue;
-            log.Add(AdjustmentResult.Of(loops[i].Loop, new TuningAdjustment(0, TuningDecision.RolledBack, after[i], before[i], string.Create(CultureInfo.InvariantCulture, $"integral of the absolute error {errorsAfter[i]:G4} against {errorsBefore[i]:G4} before"))));
+            log.Add(AdjustmentResult.Of(loops[i].Loop, new TuningAdjustment(0, TuningDecision.RolledBack, after[i], before[i], Sentence.Of(
+                $"integral of the absolute error {errorsAfter[i]:G4} against {errorsBefore[i]:G4} before",
+                $"intégrale de l'erreur absolue de {errorsAfter[i]:G4} contre {errorsBefore[i]:G4} avant"))));
             after[i] = before[i];
             models.Remove(loops[i].Loop);
         }
@@ -96,10 +103,17 @@ internal static class TuneOperations
                 station, loops, after, off, dry, rest, (ulong)input.Seed + 1, 24 * input.AdaptDays, 0, models, new PartOf(progress, 0.7, 1), cancellation);
             log.AddRange(adapted.Select(a => AdjustmentResult.Of(a.Loop, a.Adjustment)));
         }
+        int identified = tuned.Count(t => t.Sensitivity is not null), worse = kept.Count(k => !k);
+        string names = string.Join(", ", off.Select(l => $"{l} ({StationLoops.PathOfGain(station, l)})"));
+        MultiLanguageText? wrong = off.Count > 0
+            ? Sentence.Of($" Wrong sign, switched to manual: {names}.", $" Signe inversé, passées en manuel : {names}.")
+            : null;
         int better = kept.Where((k, i) => k && tuned[i].Sensitivity is not null && errorsAfter[i] < errorsBefore[i]).Count();
         return new AutoTuneOutput
         {
-            Summary = string.Create(CultureInfo.InvariantCulture, $"{tuned.Count(t => t.Sensitivity is not null)} of {loops.Count} loops were identified; with the new settings {better} are better in {input.Hours} h of {input.Weather}, {kept.Count(k => !k)} were worse and got theirs back; {log.Count} decisions are in the log.{(off.Count > 0 ? $" Wrong sign, switched to manual: {string.Join(", ", off.Select(l => $"{l} ({StationLoops.PathOfGain(station, l)})"))}." : "")}"),
+            Summary = Sentence.Of(
+                $"{identified} of {loops.Count} loops were identified; with the new settings {better} are better in {input.Hours} h of {input.Weather}, {worse} were worse and got theirs back; {log.Count} decisions are in the log.{wrong}",
+                $"Boucles identifiées : {identified} sur {loops.Count} ; avec les nouveaux réglages, meilleures sur {input.Hours} h ({EnergyWords.Of(input.Weather)}) : {better}, moins bonnes et revenues aux leurs : {worse} ; décisions au journal : {log.Count}.{wrong}"),
             Tuned = [.. tuned.Select((t, i) => t with { After = PidResult.Of(after[i]) })],
             Errors = [.. loops.Select((l, i) => new LoopError { Name = l.Loop, MeasuredUnit = LoopDevice.Of(l.Loop).Unit, Before = errorsBefore[i], After = errorsAfter[i], Kept = kept[i] })],
             Log = log,

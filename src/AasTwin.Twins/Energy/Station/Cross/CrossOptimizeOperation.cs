@@ -1,4 +1,4 @@
-using System.Globalization;
+using AasTwin.Metamodel.Modeling;
 using AasTwin.Optimization;
 using AasTwin.Optimization.Evolutionary;
 using AasTwin.Simulation.Statistics;
@@ -27,7 +27,7 @@ internal static class CrossOptimizeOperation
     }
 
     private static CrossOptimizeOutput Optimize(
-        StationDefinition station, IReadOnlyList<(MachineWearDefinition Machine, string Source)> known, StationState from, CrossOptimizeInput input, IProgress<double> progress, CancellationToken cancellation)
+        StationDefinition station, IReadOnlyList<(MachineWearDefinition Machine, MultiLanguageText Source)> known, StationState from, CrossOptimizeInput input, IProgress<double> progress, CancellationToken cancellation)
     {
         MachineWearDefinition[] machines = [.. known.Select(k => k.Machine)];
         var simulation = new WearSimulation(station, machines, input.HorizonDays, input.Periods, input.LifeSpread, input.Reserve, from);
@@ -55,7 +55,7 @@ internal static class CrossOptimizeOperation
             SeedUsed = input.Seed,
         };
 
-        MachineForecast Forecast(MachineWearDefinition machine, string source, int i)
+        MachineForecast Forecast(MachineWearDefinition machine, MultiLanguageText source, int i)
         {
             return new MachineForecast
             {
@@ -135,14 +135,23 @@ internal static class CrossOptimizeOperation
     private static PlanResult Result(WearPlan plan, PlanCost cost) =>
         new() { Setting = plan.Setting, Energy = cost.Energy, Service = cost.Service, Risk = cost.Risk, RaisedDays = cost.RaisedDays, BrokenDays = cost.BrokenDays };
 
-    private static string Summary(Estimate benefit, PlanCost together, PlanCost apart, CrossOptimizeInput input)
+    private static MultiLanguageText Summary(Estimate benefit, PlanCost together, PlanCost apart, CrossOptimizeInput input)
     {
-        string told = benefit.ExcludesZero
-            ? string.Create(CultureInfo.InvariantCulture, $"{(benefit.Mean > 0 ? "saves" : "costs")} {Math.Abs(benefit.Mean):N0} EUR (95 %: {benefit.Lower:N0} to {benefit.Upper:N0})")
-            : string.Create(CultureInfo.InvariantCulture, $"makes no difference that could be told from chance ({benefit.Mean:N0} EUR, 95 %: {benefit.Lower:N0} to {benefit.Upper:N0})");
-        return string.Create(CultureInfo.InvariantCulture, $"Over {input.HorizonDays} days deciding together {told}: {together.Total:N0} EUR (energy {together.Energy:N0}, service {together.Service:N0}, risk {together.Risk:N0}) against {apart.Total:N0} EUR (energy {apart.Energy:N0}, service {apart.Service:N0}, risk {apart.Risk:N0}).{Broken("together", together)}{Broken("apart", apart)}");
+        MultiLanguageText does = benefit.Mean > 0 ? Sentence.Of($"saves", $"économise") : Sentence.Of($"costs", $"coûte");
+        MultiLanguageText told = benefit.ExcludesZero
+            ? Sentence.Of(
+                $"{does} {Math.Abs(benefit.Mean):N0} EUR (95 %: {benefit.Lower:N0} to {benefit.Upper:N0})",
+                $"{does} {Math.Abs(benefit.Mean):N0} EUR (95 % : de {benefit.Lower:N0} à {benefit.Upper:N0})")
+            : Sentence.Of(
+                $"makes no difference that could be told from chance ({benefit.Mean:N0} EUR, 95 %: {benefit.Lower:N0} to {benefit.Upper:N0})",
+                $"ne fait aucune différence discernable du hasard ({benefit.Mean:N0} EUR, 95 % : de {benefit.Lower:N0} à {benefit.Upper:N0})");
+        MultiLanguageText? broken = Broken(Sentence.Of($"together", $"ensemble"), together), brokenApart = Broken(Sentence.Of($"apart", $"séparément"), apart);
+        return Sentence.Of(
+            $"Over {input.HorizonDays} days deciding together {told}: {together.Total:N0} EUR (energy {together.Energy:N0}, service {together.Service:N0}, risk {together.Risk:N0}) against {apart.Total:N0} EUR (energy {apart.Energy:N0}, service {apart.Service:N0}, risk {apart.Risk:N0}).{broken}{brokenApart}",
+            $"Sur {input.HorizonDays} jours, décider ensemble {told} : {together.Total:N0} EUR (énergie {together.Energy:N0}, entretien {together.Service:N0}, risque {together.Risk:N0}) contre {apart.Total:N0} EUR (énergie {apart.Energy:N0}, entretien {apart.Service:N0}, risque {apart.Risk:N0}).{broken}{brokenApart}");
     }
 
-    private static string Broken(string plan, PlanCost cost) =>
-        cost.BrokenDays > 0 ? string.Create(CultureInfo.InvariantCulture, $" Decided {plan}, limits are broken on {cost.BrokenDays:0} days even with all air.") : "";
+    private static MultiLanguageText? Broken(MultiLanguageText plan, PlanCost cost) => cost.BrokenDays <= 0 ? null : Sentence.Of(
+        $" Decided {plan}, limits are broken on {cost.BrokenDays:0} days even with all air.",
+        $" Décidé {plan}, des limites sont dépassées {cost.BrokenDays:0} jours même avec tout l'air disponible.");
 }

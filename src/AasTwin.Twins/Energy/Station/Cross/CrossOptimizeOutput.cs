@@ -6,8 +6,8 @@ namespace AasTwin.Twins.Energy.Station;
 internal sealed record CrossOptimizeOutput
 {
     [Description("The result in a sentence.")]
-    [Description("Le résultat en une phrase (en anglais).", "fr")]
-    public required string Summary { get; init; }
+    [Description("Le résultat en une phrase.", "fr")]
+    public required MultiLanguageText Summary { get; init; }
 
     [Description("What deciding together saves over the horizon against deciding apart, simulated course by course with the same inflow, in EUR.")]
     [Description("Ce que décider ensemble économise sur l'horizon face à décider séparément, simulé avec le même influent, en EUR.", "fr")]
@@ -75,8 +75,8 @@ internal sealed record MachineForecast
     public required StationMachine Machine { get; init; }
 
     [Description("Where its wear is known from: the prediction of the maintenance twin, or the submodel.")]
-    [Description("D'où son usure est connue : la prévision du jumeau de maintenance, ou le sous-modèle (en anglais).", "fr")]
-    public required string Source { get; init; }
+    [Description("D'où son usure est connue : la prévision du jumeau de maintenance, ou le sous-modèle.", "fr")]
+    public required MultiLanguageText Source { get; init; }
 
     [Description("Its efficiency in relation to new.")]
     [Description("Son rendement par rapport au neuf.", "fr")]

@@ -1,4 +1,3 @@
-using System.Globalization;
 using AasTwin.Metamodel.Modeling;
 using AasTwin.Simulation.Distributions;
 using AasTwin.Twins.Economics;
@@ -71,8 +70,8 @@ internal sealed record EvaluateInvestmentInput
 internal sealed record EvaluateInvestmentOutput
 {
     [Description("The result in a sentence.")]
-    [Description("Le résultat en une phrase (en anglais).", "fr")]
-    public required string Verdict { get; init; }
+    [Description("Le résultat en une phrase.", "fr")]
+    public required MultiLanguageText Verdict { get; init; }
 
     [Description("Saving of a year, simulated, in EUR.")]
     [Description("Économie d'une année, simulée, en EUR.", "fr")]
@@ -275,9 +274,14 @@ internal static class EvaluateInvestmentOperation
 
     private static FutureRange? RangeOf(Spread? spread) => spread is null ? null : new FutureRange { Mean = spread.Mean, Lower = spread.Lower, Upper = spread.Upper };
 
-    private static string Verdict(EvaluateInvestmentInput input, InvestmentAppraisal appraisal, IntervalResult saving, RiskAnalysis risk)
+    private static MultiLanguageText Verdict(EvaluateInvestmentInput input, InvestmentAppraisal appraisal, IntervalResult saving, RiskAnalysis risk)
     {
-        string back = appraisal.PaybackYears is { } years ? string.Create(CultureInfo.InvariantCulture, $"is back after {years:0.0} years") : "does not come back";
-        return string.Create(CultureInfo.InvariantCulture, $"{(appraisal.NetPresentValue > 0 ? "Worth it" : "Not worth it")}: {input.Outlay:N0} EUR save {saving.Mean:N0} EUR a year (95 %: {saving.Lower:N0} to {saving.Upper:N0}); the money {back}, the net present value over {input.Years} years at {input.Rate:P1} is {appraisal.NetPresentValue:N0} EUR, and it is a loss with a probability of {risk.ProbabilityOfLoss:P0}.");
+        MultiLanguageText back = appraisal.PaybackYears is { } years
+            ? Sentence.Of($"is back after {years:0.0} years", $"la dépense est remboursée en {years:0.0} ans")
+            : Sentence.Of($"does not come back", $"la dépense n'est pas remboursée");
+        MultiLanguageText worth = appraisal.NetPresentValue > 0 ? Sentence.Of($"Worth it", $"Rentable") : Sentence.Of($"Not worth it", $"Non rentable");
+        return Sentence.Of(
+            $"{worth}: {input.Outlay:N0} EUR save {saving.Mean:N0} EUR a year (95 %: {saving.Lower:N0} to {saving.Upper:N0}); the money {back}, the net present value over {input.Years} years at {input.Rate:P1} is {appraisal.NetPresentValue:N0} EUR, and it is a loss with a probability of {risk.ProbabilityOfLoss:P0}.",
+            $"{worth} : {input.Outlay:N0} EUR économisent {saving.Mean:N0} EUR par an (95 % : de {saving.Lower:N0} à {saving.Upper:N0}) ; {back}, la valeur actuelle nette sur {input.Years} ans à {input.Rate:P1} est de {appraisal.NetPresentValue:N0} EUR, et la probabilité de perte est de {risk.ProbabilityOfLoss:P0}.");
     }
 }

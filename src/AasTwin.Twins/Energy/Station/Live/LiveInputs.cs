@@ -51,8 +51,8 @@ internal sealed record StartLiveInput
 internal sealed record StartLiveOutput
 {
     [Description("What runs now.")]
-    [Description("Ce qui tourne (en anglais).", "fr")]
-    public required string Summary { get; init; }
+    [Description("Ce qui tourne.", "fr")]
+    public required MultiLanguageText Summary { get; init; }
 
     [Description("Path of the element whose values it keeps current.")]
     [Description("Chemin de l'élément dont les valeurs sont tenues à jour.", "fr")]
@@ -66,8 +66,8 @@ internal sealed record StopLiveInput;
 internal sealed record StopLiveOutput
 {
     [Description("Where it ended.")]
-    [Description("Où elle s'est arrêtée (en anglais).", "fr")]
-    public required string Summary { get; init; }
+    [Description("Où elle s'est arrêtée.", "fr")]
+    public required MultiLanguageText Summary { get; init; }
 
     [Description("Time in the station since the beginning of its first day; absent when nothing ran.")]
     [Description("Temps de la station depuis le début de son premier jour ; absent si rien ne tournait.", "fr")]
@@ -128,8 +128,8 @@ internal sealed record WhatIfInput
 internal sealed record WhatIfOutput
 {
     [Description("The result in a sentence.")]
-    [Description("Le résultat en une phrase (en anglais).", "fr")]
-    public required string Summary { get; init; }
+    [Description("Le résultat en une phrase.", "fr")]
+    public required MultiLanguageText Summary { get; init; }
 
     [Description("Time in the station at which the futures part.")]
     [Description("Temps de la station où les avenirs se séparent.", "fr")]

@@ -19,7 +19,9 @@ internal static class LiveOperations
         LiveRun.Start(context.Repository, context.Submodel.Id, station, from, new LiveOptions(input.SpeedFactor, TimeSpan.FromSeconds(input.UpdateSeconds), input.Days)).GetAwaiter().GetResult();
         return new StartLiveOutput
         {
-            Summary = string.Create(CultureInfo.InvariantCulture, $"The station runs from hour {from.State.Hour:0.##} on, {input.SpeedFactor:0.##} times as fast as the clock, under {from.Weather} weather, for {input.Days} days of its own; the element Live is renewed every {input.UpdateSeconds:0.##} s, and changes of Setting are taken. StopLive ends it."),
+            Summary = Sentence.Of(
+                $"The station runs from hour {from.State.Hour:0.##} on, {input.SpeedFactor:0.##} times as fast as the clock, under {from.Weather} weather, for {input.Days} days of its own; the element Live is renewed every {input.UpdateSeconds:0.##} s, and changes of Setting are taken. StopLive ends it.",
+                $"La station tourne à partir de l'heure {from.State.Hour:0.##}, {input.SpeedFactor:0.##} fois plus vite que l'horloge ({EnergyWords.Of(from.Weather)}), pendant {input.Days} de ses jours ; l'élément Live est mis à jour toutes les {input.UpdateSeconds:0.##} s, et les changements de Setting sont pris en compte. StopLive l'arrête."),
             Path = nameof(StationDefinition.Live),
         };
     }
@@ -27,10 +29,16 @@ internal static class LiveOperations
     public static StopLiveOutput Stop(StopLiveInput input, OperationContext context)
     {
         _ = input;
-        if (LiveRun.Find(context.Repository, context.Submodel.Id) is not { } run) return new StopLiveOutput { Summary = "Nothing ran." };
+        if (LiveRun.Find(context.Repository, context.Submodel.Id) is not { } run) return new StopLiveOutput { Summary = Sentence.Of($"Nothing ran.", $"Rien ne tournait.") };
         run.Stop().GetAwaiter().GetResult();
         double hour = run.Moment.State.Hour;
-        return new StopLiveOutput { Summary = string.Create(CultureInfo.InvariantCulture, $"Stopped at hour {hour:0.##} of the station; StartLive with Resume goes on from there."), PlantHour = hour };
+        return new StopLiveOutput
+        {
+            Summary = Sentence.Of(
+                $"Stopped at hour {hour:0.##} of the station; StartLive with Resume goes on from there.",
+                $"Arrêtée à l'heure {hour:0.##} de la station ; StartLive avec Resume reprend à partir de là."),
+            PlantHour = hour,
+        };
     }
 
     public static TakeSnapshotOutput Snapshot(TakeSnapshotInput input, OperationContext context)
@@ -79,9 +87,12 @@ internal static class LiveOperations
         progress.Report(0.9);
         Estimate saving = Paired(h => h.Cost), co2 = Paired(h => h.Co2Kg);
         Estimate ammonia = Estimate.OfPairedDifference([.. futures.Select(f => f.WhatIf.Average(h => h.Values.Ammonia))], [.. futures.Select(f => f.AsIs.Average(h => h.Values.Ammonia))]);
+        MultiLanguageText does = saving.Mean >= 0 ? Sentence.Of($"saves", $"économise") : Sentence.Of($"costs", $"coûte");
         return new WhatIfOutput
         {
-            Summary = string.Create(CultureInfo.InvariantCulture, $"In the {input.Hours} h from hour {from.State.Hour:0.##} the other setting {(saving.Mean >= 0 ? "saves" : "costs")} {Math.Abs(saving.Mean):0.00} EUR (95 %: {saving.Lower:0.00} to {saving.Upper:0.00}) and changes ammonia by {ammonia.Mean:+0.00;-0.00} g/m³ ({ammonia.Lower:+0.00;-0.00} to {ammonia.Upper:+0.00;-0.00})."),
+            Summary = Sentence.Of(
+                $"In the {input.Hours} h from hour {from.State.Hour:0.##} the other setting {does} {Math.Abs(saving.Mean):0.00} EUR (95 %: {saving.Lower:0.00} to {saving.Upper:0.00}) and changes ammonia by {ammonia.Mean:+0.00;-0.00} g/m³ ({ammonia.Lower:+0.00;-0.00} to {ammonia.Upper:+0.00;-0.00}).",
+                $"Sur {input.Hours} h à partir de l'heure {from.State.Hour:0.##}, l'autre réglage {does} {Math.Abs(saving.Mean):0.00} EUR (95 % : de {saving.Lower:0.00} à {saving.Upper:0.00}) et fait varier l'ammoniac de {ammonia.Mean:+0.00;-0.00} g/m³ (de {ammonia.Lower:+0.00;-0.00} à {ammonia.Upper:+0.00;-0.00})."),
             FromHour = from.State.Hour,
             Saving = IntervalResult.Of(saving),
             Co2Saving = IntervalResult.Of(co2),

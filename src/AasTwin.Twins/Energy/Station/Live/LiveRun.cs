@@ -34,7 +34,7 @@ internal sealed class LiveRun
     private Task _running = Task.CompletedTask;
     private LiveMoment _moment;
     private double _energy, _cost, _co2;
-    private string _note = "";
+    private MultiLanguageText? _note;
 
     private LiveRun(AasRepository repository, string submodel, StationDefinition station, LiveMoment from, LiveOptions options)
     {
@@ -65,7 +65,7 @@ internal sealed class LiveRun
         if (!runs.TryAdd(submodel, run)) throw SimulateOperations.Refused("Live", "The station runs live already: call StopLive first.");
         try
         {
-            await run.Write(null, true, "just started");
+            await run.Write(null, true, Sentence.Of($"just started", $"vient de démarrer"));
         }
         catch
         {
@@ -89,7 +89,7 @@ internal sealed class LiveRun
 
     private async Task Run(ConcurrentDictionary<string, LiveRun> runs)
     {
-        string end = "stopped";
+        MultiLanguageText end = Sentence.Of($"stopped", $"arrêtée");
         HourRecord? last = null;
         try
         {
@@ -105,7 +105,7 @@ internal sealed class LiveRun
                 updates = due;
                 await Write(last, true, _note);
             }
-            end = $"ended after {_options.Days} days, as told";
+            end = Sentence.Of($"ended after {_options.Days} days, as told", $"terminée après {_options.Days} jours, comme demandé");
         }
         catch (OperationCanceledException)
         {
@@ -113,11 +113,13 @@ internal sealed class LiveRun
         }
         catch (IntegrationException diverging)
         {
-            end = $"stopped at {diverging.Time:0.####} d: {diverging.Message}";
+            end = Sentence.Of(
+                $"stopped at {diverging.Time:0.####} d: {diverging.Message}",
+                $"arrêtée à {diverging.Time:0.####} j, le calcul ayant divergé. Détail du serveur : {diverging.Message}");
         }
         catch (RepositoryException gone)
         {
-            end = gone.Message;
+            end = Sentence.Of($"{gone.Message}", $"arrêtée, le sous-modèle n'étant plus accessible. Détail du serveur : {gone.Message}");
         }
         catch (ObjectDisposedException)
         {
@@ -161,13 +163,17 @@ internal sealed class LiveRun
         if (_repository.FindSubmodel(_submodel)?.SubmodelElements?.FirstOrDefault(e => e.IdShort == nameof(StationDefinition.Setting)) is not SubmodelElementCollection element) return;
         if (RecordModel.Bind<SettingDefinition>(element.Value ?? [], out IReadOnlyList<Finding> findings) is { } setting)
         {
-            _note = "";
+            _note = null;
             if (setting != _run.Setting) _run.Setting = setting;
         }
-        else _note = $"Setting is not taken: {string.Join(" ", findings.Select(f => f.Text))}";
+        else
+        {
+            string why = string.Join(" ", findings.Select(f => f.Text));
+            _note = Sentence.Of($"Setting is not taken: {why}", $"Setting n'est pas pris en compte. Détail du serveur : {why}");
+        }
     }
 
-    private Task Write(HourRecord? record, bool isRunning, string note)
+    private Task Write(HourRecord? record, bool isRunning, MultiLanguageText? note)
     {
         LiveMoment moment = Moment;
         int hour = (int)(moment.State.Hour + 1e-9) % 24;

@@ -10,9 +10,9 @@ internal sealed record LiveValues
     [Description("Si elle tourne.", "fr")]
     public bool Running { get; init; }
 
-    [Description("What is to be known about the run.")]
-    [Description("Ce qu'il faut savoir de la marche (en anglais).", "fr")]
-    public string Message { get; init; } = "";
+    [Description("What is to be known about the run; absent when nothing is.")]
+    [Description("Ce qu'il faut savoir de la marche ; absent s'il n'y a rien à dire.", "fr")]
+    public MultiLanguageText? Message { get; init; }
 
     [Description("When these values were written.")]
     [Description("Date d'écriture de ces valeurs.", "fr")]

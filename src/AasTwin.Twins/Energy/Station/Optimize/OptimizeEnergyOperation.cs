@@ -1,4 +1,4 @@
-using System.Globalization;
+using AasTwin.Metamodel.Modeling;
 using AasTwin.Optimization;
 using AasTwin.Optimization.Evolutionary;
 using AasTwin.Simulation.Statistics;
@@ -38,7 +38,7 @@ internal static class OptimizeEnergyOperation
         {
             Recommendation = Recommend(best, bestDay, presentDay, savings, feasible, found),
             Feasible = feasible,
-            Infeasibility = found.Infeasibility?.ToString(),
+            Infeasibility = EnergyWords.Of(found.Infeasibility),
             Best = SettingResult.Of(best, bestDay),
             Present = SettingResult.Of(present, presentDay),
             Savings = savings,
@@ -96,16 +96,31 @@ internal static class OptimizeEnergyOperation
         };
     }
 
-    private static string Recommend(SettingDefinition best, StationDay bestDay, StationDay presentDay, IReadOnlyList<WeatherSaving> savings, bool feasible, SearchResult found)
+    private static MultiLanguageText Recommend(SettingDefinition best, StationDay bestDay, StationDay presentDay, IReadOnlyList<WeatherSaving> savings, bool feasible, SearchResult found)
     {
-        string setting = string.Create(CultureInfo.InvariantCulture, $"air {best.AirFlow:0.#} m³/h, pump {best.PumpSpeed:0} rpm, mixer {best.MixerSpeed:0} rpm, digester {best.HeatingSetpoint:0.#} °C, waste {best.WasteSludge:0.##} m³/d");
-        if (!feasible) return $"No setting was found that keeps all limits. {found.Infeasibility} Nearest comes {setting}.";
-        WeatherSaving dry = savings[0];
-        string saved = dry.Cost.Lower > 0 || dry.Cost.Upper < 0
-            ? string.Create(CultureInfo.InvariantCulture, $"saves {dry.Cost.Mean:0.00} EUR a day in dry weather (95 %: {dry.Cost.Lower:0.00} to {dry.Cost.Upper:0.00}; {dry.CostShare.Mean:P1}), {dry.EnergyKwh.Mean:0.#} kWh and {dry.Co2Kg.Mean:0.#} kg CO2")
-            : "saves nothing that could be told from chance";
-        string kept = string.Create(CultureInfo.InvariantCulture, $"limits are kept on {savings.Min(s => s.BestKeepsLimits):P0} of the days of the worst weather ({savings.MinBy(s => s.BestKeepsLimits)!.Weather}), now on {savings.MinBy(s => s.BestKeepsLimits)!.PresentKeepsLimits:P0}");
-        string now = presentDay.QualityScore < 50 ? " The present setting breaks a limit." : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{setting}: {saved}; {kept}.{now} Total nitrogen {bestDay.Effluent.TotalNitrogen:0.#}, ammonia {bestDay.Effluent.Ammonia:0.##} g/m³.");
+        MultiLanguageText setting = Sentence.Of(
+            $"air {best.AirFlow:0.#} m³/h, pump {best.PumpSpeed:0} rpm, mixer {best.MixerSpeed:0} rpm, digester {best.HeatingSetpoint:0.#} °C, waste {best.WasteSludge:0.##} m³/d",
+            $"air {best.AirFlow:0.#} m³/h, pompe {best.PumpSpeed:0} tr/min, agitateur {best.MixerSpeed:0} tr/min, digesteur {best.HeatingSetpoint:0.#} °C, boues en excès {best.WasteSludge:0.##} m³/j");
+        if (!feasible)
+        {
+            MultiLanguageText? why = EnergyWords.Of(found.Infeasibility);
+            return Sentence.Of(
+                $"No setting was found that keeps all limits. {why} Nearest comes {setting}.",
+                $"Aucun réglage respectant toutes les limites n'a été trouvé. {why} Le plus proche : {setting}.");
+        }
+        WeatherSaving dry = savings[0], worst = savings.MinBy(s => s.BestKeepsLimits)!;
+        MultiLanguageText saved = dry.Cost.Lower > 0 || dry.Cost.Upper < 0
+            ? Sentence.Of(
+                $"saves {dry.Cost.Mean:0.00} EUR a day in dry weather (95 %: {dry.Cost.Lower:0.00} to {dry.Cost.Upper:0.00}; {dry.CostShare.Mean:P1}), {dry.EnergyKwh.Mean:0.#} kWh and {dry.Co2Kg.Mean:0.#} kg CO2",
+                $"économise {dry.Cost.Mean:0.00} EUR par jour par temps sec (95 % : de {dry.Cost.Lower:0.00} à {dry.Cost.Upper:0.00} ; {dry.CostShare.Mean:P1}), {dry.EnergyKwh.Mean:0.#} kWh et {dry.Co2Kg.Mean:0.#} kg de CO2")
+            : Sentence.Of($"saves nothing that could be told from chance", $"aucune économie discernable du hasard");
+        MultiLanguageText weather = EnergyWords.Of(worst.Weather);
+        MultiLanguageText kept = Sentence.Of(
+            $"limits are kept on {worst.BestKeepsLimits:P0} of the days of the worst weather ({weather}), now on {worst.PresentKeepsLimits:P0}",
+            $"les limites sont respectées {worst.BestKeepsLimits:P0} des jours du temps le plus défavorable ({weather}), contre {worst.PresentKeepsLimits:P0} actuellement");
+        MultiLanguageText? now = presentDay.QualityScore < 50 ? Sentence.Of($" The present setting breaks a limit.", $" Le réglage actuel dépasse une limite.") : null;
+        return Sentence.Of(
+            $"{setting}: {saved}; {kept}.{now} Total nitrogen {bestDay.Effluent.TotalNitrogen:0.#}, ammonia {bestDay.Effluent.Ammonia:0.##} g/m³.",
+            $"{setting} : {saved} ; {kept}.{now} Azote total {bestDay.Effluent.TotalNitrogen:0.#}, ammoniac {bestDay.Effluent.Ammonia:0.##} g/m³.");
     }
 }

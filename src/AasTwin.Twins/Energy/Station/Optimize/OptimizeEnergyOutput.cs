@@ -8,8 +8,8 @@ namespace AasTwin.Twins.Energy.Station;
 internal sealed record OptimizeEnergyOutput
 {
     [Description("The result in a sentence.")]
-    [Description("Le résultat en une phrase (en anglais).", "fr")]
-    public required string Recommendation { get; init; }
+    [Description("Le résultat en une phrase.", "fr")]
+    public required MultiLanguageText Recommendation { get; init; }
 
     [Description("Whether a setting was found that keeps all limits.")]
     [Description("Si un réglage respectant toutes les limites a été trouvé.", "fr")]
@@ -17,7 +17,7 @@ internal sealed record OptimizeEnergyOutput
 
     [Description("The limits that stand in the way and how near one came; absent when the result keeps all.")]
     [Description("Les limites en cause et l'approche obtenue ; absent si toutes sont respectées.", "fr")]
-    public string? Infeasibility { get; init; }
+    public MultiLanguageText? Infeasibility { get; init; }
 
     [Description("The best setting; when none keeps all limits, the one that breaks them least.")]
     [Description("Le meilleur réglage ; si aucun ne respecte tout, celui qui dépasse le moins.", "fr")]

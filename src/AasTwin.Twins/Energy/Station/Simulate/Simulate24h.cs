@@ -29,8 +29,8 @@ internal sealed record Simulate24hInput
 internal sealed record Simulate24hOutput
 {
     [Description("The result in a sentence.")]
-    [Description("Le résultat en une phrase (en anglais).", "fr")]
-    public required string Summary { get; init; }
+    [Description("Le résultat en une phrase.", "fr")]
+    public required MultiLanguageText Summary { get; init; }
 
     [Description("The 24 hours of the day without chance.")]
     [Description("Les 24 heures du jour sans aléa.", "fr")]

@@ -1,4 +1,3 @@
-using System.Globalization;
 using AasTwin.Metamodel.Modeling;
 using AasTwin.Twins.Energy.WaterTreatment;
 
@@ -48,8 +47,8 @@ internal sealed record SimulateInfluentInput
 internal sealed record SimulateInfluentOutput
 {
     [Description("The result in a sentence.")]
-    [Description("Le résultat en une phrase (en anglais).", "fr")]
-    public required string Summary { get; init; }
+    [Description("Le résultat en une phrase.", "fr")]
+    public required MultiLanguageText Summary { get; init; }
 
     [Description("The days.")]
     [Description("Les jours.", "fr")]
@@ -65,21 +64,26 @@ internal sealed record SimulateInfluentOutput
 
     [Description("Where the influent is from.")]
     [Description("L'origine de l'influent.", "fr")]
-    public required string Influent { get; init; }
+    public required MultiLanguageText Influent { get; init; }
 
     [Description("The seed that gives this result again.")]
     [Description("La graine qui redonne ce résultat.", "fr")]
     public required long SeedUsed { get; init; }
 
-    public static SimulateInfluentOutput Of(IReadOnlyList<HourRecord> hours, StationDefinition station, StationRun run, long seed, string influent)
+    public static SimulateInfluentOutput Of(IReadOnlyList<HourRecord> hours, StationDefinition station, StationRun run, long seed, MultiLanguageText influent)
     {
         DayResult[] days = [.. hours.Chunk(24).Select((day, i) => DayResult.Of(i + 1, day, station.Limits))];
         (double water, double nitrogen) = StationBalance.Errors(run);
         int bad = days.Count(d => d.QualityScore < 50);
         DayResult worst = days.MinBy(d => d.QualityScore)!;
+        MultiLanguageText kept = bad == 0
+            ? Sentence.Of($"All limits are kept", $"Toutes les limites sont respectées")
+            : Sentence.Of($"A limit is broken on {bad} of {days.Length} days", $"Une limite est dépassée {bad} jours sur {days.Length}");
         return new SimulateInfluentOutput
         {
-            Summary = string.Create(CultureInfo.InvariantCulture, $"{hours.Count / 24.0:0.#} days: {days.Sum(d => d.Energy):0} kWh, {days.Sum(d => d.Cost):0.00} EUR, {days.Sum(d => d.Co2):0} kg CO2. {(bad == 0 ? "All limits are kept" : $"A limit is broken on {bad} of {days.Length} days")}; the worst is day {worst.Day} with a score of {worst.QualityScore:0}."),
+            Summary = Sentence.Of(
+                $"{hours.Count / 24.0:0.#} days: {days.Sum(d => d.Energy):0} kWh, {days.Sum(d => d.Cost):0.00} EUR, {days.Sum(d => d.Co2):0} kg CO2. {kept}; the worst is day {worst.Day} with a score of {worst.QualityScore:0}.",
+                $"{hours.Count / 24.0:0.#} jours : {days.Sum(d => d.Energy):0} kWh, {days.Sum(d => d.Cost):0.00} EUR, {days.Sum(d => d.Co2):0} kg de CO2. {kept} ; le plus mauvais est le jour {worst.Day} avec une note de {worst.QualityScore:0}."),
             Daily = days,
             WaterBalanceError = water,
             NitrogenBalanceError = nitrogen,

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using AasTwin.Metamodel.Modeling;
 using AasTwin.Repository;
 using AasTwin.Repository.Invocation;
 using AasTwin.Twins.Energy.WaterTreatment;
@@ -25,7 +25,9 @@ internal static class SimulateOperations
             EffluentResult tight = effluent.MaxBy(e => e.Mean.Mean / e.Limit)!;
             return new Simulate24hOutput
             {
-                Summary = string.Create(CultureInfo.InvariantCulture, $"{input.Weather}: {energy.Mean:0.#} kWh ({energy.Lower:0.#} to {energy.Upper:0.#}) and {cost.Mean:0.00} EUR ({cost.Lower:0.00} to {cost.Upper:0.00}) a day; nearest to its limit is {tight.Name} with {tight.Mean.Mean:0.##} of {tight.Limit:0.##} g/m³, kept on {tight.Kept:P0} of the days."),
+                Summary = Sentence.Of(
+                    $"{input.Weather}: {energy.Mean:0.#} kWh ({energy.Lower:0.#} to {energy.Upper:0.#}) and {cost.Mean:0.00} EUR ({cost.Lower:0.00} to {cost.Upper:0.00}) a day; nearest to its limit is {tight.Name} with {tight.Mean.Mean:0.##} of {tight.Limit:0.##} g/m³, kept on {tight.Kept:P0} of the days.",
+                    $"Par jour ({EnergyWords.Of(input.Weather)}) : {energy.Mean:0.#} kWh (de {energy.Lower:0.#} à {energy.Upper:0.#}) et {cost.Mean:0.00} EUR (de {cost.Lower:0.00} à {cost.Upper:0.00}) ; le plus près de sa limite : {EnergyWords.OfMeasure(tight.Name)}, {tight.Mean.Mean:0.##} sur {tight.Limit:0.##} g/m³, limite respectée {tight.Kept:P0} des jours."),
                 Hours = [.. day.Hours.Select(h => HourResult.Of(h, station.Hours, station.Limits))],
                 Processes = ProcessState.Of(day.Hours),
                 EnergyKwh = energy,
@@ -60,8 +62,14 @@ internal static class SimulateOperations
                 records.Add(run.Advance(context.Cancellation));
                 if (hour % 6 == 0) context.Progress.Report((double)hour / hours);
             }
-            return SimulateInfluentOutput.Of(records, station, run, input.Seed, given is null ? $"{input.Weather} by formula{(input.WithChance ? " with chance" : "")}" : "the given file");
+            return SimulateInfluentOutput.Of(records, station, run, input.Seed, given is null ? ByFormula(input) : Sentence.Of($"the given file", $"le fichier fourni"));
         });
+    }
+
+    private static MultiLanguageText ByFormula(SimulateInfluentInput input)
+    {
+        MultiLanguageText? chance = input.WithChance ? Sentence.Of($" with chance", $", avec aléa") : null;
+        return Sentence.Of($"{input.Weather} by formula{chance}", $"{EnergyWords.Of(input.Weather)} par formule{chance}");
     }
 
     /// <summary>An influent of the caller's; null when there is none.</summary>

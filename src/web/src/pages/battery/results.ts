@@ -1,3 +1,4 @@
+import type { Sentence } from '../../i18n/language'
 import type { Banded } from '../../model/results'
 
 /** What the battery twin says and answers, in value-only JSON. */
@@ -37,8 +38,8 @@ export interface LifeResult {
   DaysPerCycle?: number
   FadeCurve: (CapacityPoint & { Lower50: number; Upper50: number; Lower90: number; Upper90: number })[]
   Measured: CapacityPoint[]
-  Intervals: string
-  Warnings?: string[]
+  Intervals: Sentence
+  Warnings?: Sentence[]
   Model: string
   ModelSha256: string
 }
@@ -48,8 +49,8 @@ export interface HealthResult {
   StateOfHealth: Banded
   ChargeTaken: number
   WarmestInCharge: number
-  Intervals: string
-  Warnings?: string[]
+  Intervals: Sentence
+  Warnings?: Sentence[]
 }
 
 export interface AgeingResult {
@@ -58,10 +59,10 @@ export interface AgeingResult {
   DaysToEndOfLife: Banded
   DaysAtReference: Banded
   LostSoFar: number
-  Law: string
+  Law: Sentence
   LawError: number
-  Intervals: string
-  Warnings?: string[]
+  Intervals: Sentence
+  Warnings?: Sentence[]
 }
 
 export type Severity = 'None' | 'Warning' | 'Critical'
@@ -69,10 +70,10 @@ export type AlertKind = 'RemainingLife' | 'StateOfHealth' | 'Temperature'
 
 export interface AlertsResult {
   Severity: Severity
-  Alerts?: { Kind: AlertKind; Severity: Severity; SinceCycle: number; Message: string }[]
+  Alerts?: { Kind: AlertKind; Severity: Severity; SinceCycle: number; Message: Sentence }[]
   Events?: { Cycle: number; Kind: AlertKind; From: Severity; To: Severity; Value: number; Lower90: number; Upper90: number; Limit: number }[]
   Cycle: number
-  Warnings?: string[]
+  Warnings?: Sentence[]
 }
 
 /** Under what the cell is used. */

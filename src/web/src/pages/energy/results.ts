@@ -1,3 +1,4 @@
+import type { Sentence } from '../../i18n/language'
 import type { Estimate } from '../../model/results'
 
 /** What the twins of treatment stations and of activated-sludge plants say and answer, in value-only JSON. */
@@ -24,7 +25,7 @@ export const consumers = ['Aeration', 'Pumping', 'Mixing', 'Heating', 'Filtratio
 export type HourResult = Record<(typeof consumers)[number], number> & { Hour: number; Power: number; Generated: number; Cost: number; Co2: number; QualityScore: number; Ammonia: number; DissolvedOxygen: number }
 
 export interface DayResult {
-  Summary: string
+  Summary: Sentence
   Hours: HourResult[]
   EnergyKwh: Estimate
   GeneratedKwh: Estimate
@@ -63,9 +64,9 @@ export interface Generation {
 }
 
 export interface OptimizeResult {
-  Recommendation: string
+  Recommendation: Sentence
   Feasible: boolean
-  Infeasibility?: string
+  Infeasibility?: Sentence
   Best: Candidate
   Present: Candidate
   Savings: Saving[]
@@ -78,7 +79,7 @@ export interface OptimizeResult {
 }
 
 export interface InvestmentResult {
-  Verdict: string
+  Verdict: Sentence
   AnnualSaving: Estimate
   AnnualEnergyKwh: Estimate
   AnnualCo2Kg: Estimate
@@ -105,15 +106,15 @@ export interface PlantFigures {
 }
 
 export interface PlantDayResult {
-  Summary: string
+  Summary: Sentence
   Figures: PlantFigures
   Effluent: { Name: string; Mean: number; Percentile95: number; Limit: number; DaysAbove: number }[]
 }
 
 export interface PlantOptimizeResult {
-  Recommendation: string
+  Recommendation: Sentence
   Feasible: boolean
-  Infeasibility?: string
+  Infeasibility?: Sentence
   Best: { Name: string; Present: number; Value: number }[]
   Weathers: { Weather: Weather; Present: PlantFigures; Best: PlantFigures; Saved: number }[]
   ParetoFront?: { OperatingCostIndex: number; EffluentQualityIndex: number }[]

@@ -2,6 +2,7 @@ import { find, get } from '../../api/client'
 import { invokeSync } from '../../api/invoke'
 import type { Submodel } from '../../api/metamodel'
 import { paths } from '../../api/paths'
+import type { Sentence } from '../../i18n/language'
 import { riskLevelOf } from '../../model/risk'
 import { estimateOf, type Banded, type Estimate } from '../../model/results'
 import { lastRecordOf } from '../../model/timeSeries'
@@ -14,7 +15,9 @@ export type HealthState = (typeof healthStates)[number]
 /** An alarm that stands, in the words of the twin that raised it. */
 export interface Alarm {
   state: HealthState
-  text: string
+  text: Sentence
+  /** Whose it is, where several assets are looked at together. */
+  of?: string
 }
 
 /** How an asset is, by its twin. */
@@ -84,7 +87,7 @@ export function healthOfMachines(definition: FleetDefinition, assessed: AssessRe
       at: Date.parse(risk.At) || null, site: machine.Site ?? null,
     })
   }
-  const alarms = sorted(alerts.filter((a) => a.State !== 'Cleared').map((a) => ({ state: stateOfSeverity(a.Severity), text: `${a.MachineId}: ${a.Message ?? ''}` })))
+  const alarms = sorted(alerts.filter((a) => a.State !== 'Cleared').map((a) => ({ state: stateOfSeverity(a.Severity), of: a.MachineId, text: a.Message ?? '' })))
   const newest = Math.max(...assessed.Machines.map((m) => Date.parse(m.At)).filter((t) => !Number.isNaN(t)))
   return {
     fleet: { state: worstOf([...alarms.map((a) => a.state), ...[...machines.values()].map((h) => h.state)]), alarms, remaining: null, risk: null, failures: estimateOf(assessed.ExpectedFailures), at: Number.isFinite(newest) ? newest : null, site: null },

@@ -1,7 +1,7 @@
 import { series, type ChartColors } from '../../components/charts/colors'
 import { whisker } from '../../components/charts/intervals'
 import { number, percent } from '../../format/numbers'
-import { language } from '../../i18n/language'
+import { language, sentence } from '../../i18n/language'
 import { plantTime } from './calendar'
 import type { FleetDefinition, PlannedTask, PredictResult } from './results'
 import { texts } from './texts'
@@ -42,7 +42,7 @@ export function ganttOption(tasks: PlannedTask[], fleet: FleetDefinition, byAsse
     tooltip: {
       formatter: (p: { data: { task: PlannedTask } }) => {
         const task = p.data.task
-        return `${task.MachineId}: ${task.Action}\n${shortMoment(plantTime(task.From, fleet))} – ${shortMoment(plantTime(task.To, fleet))}\n${t.risk7}: ${percent(task.Risk.Value, 0)} [${percent(task.Risk.Lower, 0)} – ${percent(Math.min(1, task.Risk.Upper), 0)}]`
+        return `${task.MachineId}: ${sentence(task.Action)}\n${shortMoment(plantTime(task.From, fleet))} – ${shortMoment(plantTime(task.To, fleet))}\n${t.risk7}: ${percent(task.Risk.Value, 0)} [${percent(task.Risk.Lower, 0)} – ${percent(Math.min(1, task.Risk.Upper), 0)}]`
       },
     },
     dataZoom: [{ type: 'inside', filterMode: 'weakFilter', zoomOnMouseWheel: 'ctrl', moveOnMouseMove: false }, { type: 'slider', filterMode: 'weakFilter', height: 20, bottom: 6, borderColor: colors.line, textStyle: { color: colors.muted }, labelFormatter: (v: number) => day.format(v) }],

@@ -1,4 +1,5 @@
 import { computed, ref, shallowRef, watch } from 'vue'
+import { sentence } from '../../i18n/language'
 import { useInvocation } from '../../live/invocation'
 import { dayOf, plantTime } from './calendar'
 import type { FleetDefinition, PlannedTask, PlanResult, RescheduleResult } from './results'
@@ -53,7 +54,7 @@ export function workOrders(tasks: PlannedTask[], now: Date): string {
   const words = (text: string) => text.replace(/[\\;,]/g, (c) => `\\${c}`).replace(/\n/g, '\\n')
   const lines = tasks.flatMap((t) => [
     'BEGIN:VEVENT', `UID:${dayOf(Date.parse(t.From))}-${encodeURIComponent(t.MachineId)}@aastwin`, `DTSTAMP:${stamp(now)}`, `DTSTART:${stamp(t.From)}`, `DTEND:${stamp(t.To)}`,
-    `SUMMARY:${words(`${t.MachineId}: ${t.Action}`)}`, `DESCRIPTION:${words([t.Crew, t.SparePart].filter(Boolean).join(', '))}`, 'END:VEVENT',
+    `SUMMARY:${words(`${t.MachineId}: ${sentence(t.Action)}`)}`, `DESCRIPTION:${words([t.Crew, sentence(t.SparePart)].filter(Boolean).join(', '))}`, 'END:VEVENT',
   ])
   // Lines of more than 75 octets are folded.
   const folded = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//AasTwin//Maintenance//EN', ...lines, 'END:VCALENDAR'].map(fold)

@@ -1,3 +1,4 @@
+import type { Sentence } from '../../i18n/language'
 import type { Estimate } from '../../model/results'
 
 /** What the twin of a fleet of machines says and answers, in value-only JSON. */
@@ -22,13 +23,13 @@ export interface MachineRisk {
   Within7Days: Between
   RemainingUsefulLife: Between
   Kind: string
-  RecommendedAction: string
+  RecommendedAction: Sentence
 }
 
 export interface AssessResult {
-  Summary: string
+  Summary: Sentence
   Machines: MachineRisk[]
-  NotAssessed?: { MachineId: string; Reason: string }[]
+  NotAssessed?: { MachineId: string; Reason: Sentence }[]
   ExpectedFailures: Between
   AlertsRaised: number
   AlertsCleared: number
@@ -44,8 +45,8 @@ export interface PredictResult {
     IsBeyondHorizon: boolean
     Kinds: { Kind: string; Probability: number }[]
     Contributions?: { Signal: string; Mean: number; Expected: number; Unit: string; ProbabilityIfExpected: number }[]
-    RecommendedAction: string
-    Warnings?: string[]
+    RecommendedAction: Sentence
+    Warnings?: Sentence[]
   }
   IsFailureForetold: boolean
   Threshold: number
@@ -54,13 +55,13 @@ export interface PredictResult {
 
 export interface PlannedTask {
   MachineId: string
-  Action: string
+  Action: Sentence
   Kind: string
   Crew: string
   From: string
   To: string
   DowntimeHours: number
-  SparePart?: string
+  SparePart?: Sentence
   Risk: Between
   Saves: number
 }
@@ -68,7 +69,7 @@ export interface PlannedTask {
 /** What a task costs and risks at a place. */
 export interface RescheduleResult {
   IsPossible: boolean
-  Hindrances?: string[]
+  Hindrances?: Sentence[]
   NextPossible?: string
   WorkBegin: string
   WorkEnd: string
@@ -79,15 +80,15 @@ export interface RescheduleResult {
 }
 
 export interface PlanResult {
-  Summary: string
+  Summary: Sentence
   Schedule: PlannedTask[]
-  NotPlaced?: { MachineId: string; Reason: string }[]
+  NotPlaced?: { MachineId: string; Reason: Sentence }[]
   Currency: string
   AvoidedDowntimeHours: Between
   AvoidedCost: Between
   AvoidedFailures: Between
   GapToBound: number
-  Assumptions?: string[]
+  Assumptions?: Sentence[]
 }
 
 export interface Alert {
@@ -95,7 +96,7 @@ export interface Alert {
   MachineId: string
   Severity: 'Information' | 'Warning' | 'Critical'
   State: 'Open' | 'Acknowledged' | 'Cleared'
-  Message?: string
+  Message?: Sentence
   Probability?: number
   RaisedAt: string
   AcknowledgedBy?: string

@@ -1,3 +1,4 @@
+import type { Sentence } from '../../i18n/language'
 /** What the soft-sensor twin says and answers, in value-only JSON. */
 export interface Equipment {
   Name: string
@@ -19,7 +20,7 @@ export interface AnalyzeResult {
   SparsePlaces: { PositionX: number; PositionY: number; AreaShare: number; Between: string[] }[]
   SparseShare: number
   Preservation: number
-  Remarks?: string[]
+  Remarks?: Sentence[]
 }
 
 export interface GenerateResult {
@@ -29,7 +30,7 @@ export interface GenerateResult {
   OutOfBounds: number
   Coverage: number
   Positions?: { PositionX: number; PositionY: number; Target: number }[]
-  Remarks?: string[]
+  Remarks?: Sentence[]
 }
 
 export interface TrainResult {
@@ -38,7 +39,7 @@ export interface TrainResult {
   Coverage90: number
   HighestLevel: number
   ModelSha256: string
-  Remarks?: string[]
+  Remarks?: Sentence[]
 }
 
 export interface PredictResult {
@@ -47,7 +48,7 @@ export interface PredictResult {
   Upper: number
   TargetUnit?: string
   DistanceToKnownData: number
-  Warnings?: string[]
+  Warnings?: Sentence[]
 }
 
 export interface BenefitResult {

@@ -77,6 +77,7 @@ public sealed class LiveTests
         await test.Repository.PatchValue(TestTwin.Id, "Setting.AirFlow", "\"4000\""u8.ToArray());
         await clock.Tick(test, 1, hour: 1);
         Assert.Contains("AirFlow", Value(test, "Message"), StringComparison.Ordinal);
+        Assert.StartsWith("Setting n'est pas pris en compte", BothLanguages.French(Live(test).Single(e => e.IdShort == "Message")), StringComparison.Ordinal);
         await test.Must("StopLive", new { });
     }
 
@@ -104,7 +105,7 @@ public sealed class LiveTests
         Assert.Contains("No run ended here", await test.RefusalOf("StartLive", new { Resume = true }), StringComparison.Ordinal);
     }
 
-    private static string Value(TestTwin test, string name) => ((Property)Live(test).Single(e => e.IdShort == name)).Value ?? "";
+    private static string Value(TestTwin test, string name) => BothLanguages.English(Live(test).Single(e => e.IdShort == name)) ?? "";
 
     private static double Number(TestTwin test, string name) => double.Parse(Value(test, name), CultureInfo.InvariantCulture);
 
