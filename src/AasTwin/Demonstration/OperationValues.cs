@@ -7,7 +7,13 @@ namespace AasTwin.Demonstration;
 /// <summary>The values of a result by paths such as <c>Cost.Mean</c> and <c>Hours[3].Power</c>.</summary>
 internal sealed class OperationValues(OperationResult result)
 {
-    public string Text(string path) => (Find(path) as Property)?.Value ?? "";
+    /// <summary>A value, or a sentence in English.</summary>
+    public string Text(string path) => Find(path) switch
+    {
+        Property { Value: { } value } => value,
+        MultiLanguageProperty { Value: [var first, ..] texts } => (texts.Find(t => t.Language == "en") ?? first).Text,
+        _ => "",
+    };
 
     public double Number(string path) => double.Parse(Text(path), CultureInfo.InvariantCulture);
 

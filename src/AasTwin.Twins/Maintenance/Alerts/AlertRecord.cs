@@ -53,7 +53,7 @@ public sealed record AlertRecord
 
     [Description("What is the matter, and what to do.")]
     [Description("De quoi il s'agit, et que faire.", "fr")]
-    public string Message { get; init; } = "";
+    public MultiLanguageText? Message { get; init; }
 
     [Description("Probability of a failure within 7 days when it was raised or last renewed.")]
     [Description("Probabilité de panne sous 7 jours à l'émission ou au dernier renouvellement.", "fr")]

@@ -18,7 +18,7 @@ public sealed record MaintenanceTaskDefinition
     [Mandatory]
     [Description("What is done; the recommended action.")]
     [Description("Ce qui est fait ; l'action recommandée.", "fr")]
-    public string Action { get; init; } = "";
+    public required MultiLanguageText Action { get; init; }
 
     [Mandatory]
     [Description("Skill that a crew needs for it.")]

@@ -19,7 +19,7 @@ internal sealed record AssessFleetOutput
 {
     [Description("The state of the fleet in a sentence.")]
     [Description("L'état du parc en une phrase.", "fr")]
-    public required string Summary { get; init; }
+    public required MultiLanguageText Summary { get; init; }
 
     [Description("The machines that could be assessed, the greatest risk within 7 days first.")]
     [Description("Les machines évaluées, le plus grand risque sous 7 jours d'abord.", "fr")]
@@ -80,7 +80,7 @@ internal sealed record MachineAssessment
 
     [Description("What to do.")]
     [Description("Que faire.", "fr")]
-    public required string RecommendedAction { get; init; }
+    public required MultiLanguageText RecommendedAction { get; init; }
 }
 
 /// <summary>A machine of which nothing can be told.</summary>
@@ -90,8 +90,8 @@ internal sealed record UnassessedMachine
     [Description("La machine.", "fr")]
     public required string MachineId { get; init; }
 
-    [Description("Why, and what to do.")]
-    [Description("Pourquoi, et que faire.", "fr")]
+    [Description("Why, and what to do: the findings as a refusal words them, in English.")]
+    [Description("Pourquoi, et que faire : les constats tels qu'un refus les formule, en anglais.", "fr")]
     public required string Reason { get; init; }
 }
 
@@ -145,10 +145,17 @@ internal static class AssessFleetOperation
 
     private static IntervalValue Interval(HorizonRisk risk) => new() { Value = risk.Probability, Lower = risk.Lower, Upper = risk.Upper };
 
-    private static string Summarize(MachinePrediction[] predictions, int unknown, double threshold)
+    private static MultiLanguageText Summarize(MachinePrediction[] predictions, int unknown, double threshold)
     {
         var foretold = predictions.Where(p => p.Week.Probability >= threshold).OrderByDescending(p => p.Week.Probability).ToList();
         var names = string.Join(", ", foretold.Take(8).Select(p => p.MachineId)) + (foretold.Count > 8 ? " …" : "");
-        return $"{(foretold.Count == 0 ? $"No failure within 7 days is foretold for {predictions.Length} machines" : $"Of {predictions.Length} machines {foretold.Count} will probably fail within 7 days: {names}")}{(unknown > 0 ? $"; {unknown} could not be assessed" : "")}.";
+        var missing = unknown > 0 ? Sentence.Of($"; {unknown} could not be assessed", $" ; non évaluables : {unknown}") : null;
+        return foretold.Count == 0
+            ? Sentence.Of(
+                $"No failure within 7 days is foretold for {predictions.Length} machines{missing}.",
+                $"Aucune panne n'est annoncée sous 7 jours pour {predictions.Length} machines{missing}.")
+            : Sentence.Of(
+                $"Of {predictions.Length} machines {foretold.Count} will probably fail within 7 days: {names}{missing}.",
+                $"Sur {predictions.Length} machines, panne probable sous 7 jours pour {foretold.Count} : {names}{missing}.");
     }
 }

@@ -55,7 +55,7 @@ internal sealed record MachineDrift
 
     [Description("What is the matter.")]
     [Description("De quoi il s'agit.", "fr")]
-    public required string Message { get; init; }
+    public required MultiLanguageText Message { get; init; }
 
     [Description("The drifting signals, the strongest first.")]
     [Description("Les signaux qui dérivent, les plus forts d'abord.", "fr")]
@@ -119,15 +119,24 @@ internal static class DetectDriftOperation
     {
         var signals = found.GroupBy(f => f.Signal).ToList();
         DateTimeOffset At(int row) => machine.Readings.FirstHour.AddHours(row);
-        var names = string.Join(", ", signals.Take(4).Select(g => $"{Signals.All[g.Key].Name} {(g.First().Direction > 0 ? "up" : "down")}"));
+        var names = Sentence.Join(
+            signals.Take(4).Select(g => g.First().Direction > 0
+                ? Sentence.Of($"{Signals.All[g.Key].Name} up", $"{Signals.All[g.Key].Name} en hausse")
+                : Sentence.Of($"{Signals.All[g.Key].Name} down", $"{Signals.All[g.Key].Name} en baisse")),
+            ", ");
+        var others = signals.Count > 4 ? Sentence.Of($" and {signals.Count - 4} more", $" et {signals.Count - 4} de plus") : null;
         return new MachineDrift
         {
             MachineId = machine.MachineId,
             FoundAt = At(found.Min(f => f.AlarmRow)),
             IsProbablySensor = isSensor,
             Message = isSensor
-                ? $"{names}: the signals that go with it are as usual, so look at the sensor first."
-                : $"{names}{(signals.Count > 4 ? $" and {signals.Count - 4} more" : "")}: the machine is changing; ask PredictFailure what follows.",
+                ? Sentence.Of(
+                    $"{names}: the signals that go with it are as usual, so look at the sensor first.",
+                    $"{names} : les signaux associés sont normaux, vérifier d'abord le capteur.")
+                : Sentence.Of(
+                    $"{names}{others}: the machine is changing; ask PredictFailure what follows.",
+                    $"{names}{others} : la machine évolue ; demander la suite à PredictFailure."),
             SignalDrifts =
             [
                 .. signals.Select(g => new SignalDrift

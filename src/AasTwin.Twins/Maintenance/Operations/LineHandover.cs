@@ -39,8 +39,15 @@ internal static class LineHandover
         {
             // Both differences are against the line as it is; their half-widths together are on the safe side.
             GoodParts = new IntervalValue { Value = with.Mean - without.Mean, Lower = with.Lower - without.Upper, Upper = with.Upper - without.Lower },
-            Verdict = string.Create(CultureInfo.InvariantCulture, $"In {input.DurationMinutes / 60:0} hours the stops cost {-without.Mean:0.#} good parts without the plan and {-with.Mean:0.#} with it ({Replications} runs each)."),
-            Stations = [.. stops.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Station}: {s.Without.Failures:0.00} stops of {Mean(s.Without):0.0} h without the plan, {s.With.Failures:0.00} of {Mean(s.With):0.0} h with it"))],
+            Verdict = Sentence.Of(
+                $"In {input.DurationMinutes / 60:0} hours the stops cost {-without.Mean:0.#} good parts without the plan and {-with.Mean:0.#} with it ({Replications} runs each).",
+                $"En {input.DurationMinutes / 60:0} heures, les arrêts coûtent {-without.Mean:0.#} bonnes pièces sans le plan et {-with.Mean:0.#} avec lui ({Replications} simulations chacun)."),
+            Stations =
+            [
+                .. stops.Select(s => Sentence.Of(
+                    $"{s.Station}: {s.Without.Failures:0.00} stops of {Mean(s.Without):0.0} h without the plan, {s.With.Failures:0.00} of {Mean(s.With):0.0} h with it",
+                    $"{s.Station} : {s.Without.Failures:0.00} arrêts de {Mean(s.Without):0.0} h sans le plan, {s.With.Failures:0.00} de {Mean(s.With):0.0} h avec lui")),
+            ],
         };
 
         ScenarioDefinition Scenario(string name, Func<StationStops, Standstill> of) => new() { Name = name, Changes = [.. stops.SelectMany(s => Changes(line.Stations.First(l => l.Name == s.Station), of(s), hours))] };

@@ -7,7 +7,7 @@ internal sealed record PlanMaintenanceOutput
 {
     [Description("The plan in a sentence.")]
     [Description("Le plan en une phrase.", "fr")]
-    public required string Summary { get; init; }
+    public required MultiLanguageText Summary { get; init; }
 
     [Description("The planned tasks in the order of time.")]
     [Description("Les tâches planifiées dans l'ordre du temps.", "fr")]
@@ -15,7 +15,7 @@ internal sealed record PlanMaintenanceOutput
 
     [Description("Machines whose maintenance would pay, and for which there was no place, crew or part.")]
     [Description("Machines dont l'entretien serait rentable, sans place, équipe ou pièce.", "fr")]
-    public required IReadOnlyList<UnassessedMachine> NotPlaced { get; init; }
+    public required IReadOnlyList<UnplacedMachine> NotPlaced { get; init; }
 
     [Description("Currency of all amounts.")]
     [Description("Monnaie de tous les montants.", "fr")]
@@ -40,7 +40,7 @@ internal sealed record PlanMaintenanceOutput
 
     [Description("What the plan takes for granted.")]
     [Description("Ce que le plan suppose.", "fr")]
-    public required IReadOnlyList<string> Assumptions { get; init; }
+    public required IReadOnlyList<MultiLanguageText> Assumptions { get; init; }
 
     [Description("What the production line says to it; absent when none was asked.")]
     [Description("Ce qu'en dit la ligne de production ; absent si elle n'a pas été interrogée.", "fr")]
@@ -49,6 +49,18 @@ internal sealed record PlanMaintenanceOutput
     [Description("The seed.")]
     [Description("La graine.", "fr")]
     public required long SeedUsed { get; init; }
+}
+
+/// <summary>A machine whose maintenance would pay, and is not in the plan.</summary>
+internal sealed record UnplacedMachine
+{
+    [Description("The machine.")]
+    [Description("La machine.", "fr")]
+    public required string MachineId { get; init; }
+
+    [Description("What would be done, and why it is not.")]
+    [Description("Ce qui serait fait, et pourquoi ce ne l'est pas.", "fr")]
+    public required MultiLanguageText Reason { get; init; }
 }
 
 /// <summary>A planned task.</summary>
@@ -60,7 +72,7 @@ internal sealed record ScheduledTask
 
     [Description("What is done.")]
     [Description("Ce qui est fait.", "fr")]
-    public required string Action { get; init; }
+    public required MultiLanguageText Action { get; init; }
 
     [Description("The kind of failure that it prevents.")]
     [Description("Le genre de panne qu'elle prévient.", "fr")]
@@ -85,7 +97,7 @@ internal sealed record ScheduledTask
 
     [Description("The spare part, and whether it comes from stock or is ordered now.")]
     [Description("La pièce, en stock ou à commander maintenant.", "fr")]
-    public string? SparePart { get; init; }
+    public MultiLanguageText? SparePart { get; init; }
 
     [Description("Probability of a failure within 7 days when nothing is done.")]
     [Description("Probabilité de panne sous 7 jours sans action.", "fr")]
@@ -105,9 +117,9 @@ internal sealed record LineEffect
 
     [Description("The line's own words.")]
     [Description("Les mots de la ligne.", "fr")]
-    public required string Verdict { get; init; }
+    public required MultiLanguageText Verdict { get; init; }
 
     [Description("How failures and planned stops of machines became failures of stations.")]
     [Description("Comment pannes et arrêts planifiés sont devenus des pannes de postes.", "fr")]
-    public required IReadOnlyList<string> Stations { get; init; }
+    public required IReadOnlyList<MultiLanguageText> Stations { get; init; }
 }

@@ -38,7 +38,7 @@ internal sealed record RescheduleTaskOutput
 
     [Description("Why it cannot; empty when it can.")]
     [Description("Pourquoi non ; vide si c'est possible.", "fr")]
-    public required IReadOnlyList<string> Hindrances { get; init; }
+    public required IReadOnlyList<MultiLanguageText> Hindrances { get; init; }
 
     [Description("The first hour from then on at which it can begin; absent when there is none within the horizon.")]
     [Description("La première heure possible à partir de là ; absente s'il n'y en a pas dans l'horizon.", "fr")]
@@ -129,14 +129,20 @@ internal static class RescheduleTaskOperation
         Enumerable.Range(from, problem.Calendar.Hours - from).Where(h => Hindrances(problem, h).Count == 0 && problem.Calendar.EndOf(h, task.Task.PlannedHours) is not null)
             .Select(h => (int?)h).FirstOrDefault();
 
-    private static List<string> Hindrances(PlanProblem problem, int start)
+    private static List<MultiLanguageText> Hindrances(PlanProblem problem, int start)
     {
         var (task, crew, part) = (problem.Tasks[0].Task, problem.Crews[0], problem.PartOf(0));
-        var hindrances = new List<string>();
-        if (!problem.Calendar.IsOpen(start)) hindrances.Add($"The plant is closed at {problem.Calendar.Begin.AddHours(start):u}.");
-        if (!crew.Skills.Contains(task.Skill, StringComparer.OrdinalIgnoreCase)) hindrances.Add($"{crew.Name} does not have the skill {task.Skill}.");
+        var hindrances = new List<MultiLanguageText>();
+        var (begin, delivered) = (problem.Calendar.Begin.AddHours(start), problem.Calendar.Begin.AddHours(part >= 0 ? problem.DeliveryHour(part) : 0));
+        if (!problem.Calendar.IsOpen(start)) hindrances.Add(Sentence.Of($"The plant is closed at {begin:u}.", $"L'usine est fermée à ce moment ({begin:u})."));
+        if (!crew.Skills.Contains(task.Skill, StringComparer.OrdinalIgnoreCase))
+            hindrances.Add(Sentence.Of($"{crew.Name} does not have the skill {task.Skill}.", $"{crew.Name} n'a pas la qualification {task.Skill}."));
         if (part >= 0 && problem.Parts[part].Stock == 0 && start < problem.DeliveryHour(part))
-            hindrances.Add($"The part {task.SparePart} is not in stock; ordered now, it is there at {problem.Calendar.Begin.AddHours(problem.DeliveryHour(part)):u}.");
+        {
+            hindrances.Add(Sentence.Of(
+                $"The part {task.SparePart} is not in stock; ordered now, it is there at {delivered:u}.",
+                $"La pièce {task.SparePart} n'est pas en stock ; commandée maintenant, elle est là le {delivered:u}."));
+        }
         return hindrances;
     }
 

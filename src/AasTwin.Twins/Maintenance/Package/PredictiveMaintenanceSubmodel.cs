@@ -57,7 +57,7 @@ internal static class PredictiveMaintenanceSubmodel
                     Text("ModelDescription", Term("ModelDescription"), model)),
                 List("ListPreAlerts", Term("ListPreAlerts"), [PreAlert("Plan the maintenance", 168), PreAlert("Act now", 24)]),
                 Group("AlertAfterExceedingRemainingUsableLife", Term("AlertAfterExceedingRemainingUsableLife"),
-                    Text("AlertMessage", Term("AlertMessage"), prediction?.RecommendedAction),
+                    Text("AlertMessage", Term("AlertMessage"), prediction?.RecommendedAction.In("en")),
                     Flag("MaintenanceRequired", Term("MaintenanceRequired"), prediction is not null && !prediction.IsBeyondHorizon && life!.Lower <= 168))),
         };
         if (prediction is not null) elements.Add(Risk(prediction));

@@ -1,5 +1,6 @@
 using AasTwin.Learning;
 using AasTwin.Learning.Conformal;
+using AasTwin.Metamodel.Modeling;
 
 namespace AasTwin.Twins.Maintenance;
 
@@ -52,7 +53,7 @@ public sealed class FailureModel
     internal CalibratedRisk RiskOf(MachineType type) => parts.Risks[parts.RiskOfType[(int)type]];
 
     /// <summary>Predicts; contributions of signals take a prediction a signal and are left out unless asked for.</summary>
-    internal MachinePrediction Predict(MachineSnapshot machine, Func<FailureKind, string> actionFor, bool withContributions = true)
+    internal MachinePrediction Predict(MachineSnapshot machine, Func<FailureKind, MultiLanguageText> actionFor, bool withContributions = true)
     {
         var residuals = machine.Residuals(Expected);
         var features = Features(machine, residuals);
@@ -144,17 +145,26 @@ public sealed class FailureModel
         return [.. kinds.OrderByDescending(k => k.Probability)];
     }
 
-    private List<string> Warnings(MachineSnapshot machine, float[] features)
+    private List<MultiLanguageText> Warnings(MachineSnapshot machine, float[] features)
     {
-        var warnings = new List<string>();
+        var warnings = new List<MultiLanguageText>();
         for (var signal = 0; signal < Signals.Count; signal++)
         {
             var at = (signal * WindowFeatures.EachSignal) + 2;
             var margin = 0.1f * (Trained.Greatest[at] - Trained.Least[at]);
             if (features[at] < Trained.Least[at] - margin || features[at] > Trained.Greatest[at] + margin)
-                warnings.Add($"{Signals.All[signal].Name} was this week as it never was in the training data: the prediction may be wrong.");
+            {
+                warnings.Add(Sentence.Of(
+                    $"{Signals.All[signal].Name} was this week as it never was in the training data: the prediction may be wrong.",
+                    $"{Signals.All[signal].Name} a pris cette semaine des valeurs absentes des données d'apprentissage : la prévision peut être fausse."));
+            }
         }
-        if (machine.HoursSinceRenewal < SignalReference.Hours) warnings.Add("The machine was renewed less than a week ago: some readings are of the time before.");
+        if (machine.HoursSinceRenewal < SignalReference.Hours)
+        {
+            warnings.Add(Sentence.Of(
+                $"The machine was renewed less than a week ago: some readings are of the time before.",
+                $"La machine a été remise à neuf il y a moins d'une semaine : certaines mesures datent d'avant."));
+        }
         return warnings;
     }
 }

@@ -36,11 +36,11 @@ public sealed record MachinePrediction
 
     [Description("What to do.")]
     [Description("Que faire.", "fr")]
-    public required string RecommendedAction { get; init; }
+    public required MultiLanguageText RecommendedAction { get; init; }
 
     [Description("Why to trust the prediction less than its interval tells.")]
     [Description("Pourquoi s'y fier moins que l'intervalle ne le dit.", "fr")]
-    public required IReadOnlyList<string> Warnings { get; init; }
+    public required IReadOnlyList<MultiLanguageText> Warnings { get; init; }
 
     /// <summary>The risk within 7 days.</summary>
     internal HorizonRisk Week => Risks[Horizons.Week];

@@ -146,7 +146,7 @@ public sealed class FleetOperationTests : IAsyncLifetime
         Assert.True(works.Count(w => w.Part == "Bearing set, from stock") <= 4);
         Assert.True(Number(Part(output, "AvoidedCost"), "Lower") > 0);
         Assert.InRange(Number(output, "GapToBound"), 0, 0.5);
-        Assert.Equal(Value(output[0], "Summary") ?? ((Property)output[0]).Value, ((Property)(await Invoke("PlanMaintenance", ("Rounds", "300"), ("Replications", "200")))[0]).Value);
+        Assert.Equal(BothLanguages.French(output[0]), BothLanguages.French((await Invoke("PlanMaintenance", ("Rounds", "300"), ("Replications", "200")))[0]));
     }
 
     [Fact]
@@ -278,7 +278,7 @@ public sealed class FleetOperationTests : IAsyncLifetime
     {
         var result = await repository.Invoke(Fleet, operation, new OperationRequest(arguments, [], TimeSpan.FromMinutes(5)));
         Assert.True(result.Success, string.Join(' ', result.Messages));
-        return result.Output;
+        return BothLanguages.Checked(result).Output;
     }
 
     private async Task<string> Refused(string operation, params SubmodelElement[] arguments)
@@ -318,7 +318,9 @@ public sealed class FleetOperationTests : IAsyncLifetime
     private static List<SubmodelElementCollection> List(IEnumerable<SubmodelElement> elements, string name) =>
         [.. ((SubmodelElementList?)elements.SingleOrDefault(e => e.IdShort == name))?.Value?.Cast<SubmodelElementCollection>() ?? []];
 
-    private static string? Value(SubmodelElement element, string name) => ((element as SubmodelElementCollection)?.Value?.SingleOrDefault(e => e.IdShort == name) as Property)?.Value;
+    /// <summary>A value, or a sentence in English.</summary>
+    private static string? Value(SubmodelElement element, string name) =>
+        (element as SubmodelElementCollection)?.Value?.SingleOrDefault(e => e.IdShort == name) is { } found ? BothLanguages.English(found) : null;
 
     private static double Number(SubmodelElementCollection element, string name) => Number(element.Value!, name);
 

@@ -42,10 +42,11 @@ public sealed class LineHandoverTests : IAsyncLifetime
         });
         var result = await Plan(Line);
         Assert.True(result.Success, string.Join(' ', result.Messages));
+        BothLanguages.Checked(result);
         var effect = (SubmodelElementCollection)result.Output.Single(o => o.IdShort == "Line");
         var parts = ((SubmodelElementCollection)effect.Value!.Single(e => e.IdShort == "GoodParts")).Value!.Cast<Property>().ToDictionary(p => p.IdShort!, p => double.Parse(p.Value!, System.Globalization.CultureInfo.InvariantCulture));
         Assert.InRange(parts["Value"], parts["Lower"], parts["Upper"]);
-        Assert.Contains(station, ((Property)((SubmodelElementList)effect.Value!.Single(e => e.IdShort == "Stations")).Value![0]).Value);
+        Assert.Contains(station, BothLanguages.French(((SubmodelElementList)effect.Value!.Single(e => e.IdShort == "Stations")).Value![0]));
     }
 
     [Fact]

@@ -80,7 +80,7 @@ public sealed class PlanSearchTests
             {
                 Type = MachineType.Pump,
                 Kind = FailureKind.MechanicalWear,
-                Action = "Replace",
+                Action = new(("en", "Replace")),
                 Skill = random.NextBool(0.3) ? "electrics" : "mechanics",
                 PlannedHours = 2 + random.Next(5),
                 RepairHours = 12,
