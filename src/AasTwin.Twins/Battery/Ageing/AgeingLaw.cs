@@ -1,4 +1,5 @@
 using AasTwin.Learning;
+using AasTwin.Metamodel.Modeling;
 
 namespace AasTwin.Twins.Battery.Ageing;
 
@@ -61,12 +62,20 @@ public sealed record AgeingLaw
     }
 
     /// <summary>What makes a stress unlike those fitted to, a sentence each.</summary>
-    public IEnumerable<string> Beyond(AgeingStress stress)
+    public IEnumerable<MultiLanguageText> Beyond(AgeingStress stress)
     {
         if (stress.TemperatureC < TemperaturesC.Least - 1 || stress.TemperatureC > TemperaturesC.Greatest + 1)
-            yield return FormattableString.Invariant($"TemperatureC: {stress.TemperatureC:0.#} °C lies outside the {TemperaturesC.Least:0.#} to {TemperaturesC.Greatest:0.#} °C that the law was fitted to: this is extrapolation, and the intervals are doubled.");
+        {
+            yield return Sentence.Of(
+                $"TemperatureC: {stress.TemperatureC:0.#} °C lies outside the {TemperaturesC.Least:0.#} to {TemperaturesC.Greatest:0.#} °C that the law was fitted to: this is extrapolation, and the intervals are doubled.",
+                $"TemperatureC : {stress.TemperatureC:0.#} °C, hors du domaine d'ajustement de la loi, de {TemperaturesC.Least:0.#} à {TemperaturesC.Greatest:0.#} °C : c'est une extrapolation, et les intervalles sont doublés.");
+        }
         if (stress.CRate < 0.8 * CRates.Least || stress.CRate > 1.2 * CRates.Greatest)
-            yield return FormattableString.Invariant($"CRate: {stress.CRate:0.##} lies outside the {CRates.Least:0.##} to {CRates.Greatest:0.##} that the law was fitted to: this is extrapolation, and the intervals are doubled.");
+        {
+            yield return Sentence.Of(
+                $"CRate: {stress.CRate:0.##} lies outside the {CRates.Least:0.##} to {CRates.Greatest:0.##} that the law was fitted to: this is extrapolation, and the intervals are doubled.",
+                $"CRate : {stress.CRate:0.##}, hors du domaine d'ajustement de la loi, de {CRates.Least:0.##} à {CRates.Greatest:0.##} : c'est une extrapolation, et les intervalles sont doublés.");
+        }
     }
 
     internal static double[] Terms(AgeingStress stress)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AasTwin.Metamodel;
+using AasTwin.Metamodel.Modeling;
 using AasTwin.Twins.TimeSeries;
 
 namespace AasTwin.Twins.Battery.Cycles;
@@ -21,7 +22,7 @@ internal static class CycleTable
     /// <summary>The cycles; null with findings, each with its record, when something is wrong.</summary>
     /// <param name="source">What findings call the table, such as the path of the element.</param>
     /// <param name="warnings">What was bridged.</param>
-    public static CellHistory? Read(TimeSeriesTable table, string cell, double ratedAh, string source, List<Finding> findings, List<string> warnings)
+    public static CellHistory? Read(TimeSeriesTable table, string cell, double ratedAh, string source, List<Finding> findings, List<MultiLanguageText> warnings)
     {
         var before = findings.Count;
         var capacity = Column(table, CycleColumn.Capacity(ratedAh), source, findings);
@@ -61,7 +62,7 @@ internal static class CycleTable
 
     public static Finding Finding(string at, string text) => new(Severity.Invalid, at, nameof(Battery), $"{at}: {text}");
 
-    private static List<CellCycle> Bridged(SortedDictionary<int, CellCycle> rows, string source, List<Finding> findings, List<string> warnings)
+    private static List<CellCycle> Bridged(SortedDictionary<int, CellCycle> rows, string source, List<Finding> findings, List<MultiLanguageText> warnings)
     {
         var cycles = new List<CellCycle>();
         var bridged = 0;
@@ -81,7 +82,13 @@ internal static class CycleTable
             }
             cycles.Add(cycles.Count == 0 ? cycle with { Number = 1 } : cycle with { Number = cycles.Count + 1 });
         }
-        if (bridged > 0) warnings.Add($"The capacities of {bridged} cycles are missing and were bridged by straight lines.");
+        if (bridged > 0)
+        {
+            var cyclesMissing = Sentence.Count(bridged, "cycles", "cycles", "cycle", "cycles");
+            warnings.Add(Sentence.Of(
+                $"The capacities of {cyclesMissing} are missing and were bridged by straight lines.",
+                $"Capacités manquantes ({cyclesMissing}), comblées par des segments de droite."));
+        }
         return cycles;
     }
 

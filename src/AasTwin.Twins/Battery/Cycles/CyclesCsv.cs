@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using AasTwin.Metamodel;
+using AasTwin.Metamodel.Modeling;
 using AasTwin.Twins.TimeSeries;
 
 namespace AasTwin.Twins.Battery.Cycles;
@@ -22,7 +23,7 @@ public static class CyclesCsv
     public static string Write(IEnumerable<CellHistory> cells) => Write(new StringBuilder("Cell,Time,").AppendJoin(',', Columns).Append('\n'), cells, withCell: true);
 
     /// <summary>The cycles of many cells; with findings, each with its cell and record, when something is wrong.</summary>
-    public static IReadOnlyList<CellHistory> Read(string text, double ratedAh, string source, List<Finding> findings, List<string> warnings)
+    public static IReadOnlyList<CellHistory> Read(string text, double ratedAh, string source, List<Finding> findings, List<MultiLanguageText> warnings)
     {
         using var reader = new StringReader(text);
         var header = reader.ReadLine()?.TrimStart('\uFEFF') ?? "";

@@ -35,5 +35,5 @@ internal sealed record BatteryAlert
 
     [Description("What to do.")]
     [Description("Que faire.", "fr")]
-    public string Message { get; init; } = "";
+    public MultiLanguageText? Message { get; init; }
 }

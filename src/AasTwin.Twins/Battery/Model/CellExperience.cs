@@ -1,4 +1,5 @@
 using AasTwin.Learning;
+using AasTwin.Metamodel.Modeling;
 using AasTwin.Twins.Battery.Cycles;
 
 namespace AasTwin.Twins.Battery.Model;
@@ -31,20 +32,25 @@ public sealed record CellExperience(CellExperience.Span FirstHealth, CellExperie
     }
 
     /// <summary>In what a cell is unlike the training cells, a sentence each.</summary>
-    public IEnumerable<string> Beyond(CellHistory cell, double ratedAh)
+    public IEnumerable<MultiLanguageText> Beyond(CellHistory cell, double ratedAh)
     {
-        if (FirstHealth.Excludes(First(cell) / ratedAh, 0.05)) yield return Text("Capacity", First(cell) / ratedAh, FirstHealth, "of the rated capacity in the first cycles");
-        if (cell.Cycles.Count > 1.1 * LongestCycles) yield return FormattableString.Invariant($"Cycle: the cell has {cell.Cycles.Count} cycles, those trained on at most {LongestCycles:0}.");
-        if (cell.Cycles.Count >= 30 && Fade.Excludes(FadeOf(cell, ratedAh), 0.0008)) yield return Text("Capacity", FadeOf(cell, ratedAh), Fade, "of the rated capacity lost a cycle");
-        if (cell.Usual(c => c.AmbientC) is { } ambient && AmbientC.Excludes(ambient, 5)) yield return Text("AmbientTemperature", ambient, AmbientC, "°C");
-        if (cell.Usual(c => c.DischargeA) is { } current && CRate.Excludes(current / ratedAh, 0.25)) yield return Text("DischargeCurrent", current / ratedAh, CRate, "times the rated capacity an hour");
+        if (FirstHealth.Excludes(First(cell) / ratedAh, 0.05)) yield return Text("Capacity", First(cell) / ratedAh, FirstHealth, Sentence.Of($" of the rated capacity in the first cycles", $" de la capacité nominale dans les premiers cycles"));
+        if (cell.Cycles.Count > 1.1 * LongestCycles)
+        {
+            yield return Sentence.Of(
+                $"Cycle: the cell has {cell.Cycles.Count} cycles, those trained on at most {LongestCycles:0}.",
+                $"Cycle : la cellule a {cell.Cycles.Count} cycles, celles de l'apprentissage {LongestCycles:0} au plus.");
+        }
+        if (cell.Cycles.Count >= 30 && Fade.Excludes(FadeOf(cell, ratedAh), 0.0008)) yield return Text("Capacity", FadeOf(cell, ratedAh), Fade, Sentence.Of($" of the rated capacity lost a cycle", $" de la capacité nominale perdue par cycle"));
+        if (cell.Usual(c => c.AmbientC) is { } ambient && AmbientC.Excludes(ambient, 5)) yield return Text("AmbientTemperature", ambient, AmbientC, Sentence.Of($" °C", $" °C"));
+        if (cell.Usual(c => c.DischargeA) is { } current && CRate.Excludes(current / ratedAh, 0.25)) yield return Text("DischargeCurrent", current / ratedAh, CRate, Sentence.Of($" times the rated capacity an hour", $" fois la capacité nominale par heure"));
     }
 
     /// <summary>In what a charge is unlike those trained on.</summary>
-    public IEnumerable<string> BeyondCharge(double chargeAh, double chargeMaxC, double ratedAh)
+    public IEnumerable<MultiLanguageText> BeyondCharge(double chargeAh, double chargeMaxC, double ratedAh)
     {
-        if (ChargeShare.Excludes(chargeAh / ratedAh, 0.02)) yield return Text("ChargeCapacity", chargeAh / ratedAh, ChargeShare, "of the rated capacity");
-        if (ChargeMaxC.Excludes(chargeMaxC, 2)) yield return Text("ChargeMaxTemperature", chargeMaxC, ChargeMaxC, "°C");
+        if (ChargeShare.Excludes(chargeAh / ratedAh, 0.02)) yield return Text("ChargeCapacity", chargeAh / ratedAh, ChargeShare, Sentence.Of($" of the rated capacity", $" de la capacité nominale"));
+        if (ChargeMaxC.Excludes(chargeMaxC, 2)) yield return Text("ChargeMaxTemperature", chargeMaxC, ChargeMaxC, Sentence.Of($" °C", $" °C"));
     }
 
     internal Matrix ToMatrix() => Matrix.FromRows([[
@@ -59,8 +65,9 @@ public sealed record CellExperience(CellExperience.Span FirstHealth, CellExperie
         return new CellExperience(At(0), At(1), matrix.Values[12], At(2), At(3), At(4), At(5));
     }
 
-    private static string Text(string column, double value, Span span, string unit) =>
-        FormattableString.Invariant($"{column}: {value:0.####} {unit} is beyond the {span.Least:0.####} to {span.Greatest:0.####} of the cells trained on.");
+    private static MultiLanguageText Text(string column, double value, Span span, MultiLanguageText unit) => Sentence.Of(
+        $"{column}: {value:0.####}{unit} is beyond the {span.Least:0.####} to {span.Greatest:0.####} of the cells trained on.",
+        $"{column} : {value:0.####}{unit}, hors du domaine des cellules de l'apprentissage, de {span.Least:0.####} à {span.Greatest:0.####}.");
 
     private static double First(CellHistory cell)
     {

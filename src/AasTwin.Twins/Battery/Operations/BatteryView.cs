@@ -1,6 +1,7 @@
 using System.Text;
 using AasTwin.Learning;
 using AasTwin.Metamodel;
+using AasTwin.Metamodel.Modeling;
 using AasTwin.Repository;
 using AasTwin.Repository.Invocation;
 using AasTwin.Twins.Battery.Cycles;
@@ -23,7 +24,7 @@ internal sealed class BatteryView
     public BatteryModel Model { get; }
 
     /// <summary>What the caller should know beside the answer.</summary>
-    public List<string> Warnings { get; } = [];
+    public List<MultiLanguageText> Warnings { get; } = [];
 
     /// <param name="thresholdAh">End of life instead of the cell's own.</param>
     /// <exception cref="OperationRefusedException">The submodel or the model is not as it must be, or the model is not for this chemistry; findings name the element.</exception>
@@ -65,7 +66,12 @@ internal sealed class BatteryView
         }
         var history = findings.Count == 0 ? CycleTable.Read(table, Definition.Cell, Definition.RatedCapacity, source, findings, Warnings) : null;
         if (history is null || findings.Count > 0) throw new OperationRefusedException(findings);
-        if (upTo > history.Cycles.Count) Warnings.Add($"UpToCycle: {upTo} cycles were asked for, and {history.Cycles.Count} are known.");
+        if (upTo > history.Cycles.Count)
+        {
+            Warnings.Add(Sentence.Of(
+                $"UpToCycle: {upTo} cycles were asked for, and {history.Cycles.Count} are known.",
+                $"UpToCycle : {upTo} cycles demandés, {history.Cycles.Count} connus."));
+        }
         return upTo is { } last ? history.Truncate(last) : history;
     }
 
@@ -74,8 +80,18 @@ internal sealed class BatteryView
     {
         var beyond = Model.Experience.Beyond(history, Definition.RatedCapacity).ToList();
         Warnings.AddRange(beyond);
-        if (beyond.Count > 0) Warnings.Add($"The cell is unlike those that the model was trained on: intervals are {CellExperience.Widening:0} times as wide, and even so nothing vouches for them.");
-        foreach (var name in Unknown(history)) Warnings.Add($"{name} is not known, so that it cannot be told whether the model was trained under the like.");
+        if (beyond.Count > 0)
+        {
+            Warnings.Add(Sentence.Of(
+                $"The cell is unlike those that the model was trained on: intervals are {CellExperience.Widening:0} times as wide, and even so nothing vouches for them.",
+                $"La cellule diffère de celles de l'apprentissage : les intervalles sont {CellExperience.Widening:0} fois plus larges, et même ainsi rien ne les garantit."));
+        }
+        foreach (var name in Unknown(history))
+        {
+            Warnings.Add(Sentence.Of(
+                $"{name} is not known, so that it cannot be told whether the model was trained under the like.",
+                $"{name} n'est pas connu : impossible de dire si le modèle a été entraîné dans des conditions semblables."));
+        }
     }
 
     public static OperationRefusedException Refused(string path, string text) => new([CycleTable.Finding(path, text)]);

@@ -55,7 +55,7 @@ internal sealed record EstimateStateOfHealthOutput
 
     [Description("What the intervals rest on.")]
     [Description("Ce sur quoi reposent les intervalles.", "fr")]
-    public required string Intervals { get; init; }
+    public required MultiLanguageText Intervals { get; init; }
 
     [Description("What those of 90 % rest on; those of 50 and 75 % are distribution-free.")]
     [Description("Ce sur quoi reposent ceux à 90 % ; ceux à 50 et 75 % ne supposent aucune loi.", "fr")]
@@ -63,7 +63,7 @@ internal sealed record EstimateStateOfHealthOutput
 
     [Description("In what the charge is unlike those trained on.")]
     [Description("En quoi la charge diffère de celles de l'entraînement.", "fr")]
-    public required IReadOnlyList<string> Warnings { get; init; }
+    public required IReadOnlyList<MultiLanguageText> Warnings { get; init; }
 }
 
 /// <summary>The operation <c>EstimateStateOfHealth</c>.</summary>
@@ -83,7 +83,12 @@ internal static class EstimateStateOfHealthOperation
             throw BatteryView.Refused(nameof(BatteryDefinition.Model), "It has not learned capacities from charges: train one on cycles with ChargeCapacity and ChargeMaxTemperature.");
         var beyond = view.Model.Experience.BeyondCharge(charge, warm, rated).ToList();
         view.Warnings.AddRange(beyond);
-        if (beyond.Count > 0) view.Warnings.Add($"The charge is unlike those that the model was trained on: intervals are {CellExperience.Widening:0} times as wide, and even so nothing vouches for them.");
+        if (beyond.Count > 0)
+        {
+            view.Warnings.Add(Sentence.Of(
+                $"The charge is unlike those that the model was trained on: intervals are {CellExperience.Widening:0} times as wide, and even so nothing vouches for them.",
+                $"La charge diffère de celles de l'apprentissage : les intervalles sont {CellExperience.Widening:0} fois plus larges, et même ainsi rien ne les garantit."));
+        }
         return new EstimateStateOfHealthOutput
         {
             Capacity = EstimateResult.Of(capacity, 4),
@@ -109,7 +114,12 @@ internal static class EstimateStateOfHealthOperation
         var history = view.History(null, null);
         var last = history.Cycles.LastOrDefault(c => Prognosis.CapacityModel.IsComplete(c, view.Definition.RatedCapacity))
             ?? throw BatteryView.Refused(nameof(BatteryDefinition.TimeSeries), "No record has a complete charge: add ChargeCapacity [Ah] and ChargeMaxTemperature [°C], or give them as arguments.");
-        if (last.Number < history.Cycles.Count) view.Warnings.Add($"The last complete charge was that of cycle {last.Number}, of {history.Cycles.Count}: later ones only topped the cell up or were not recorded.");
+        if (last.Number < history.Cycles.Count)
+        {
+            view.Warnings.Add(Sentence.Of(
+                $"The last complete charge was that of cycle {last.Number}, of {history.Cycles.Count}: later ones only topped the cell up or were not recorded.",
+                $"La dernière charge complète est celle du cycle {last.Number}, sur {history.Cycles.Count} : les suivantes n'ont fait que compléter la charge ou n'ont pas été enregistrées."));
+        }
         return (last.ChargeAh!.Value, last.ChargeMaxC!.Value, last.Number);
     }
 
@@ -139,7 +149,12 @@ internal static class EstimateStateOfHealthOperation
         if (findings.Count > 0) throw new OperationRefusedException(findings);
         var charge = 0.0;
         for (var i = 1; i < table.Count; i++) charge += Math.Max(0, (current[i] + current[i - 1]) / 2) * (table.Seconds[i] - table.Seconds[i - 1]) / 3600;
-        if (current[^1] > 0.2 * current.Max()) view.Warnings.Add("ChargeCsv: the current had not fallen when the record ends: the charge may not have been complete, and the cell be healthier than estimated.");
+        if (current[^1] > 0.2 * current.Max())
+        {
+            view.Warnings.Add(Sentence.Of(
+                $"ChargeCsv: the current had not fallen when the record ends: the charge may not have been complete, and the cell be healthier than estimated.",
+                $"ChargeCsv : le courant n'avait pas baissé à la fin de l'enregistrement : la charge n'était peut-être pas complète, et la cellule peut être en meilleur état qu'estimé."));
+        }
         return (Math.Round(charge, 5), temperature.Max(), null);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using AasTwin.Metamodel;
 using AasTwin.Metamodel.Modeling;
 using AasTwin.Twins.Battery.Prognosis;
@@ -83,7 +82,7 @@ internal sealed record EvaluateAlertsOutput
 
     [Description("In what the cell is unlike those trained on, and what was missing.")]
     [Description("En quoi la cellule diffère de celles de l'entraînement, et ce qui manquait.", "fr")]
-    public required IReadOnlyList<string> Warnings { get; init; }
+    public required IReadOnlyList<MultiLanguageText> Warnings { get; init; }
 }
 
 /// <summary>
@@ -190,12 +189,24 @@ internal static class EvaluateAlertsOperation
             SinceCycle = since,
             Message = (kind, now) switch
             {
-                (BatteryAlertKind.RemainingLife, BatteryAlertSeverity.Critical) => string.Create(CultureInfo.InvariantCulture, $"About {value:0} cycles remain: replace the cell."),
-                (BatteryAlertKind.RemainingLife, _) => string.Create(CultureInfo.InvariantCulture, $"About {value:0} cycles remain: order a replacement."),
-                (BatteryAlertKind.StateOfHealth, BatteryAlertSeverity.Critical) => string.Create(CultureInfo.InvariantCulture, $"State of health {value:0.0} %: take the cell out of service or use it where little is asked of it."),
-                (BatteryAlertKind.StateOfHealth, _) => string.Create(CultureInfo.InvariantCulture, $"State of health {value:0.0} %: check whether it still suffices."),
-                (_, BatteryAlertSeverity.Critical) => string.Create(CultureInfo.InvariantCulture, $"The charge warmed the cell to {value:0.0} °C: stop charging it and look for the cause."),
-                _ => string.Create(CultureInfo.InvariantCulture, $"The charge warmed the cell to {value:0.0} °C: check cooling and charging current."),
+                (BatteryAlertKind.RemainingLife, BatteryAlertSeverity.Critical) => Sentence.Of(
+                    $"About {value:0} cycles remain: replace the cell.",
+                    $"Il reste environ {value:0} cycles : remplacer la cellule."),
+                (BatteryAlertKind.RemainingLife, _) => Sentence.Of(
+                    $"About {value:0} cycles remain: order a replacement.",
+                    $"Il reste environ {value:0} cycles : commander une cellule de remplacement."),
+                (BatteryAlertKind.StateOfHealth, BatteryAlertSeverity.Critical) => Sentence.Of(
+                    $"State of health {value:0.0} %: take the cell out of service or use it where little is asked of it.",
+                    $"État de santé {value:0.0} % : retirer la cellule du service ou la réserver à un usage peu exigeant."),
+                (BatteryAlertKind.StateOfHealth, _) => Sentence.Of(
+                    $"State of health {value:0.0} %: check whether it still suffices.",
+                    $"État de santé {value:0.0} % : vérifier s'il suffit encore."),
+                (_, BatteryAlertSeverity.Critical) => Sentence.Of(
+                    $"The charge warmed the cell to {value:0.0} °C: stop charging it and look for the cause.",
+                    $"La charge a échauffé la cellule à {value:0.0} °C : arrêter de la charger et chercher la cause."),
+                _ => Sentence.Of(
+                    $"The charge warmed the cell to {value:0.0} °C: check cooling and charging current.",
+                    $"La charge a échauffé la cellule à {value:0.0} °C : vérifier le refroidissement et le courant de charge."),
             },
         };
 

@@ -80,7 +80,7 @@ internal sealed record PredictRemainingUsefulLifeOutput
 
     [Description("What the intervals rest on.")]
     [Description("Ce sur quoi reposent les intervalles.", "fr")]
-    public required string Intervals { get; init; }
+    public required MultiLanguageText Intervals { get; init; }
 
     [Description("What those of 90 % rest on; those of 50 and 75 % are distribution-free.")]
     [Description("Ce sur quoi reposent ceux à 90 % ; ceux à 50 et 75 % ne supposent aucune loi.", "fr")]
@@ -88,7 +88,7 @@ internal sealed record PredictRemainingUsefulLifeOutput
 
     [Description("In what the cell is unlike those trained on, and what was missing.")]
     [Description("En quoi la cellule diffère de celles de l'entraînement, et ce qui manquait.", "fr")]
-    public required IReadOnlyList<string> Warnings { get; init; }
+    public required IReadOnlyList<MultiLanguageText> Warnings { get; init; }
 
     [Description("What predicted.")]
     [Description("Ce qui a prévu.", "fr")]
@@ -115,7 +115,12 @@ internal static class PredictRemainingUsefulLifeOperation
         var ahead = input.CurveCycles ?? (int)Math.Clamp(1.2 * remaining.Half.Upper, 20, MostCurveCycles);
         var curve = model.Predict(history, definition.RatedCapacity, ahead).Capacities;
         var days = input.CyclesPerDay is { } perDay ? 1 / perDay : history.DaysPerCycle();
-        if (days is null) view.Warnings.Add("The times of the cycles are not known: give CyclesPerDay to be told dates.");
+        if (days is null)
+        {
+            view.Warnings.Add(Sentence.Of(
+                $"The times of the cycles are not known: give CyclesPerDay to be told dates.",
+                $"Les dates des cycles ne sont pas connues : donner CyclesPerDay pour obtenir des dates."));
+        }
         var last = history.Cycles[^1].Start ?? context.Time.GetUtcNow();
         var output = new PredictRemainingUsefulLifeOutput
         {
@@ -143,7 +148,9 @@ internal static class PredictRemainingUsefulLifeOperation
     {
         if (history.Life(threshold) is not { } ended) return view.Model.PredictLife(history, view.Definition.RatedCapacity);
         if (history.Cycles.Count < RemainingLifeModel.LeastCycles) view.Model.PredictLife(history, view.Definition.RatedCapacity);
-        view.Warnings.Add(FormattableString.Invariant($"The capacity was below {threshold:0.###} Ah in cycle {ended} already: by its definition the life has ended, whatever later cycles gave."));
+        view.Warnings.Add(Sentence.Of(
+            $"The capacity was below {threshold:0.###} Ah in cycle {ended} already: by its definition the life has ended, whatever later cycles gave.",
+            $"La capacité était inférieure à {threshold:0.###} Ah dès le cycle {ended} : par définition la vie est terminée, quoi qu'aient donné les cycles suivants."));
         return Estimate.Certain(0);
     }
 }

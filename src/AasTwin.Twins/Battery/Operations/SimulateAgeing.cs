@@ -1,4 +1,3 @@
-using System.Globalization;
 using AasTwin.Learning.Conformal;
 using AasTwin.Metamodel.Modeling;
 using AasTwin.Twins.Battery.Ageing;
@@ -96,7 +95,7 @@ internal sealed record SimulateAgeingOutput
 
     [Description("The law, with its coefficients.")]
     [Description("La loi, avec ses coefficients.", "fr")]
-    public required string Law { get; init; }
+    public required MultiLanguageText Law { get; init; }
 
     [Description("By how many points of the capacity the law was off for cells that it was not fitted to.")]
     [Description("De combien de points de capacité la loi s'est trompée sur des cellules non utilisées pour l'ajuster.", "fr")]
@@ -105,11 +104,11 @@ internal sealed record SimulateAgeingOutput
 
     [Description("What the intervals rest on.")]
     [Description("Ce sur quoi reposent les intervalles.", "fr")]
-    public required string Intervals { get; init; }
+    public required MultiLanguageText Intervals { get; init; }
 
     [Description("What is extrapolation or assumption.")]
     [Description("Ce qui est extrapolation ou hypothèse.", "fr")]
-    public required IReadOnlyList<string> Warnings { get; init; }
+    public required IReadOnlyList<MultiLanguageText> Warnings { get; init; }
 }
 
 /// <summary>The operation <c>SimulateAgeing</c>.</summary>
@@ -126,8 +125,18 @@ internal static class SimulateAgeingOperation
         var stress = new AgeingStress(input.Temperature, input.CRate, input.DepthOfDischarge);
         var beyond = law.Beyond(stress).ToList();
         view.Warnings.AddRange(beyond);
-        if (input.DepthOfDischarge < 1) view.Warnings.Add("DepthOfDischarge: the cells that the law was fitted to were cycled fully. That a part of a cycle counts by the charge it moves is assumed; in many cells it wears less.");
-        if (Math.Abs(input.CRate - 1) > 0.01) view.Warnings.Add("CRate: its influence is taken from the literature, because the cells that the law was fitted to do not tell it from that of temperature.");
+        if (input.DepthOfDischarge < 1)
+        {
+            view.Warnings.Add(Sentence.Of(
+                $"DepthOfDischarge: the cells that the law was fitted to were cycled fully. That a part of a cycle counts by the charge it moves is assumed; in many cells it wears less.",
+                $"DepthOfDischarge : les cellules d'ajustement de la loi ont fait des cycles complets. On suppose qu'un cycle partiel compte selon la charge échangée ; beaucoup de cellules s'usent moins."));
+        }
+        if (Math.Abs(input.CRate - 1) > 0.01)
+        {
+            view.Warnings.Add(Sentence.Of(
+                $"CRate: its influence is taken from the literature, because the cells that the law was fitted to do not tell it from that of temperature.",
+                $"CRate : son influence vient de la littérature, car les cellules d'ajustement de la loi ne la distinguent pas de celle de la température."));
+        }
         var widening = beyond.Count > 0 ? 2.0 : 1;
         var (first, lost, offset, deviation) = Now(input, view, law);
         var end = 1 - (definition.EndOfLifeCapacity / first);
@@ -166,7 +175,9 @@ internal static class SimulateAgeingOperation
             LostSoFar = Math.Round(100 * lost, 2),
             Law = Text(law),
             LawError = Math.Round(100 * law.Error, 1),
-            Intervals = string.Create(CultureInfo.InvariantCulture, $"The logarithm of the further loss is off by {deviation:0.00} (standard deviation over {law.Cells} cells, each left out of the fit in turn), taken as normal: all intervals are model-based."),
+            Intervals = Sentence.Of(
+                $"The logarithm of the further loss is off by {deviation:0.00} (standard deviation over {law.Cells} cells, each left out of the fit in turn), taken as normal: all intervals are model-based.",
+                $"L'erreur sur le logarithme de la perte à venir est de {deviation:0.00} (écart type sur {law.Cells} cellules, chacune exclue à son tour de l'ajustement), supposée normale : tous les intervalles reposent sur ce modèle."),
             Warnings = view.Warnings,
         };
     });
@@ -180,13 +191,18 @@ internal static class SimulateAgeingOperation
         if (history.Cycles.Count < RemainingLifeModel.LeastCycles)
             throw BatteryView.Refused(input.HistoryCsv is null ? nameof(BatteryDefinition.TimeSeries) : "HistoryCsv", $"It has {history.Cycles.Count} cycles: at least {RemainingLifeModel.LeastCycles} tell how the cell ages. Ask with FromNew for a cell of which nothing is known.");
         var so = new AgeingStress(history.Usual(c => c.AmbientC) ?? AgeingLaw.ReferenceC, (history.Usual(c => c.DischargeA) ?? rated) / rated);
-        if (history.Usual(c => c.AmbientC) is null) view.Warnings.Add("AmbientTemperature of the history is not known: 24 °C is assumed for what was.");
+        if (history.Usual(c => c.AmbientC) is null)
+        {
+            view.Warnings.Add(Sentence.Of(
+                $"AmbientTemperature of the history is not known: 24 °C is assumed for what was.",
+                $"AmbientTemperature de l'historique n'est pas connue : 24 °C sont supposés pour le passé."));
+        }
         var (lost, offset) = AgeingFit.Pace(history, law, so);
         double[] first = [.. history.Cycles.Take(5).Select(c => c.CapacityAh).Order()];
         return (first[2], lost, offset, law.WithinCell);
     }
 
-    private static string Text(AgeingLaw law) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"lost share = exp({law.Coefficients[0]:0.###} + {law.Coefficients[1]:0.###} heat + {law.Coefficients[2]:0.###} cold + {AgeingLaw.RateInfluence:0.###} (C-rate - 1)) · (full cycles)^{law.Exponent:0.###}; heat = 1000/297.15 - 1000/T above 24 °C, T in K; cold = (24 °C - T)/10 below; times the pace of the cell itself");
+    private static MultiLanguageText Text(AgeingLaw law) => Sentence.Of(
+        $"lost share = exp({law.Coefficients[0]:0.###} + {law.Coefficients[1]:0.###} heat + {law.Coefficients[2]:0.###} cold + {AgeingLaw.RateInfluence:0.###} (C-rate - 1)) · (full cycles)^{law.Exponent:0.###}; heat = 1000/297.15 - 1000/T above 24 °C, T in K; cold = (24 °C - T)/10 below; times the pace of the cell itself",
+        $"part perdue = exp({law.Coefficients[0]:0.###} + {law.Coefficients[1]:0.###} chaud + {law.Coefficients[2]:0.###} froid + {AgeingLaw.RateInfluence:0.###} (régime C - 1)) · (cycles complets)^{law.Exponent:0.###} ; chaud = 1000/297,15 - 1000/T au-dessus de 24 °C, T en K ; froid = (24 °C - T)/10 en dessous ; fois le rythme propre de la cellule");
 }

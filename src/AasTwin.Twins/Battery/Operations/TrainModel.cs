@@ -81,7 +81,7 @@ internal sealed record TrainBatteryModelOutput
 
     [Description("What was bridged in the data.")]
     [Description("Ce qui a été comblé dans les données.", "fr")]
-    public required IReadOnlyList<string> Warnings { get; init; }
+    public required IReadOnlyList<MultiLanguageText> Warnings { get; init; }
 }
 
 /// <summary>The operation <c>TrainModel</c>.</summary>
@@ -93,7 +93,7 @@ internal static class TrainBatteryModelOperation
     {
         var definition = BatteryView.Defined(context);
         var key = input.Encrypt ? ModelFileKey.Configured() ?? throw BatteryView.Refused("Encrypt", ModelFileKey.Missing) : null;
-        var warnings = new List<string>();
+        var warnings = new List<MultiLanguageText>();
         var (cells, data, text) = Cells(input, definition, warnings, context);
         context.Progress.Report(0.1);
         var options = new LifeOptions { RatedAh = definition.RatedCapacity, ThresholdAh = definition.EndOfLifeCapacity, Trees = input.Trees, Seed = (ulong)input.Seed, Workers = 2 };
@@ -118,7 +118,7 @@ internal static class TrainBatteryModelOperation
         };
     });
 
-    private static (IReadOnlyList<CellHistory> Cells, string Data, string Text) Cells(TrainBatteryModelInput input, BatteryDefinition definition, List<string> warnings, OperationContext context)
+    private static (IReadOnlyList<CellHistory> Cells, string Data, string Text) Cells(TrainBatteryModelInput input, BatteryDefinition definition, List<MultiLanguageText> warnings, OperationContext context)
     {
         var path = input.CyclesPath ?? (definition.TrainingCycles is null ? null : nameof(BatteryDefinition.TrainingCycles));
         if (path is null)

@@ -1,4 +1,5 @@
 using AasTwin.Learning.Conformal;
+using AasTwin.Metamodel.Modeling;
 
 namespace AasTwin.Twins.Battery.Prognosis;
 
@@ -37,7 +38,11 @@ public sealed record ErrorBand(SplitConformal Scores, double Deviation)
     }
 
     /// <summary>What intervals of 90 % rest on, for people.</summary>
-    public string Explain() => IsDistributionFree(0.9)
-        ? $"Intervals of 50, 75 and 90 % are distribution-free: conformal prediction over {Scores.Units} cells, each left out of the model that it was predicted by."
-        : $"Intervals of 50 and 75 % are distribution-free: conformal prediction over {Scores.Units} cells, each left out of the model that it was predicted by. So few cells support no such level above {100 * Scores.HighestLevel:0} %: the interval of 90 % is model-based, as it takes the errors as normal with a scale known from {Scores.Units} cells (Student's distribution).";
+    public MultiLanguageText Explain() => IsDistributionFree(0.9)
+        ? Sentence.Of(
+            $"Intervals of 50, 75 and 90 % are distribution-free: conformal prediction over {Scores.Units} cells, each left out of the model that it was predicted by.",
+            $"Les intervalles à 50, 75 et 90 % ne supposent aucune loi : prédiction conforme sur {Scores.Units} cellules, chacune prévue par un modèle qui ne l'a pas vue.")
+        : Sentence.Of(
+            $"Intervals of 50 and 75 % are distribution-free: conformal prediction over {Scores.Units} cells, each left out of the model that it was predicted by. So few cells support no such level above {100 * Scores.HighestLevel:0} %: the interval of 90 % is model-based, as it takes the errors as normal with a scale known from {Scores.Units} cells (Student's distribution).",
+            $"Les intervalles à 50 et 75 % ne supposent aucune loi : prédiction conforme sur {Scores.Units} cellules, chacune prévue par un modèle qui ne l'a pas vue. Si peu de cellules ne permettent pas d'aller ainsi au-delà de {100 * Scores.HighestLevel:0} % : l'intervalle à 90 % repose sur un modèle, celui d'erreurs normales dont l'échelle est connue par {Scores.Units} cellules (loi de Student).");
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using AasTwin.Learning.VirtualSamples;
+using AasTwin.Metamodel.Modeling;
 
 namespace AasTwin.Twins.SoftSensor;
 
@@ -48,18 +48,35 @@ internal static class EvaluateBenefitOperation
         };
     });
 
-    private static string Verdict(BenefitResult result)
+    private static MultiLanguageText Verdict(BenefitResult result)
     {
         var best = result.Methods.MinBy(m => m.Error)!;
-        var plain = result.Controls.Select(c => (c.Model, c.Error)).Append(("network without virtual samples", result.PlainError)).MinBy(c => c.Item2);
+        var plain = result.Controls.Select(c => (Name: Words(c.Model), c.Error))
+            .Append((Name: Sentence.Of($"network without virtual samples", $"le réseau sans échantillons virtuels"), Error: result.PlainError)).MinBy(c => c.Error);
         var said = best.Upper < 0
-            ? $"Virtual samples by {best.Method} lower the network's error by {Percent(-best.Change)} (95 % interval {Percent(-best.Upper)} to {Percent(-best.Lower)})."
-            : best.Lower > 0 ? "Virtual samples make the network worse." : $"No gain is proven: {best.Method} changes the error by {Percent(best.Change)} (95 % interval {Percent(best.Lower)} to {Percent(best.Upper)}).";
-        var compared = best.Error < plain.Item2
-            ? $" That is the best of all models tried; the best plain one is the {plain.Item1}, {Percent((plain.Item2 / best.Error) - 1)} worse."
-            : $" The best model is the {plain.Item1} without virtual samples, {Percent((best.Error / plain.Item2) - 1)} better.";
-        return said + compared;
+            ? Sentence.Of(
+                $"Virtual samples by {best.Method} lower the network's error by {-best.Change:P1} (95 % interval {-best.Upper:P1} to {-best.Lower:P1}).",
+                $"Les échantillons virtuels de {best.Method} réduisent l'erreur du réseau de {-best.Change:P1} (intervalle à 95 % : de {-best.Upper:P1} à {-best.Lower:P1}).")
+            : best.Lower > 0
+                ? Sentence.Of($"Virtual samples make the network worse.", $"Les échantillons virtuels dégradent le réseau.")
+                : Sentence.Of(
+                    $"No gain is proven: {best.Method} changes the error by {best.Change:P1} (95 % interval {best.Lower:P1} to {best.Upper:P1}).",
+                    $"Aucun gain n'est démontré : {best.Method} change l'erreur de {best.Change:P1} (intervalle à 95 % : de {best.Lower:P1} à {best.Upper:P1}).");
+        return best.Error < plain.Error
+            ? Sentence.Of(
+                $"{said} That is the best of all models tried; the best plain one is the {plain.Name}, {(plain.Error / best.Error) - 1:P1} worse.",
+                $"{said} C'est le meilleur des modèles essayés ; le meilleur sans eux est {plain.Name}, moins bon de {(plain.Error / best.Error) - 1:P1}.")
+            : Sentence.Of(
+                $"{said} The best model is the {plain.Name} without virtual samples, {(best.Error / plain.Error) - 1:P1} better.",
+                $"{said} Le meilleur modèle est {plain.Name} sans échantillons virtuels, meilleur de {(best.Error / plain.Error) - 1:P1}.");
     }
 
-    private static string Percent(double share) => (100 * share).ToString("0.0", CultureInfo.InvariantCulture) + " %";
+    /// <summary>A control by its English name.</summary>
+    private static MultiLanguageText Words(string model) => model switch
+    {
+        "Gaussian process" => Sentence.Of($"{model}", $"le processus gaussien"),
+        "random forest" => Sentence.Of($"{model}", $"la forêt aléatoire"),
+        "ridge regression" => Sentence.Of($"{model}", $"la régression ridge"),
+        _ => Sentence.Of($"{model}", $"{model}"),
+    };
 }

@@ -7,7 +7,7 @@ internal sealed record EvaluateBenefitOutput
 {
     [Description("The verdict in words.")]
     [Description("Le verdict en toutes lettres.", "fr")]
-    public required string Verdict { get; init; }
+    public required MultiLanguageText Verdict { get; init; }
 
     [Description("Root mean squared error of the network without virtual samples, mean over the resamples, in the target's unit.")]
     [Description("Erreur quadratique moyenne du réseau sans échantillons virtuels, moyenne des tirages, dans l'unité de la cible.", "fr")]

@@ -2,6 +2,7 @@ using System.Globalization;
 using AasTwin.Learning;
 using AasTwin.Learning.VirtualSamples;
 using AasTwin.Metamodel;
+using AasTwin.Metamodel.Modeling;
 using AasTwin.Repository.Invocation;
 using AasTwin.Twins.TimeSeries;
 
@@ -13,7 +14,7 @@ internal sealed class EquipmentData
     private const int Fewest = 10;
     private const int Blocks = 10;
 
-    private EquipmentData(EquipmentDefinition equipment, int index, Samples samples, IReadOnlyList<string> times, double[]? latest, IReadOnlyList<string> remarks)
+    private EquipmentData(EquipmentDefinition equipment, int index, Samples samples, IReadOnlyList<string> times, double[]? latest, IReadOnlyList<MultiLanguageText> remarks)
     {
         Equipment = equipment;
         Index = index;
@@ -37,7 +38,7 @@ internal sealed class EquipmentData
     public double[]? Latest { get; }
 
     /// <summary>What was left out, and why.</summary>
-    public IReadOnlyList<string> Remarks { get; }
+    public IReadOnlyList<MultiLanguageText> Remarks { get; }
 
     public IReadOnlyList<ColumnBounds> Bounds => [.. Equipment.Inputs.Append(Equipment.Target).Select(f => new ColumnBounds(f.Least ?? double.NegativeInfinity, f.Greatest ?? double.PositiveInfinity))];
 
@@ -61,7 +62,8 @@ internal sealed class EquipmentData
         var path = $"Equipment[{index}]";
         var columns = Columns(equipment, path, context);
         var inputs = equipment.Inputs.Count;
-        List<string> times = [], remarks = [];
+        List<string> times = [];
+        List<MultiLanguageText> remarks = [];
         List<float[]> rows = [];
         List<float> targets = [];
         double[]? latest = null;
@@ -88,9 +90,19 @@ internal sealed class EquipmentData
                 targets.Add((float)target);
             }
         }
-        if (gaps > 0) remarks.Add($"{gaps} records lack an input and are left out.");
-        if (duplicates > 0) remarks.Add($"{duplicates} records repeat an earlier one to the last digit and are left out.");
-        if (outOfBounds > 0) remarks.Add($"{outOfBounds} records are outside what is physically possible and are left out.");
+        if (gaps > 0) remarks.Add(Sentence.Of($"{gaps} records lack an input and are left out.", $"{LeftOut(gaps)}, faute d'une entrée."));
+        if (duplicates > 0)
+        {
+            remarks.Add(Sentence.Of(
+                $"{duplicates} records repeat an earlier one to the last digit and are left out.",
+                $"{LeftOut(duplicates)}, répétition au dernier chiffre près d'un précédent."));
+        }
+        if (outOfBounds > 0)
+        {
+            remarks.Add(Sentence.Of(
+                $"{outOfBounds} records are outside what is physically possible and are left out.",
+                $"{LeftOut(outOfBounds)}, hors du domaine physiquement possible."));
+        }
         if (rows.Count < Fewest)
             throw Refused(path, $"{rows.Count} records have all inputs and the target: at least {Fewest} are needed. Check that the times of the series are written alike.");
         if (targets.TrueForAll(t => t == targets[0])) throw Refused($"{path}.Target", $"{equipment.Target.Name} is {targets[0]} in all {targets.Count} records: there is nothing to learn.");
@@ -145,15 +157,28 @@ internal sealed class EquipmentData
         return findings.Count > 0 ? throw new OperationRefusedException(findings) : columns;
     }
 
-    private static IEnumerable<string> Remarkable(EquipmentDefinition equipment, Matrix features)
+    private static MultiLanguageText LeftOut(int records) =>
+        Sentence.Count(records, "record left out", "records left out", "enregistrement écarté", "enregistrements écartés");
+
+    private static IEnumerable<MultiLanguageText> Remarkable(EquipmentDefinition equipment, Matrix features)
     {
         var columns = equipment.Inputs.Select((_, c) => features.Column(c)).ToList();
         for (var c = 0; c < columns.Count; c++)
-            if (columns[c].All(v => v == columns[c][0])) yield return $"{equipment.Inputs[c].Name} is always {columns[c][0]} and tells nothing.";
+            if (columns[c].All(v => v == columns[c][0]))
+            {
+                yield return Sentence.Of(
+                    $"{equipment.Inputs[c].Name} is always {columns[c][0]} and tells nothing.",
+                    $"{equipment.Inputs[c].Name} vaut toujours {columns[c][0]} et n'apprend rien.");
+            }
         for (var a = 0; a < columns.Count; a++)
         {
             for (var b = a + 1; b < columns.Count; b++)
-                if (Math.Abs(Correlation(columns[a], columns[b])) > 0.999) yield return $"{equipment.Inputs[a].Name} and {equipment.Inputs[b].Name} rise and fall together: one of them would do.";
+                if (Math.Abs(Correlation(columns[a], columns[b])) > 0.999)
+                {
+                    yield return Sentence.Of(
+                        $"{equipment.Inputs[a].Name} and {equipment.Inputs[b].Name} rise and fall together: one of them would do.",
+                        $"{equipment.Inputs[a].Name} et {equipment.Inputs[b].Name} montent et baissent ensemble : l'une des deux suffirait.");
+                }
         }
     }
 

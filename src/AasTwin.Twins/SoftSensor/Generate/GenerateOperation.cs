@@ -42,7 +42,12 @@ internal static class GenerateOperation
             SamplesCsv = TimeSeriesSegment.Csv(table, "G7"),
             Positions = [.. report.Positions.Select((p, i) => new VirtualPosition { PositionX = p.X, PositionY = p.Y, Target = samples.Targets[i] })],
             Remarks = report.Made < input.Count
-                ? [.. data.Remarks, $"{input.Count} samples were wanted and {report.Made} found that pass: a larger SparseShare or more real samples help."]
+                ? [
+                    .. data.Remarks,
+                    Sentence.Of(
+                        $"{input.Count} samples were wanted and {report.Made} found that pass: a larger SparseShare or more real samples help.",
+                        $"{input.Count} échantillons demandés, {report.Made} trouvés valables : une SparseShare plus grande ou plus d'échantillons réels aident."),
+                ]
                 : data.Remarks,
         };
     });

@@ -39,7 +39,7 @@ internal sealed record GenerateOutput
 
     [Description("What was left out or is odd about the data.")]
     [Description("Ce qui a été écarté ou est singulier dans les données.", "fr")]
-    public required IReadOnlyList<string> Remarks { get; init; }
+    public required IReadOnlyList<MultiLanguageText> Remarks { get; init; }
 }
 
 /// <summary>Where a virtual sample lies.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using AasTwin.Learning.Models;
 using AasTwin.Metamodel;
+using AasTwin.Metamodel.Modeling;
 using AasTwin.Repository.Invocation;
 
 namespace AasTwin.Twins.SoftSensor;
@@ -42,15 +43,24 @@ internal static class PredictOperation
         return findings.Count > 0 ? throw new OperationRefusedException(findings) : [.. equipment.Inputs.Select(f => input.Values.First(v => v.Name == f.Name).Value)];
     }
 
-    private static IEnumerable<string> Warnings(EquipmentDefinition equipment, ModelFile file, double[] values, double distance)
+    private static IEnumerable<MultiLanguageText> Warnings(EquipmentDefinition equipment, ModelFile file, double[] values, double distance)
     {
         for (var i = 0; i < values.Length; i++)
         {
             var seen = file.Features[i];
-            if (!seen.Covers(values[i])) yield return string.Create(CultureInfo.InvariantCulture, $"{equipment.Inputs[i].Name} is {values[i]:G5}, outside the {seen.Minimum:G5} to {seen.Maximum:G5} that the model was trained on.");
+            if (!seen.Covers(values[i]))
+            {
+                yield return Sentence.Of(
+                    $"{equipment.Inputs[i].Name} is {values[i]:G5}, outside the {seen.Minimum:G5} to {seen.Maximum:G5} that the model was trained on.",
+                    $"{equipment.Inputs[i].Name} vaut {values[i]:G5}, hors du domaine d'apprentissage du modèle, de {seen.Minimum:G5} à {seen.Maximum:G5}.");
+            }
         }
         if (distance > 1)
-            yield return string.Create(CultureInfo.InvariantCulture, $"The inputs lie {distance:0.0} times as far from known ones as usual: the interval may be too narrow here. Take a laboratory sample.");
+        {
+            yield return Sentence.Of(
+                $"The inputs lie {distance:0.0} times as far from known ones as usual: the interval may be too narrow here. Take a laboratory sample.",
+                $"Les entrées sont {distance:0.0} fois plus loin des valeurs connues que d'habitude : l'intervalle peut être trop étroit ici. Prélever un échantillon pour le laboratoire.");
+        }
     }
 
     private static Finding Finding(string text) => new(Severity.Invalid, "Values", nameof(SoftSensor), $"Values: {text}");

@@ -27,7 +27,7 @@ internal sealed record PredictOutput
 
     [Description("Warnings; empty when nothing speaks against the prediction.")]
     [Description("Avertissements ; vide si rien ne s'oppose à la prédiction.", "fr")]
-    public required IReadOnlyList<string> Warnings { get; init; }
+    public required IReadOnlyList<MultiLanguageText> Warnings { get; init; }
 
     [Description("SHA-256 of the model that was asked.")]
     [Description("SHA-256 du modèle interrogé.", "fr")]

@@ -35,7 +35,7 @@ internal sealed record TrainOutput
 
     [Description("What was left out or is odd about the data.")]
     [Description("Ce qui a été écarté ou est singulier dans les données.", "fr")]
-    public required IReadOnlyList<string> Remarks { get; init; }
+    public required IReadOnlyList<MultiLanguageText> Remarks { get; init; }
 }
 
 /// <summary>The error of a model.</summary>

@@ -388,11 +388,13 @@ public sealed class BatteryOperationTests : IAsyncLifetime
 
     private static double Width(JsonElement point) => Number(point, "Upper90") - Number(point, "Lower90");
 
-    private static string Warnings(JsonElement output) => output.TryGetProperty("Warnings", out var warnings) ? string.Join(' ', warnings.EnumerateArray().Select(w => w.GetString())) : "";
+    private static string Warnings(JsonElement output) => output.TryGetProperty("Warnings", out var warnings) ? string.Join(' ', warnings.EnumerateArray().Select(English)) : "";
 
     private static double Number(JsonElement element, string name) => element.GetProperty(name).GetDouble();
 
-    private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
+    private static string Text(JsonElement element, string name) => element.GetProperty(name) is { ValueKind: JsonValueKind.Array } sentence ? English(sentence) : element.GetProperty(name).GetString()!;
+
+    private static string English(JsonElement sentence) => sentence.EnumerateArray().Single(t => t.TryGetProperty("en", out _)).GetProperty("en").GetString()!;
 
     private static DateTimeOffset Time(JsonElement element, string name) => element.GetProperty(name).GetDateTimeOffset();
 
@@ -400,6 +402,7 @@ public sealed class BatteryOperationTests : IAsyncLifetime
     {
         var result = await repository.Invoke(BatteryExample.PrognosisId, operation, new OperationRequest(ElementsOf.Members(arguments ?? new { }), []));
         Assert.True(result.Success, string.Join(' ', result.Messages));
+        BothLanguages.Checked(result);
         using var values = new MemoryStream();
         using (var writer = new Utf8JsonWriter(values)) ValueOnly.Write(writer, new Submodel { Id = "urn:output", SubmodelElements = [.. result.Output] });
         return JsonDocument.Parse(values.ToArray()).RootElement;

@@ -131,7 +131,7 @@ public sealed class SoftSensorTests : IAsyncLifetime
         await Rewrite("column", (line, _) => Set(Set(line, 4, "9.5"), 2, Field(line, 3)));
         var analyzed = await Invoke("Analyze", ("Equipment", "Column"));
         Assert.Equal(57, Number(analyzed.Output, "Samples"));
-        var remarks = string.Join('\n', ((SubmodelElementList)analyzed.Output.First(e => e.IdShort == "Remarks")).Value!.Select(r => ((Property)r).Value));
+        var remarks = string.Join('\n', ((SubmodelElementList)analyzed.Output.First(e => e.IdShort == "Remarks")).Value!.Select(BothLanguages.English));
         Assert.Contains("2 records lack an input", remarks, StringComparison.Ordinal);
         Assert.Contains("1 records repeat", remarks, StringComparison.Ordinal);
         Assert.Contains("TopPressure is always 9.5", remarks, StringComparison.Ordinal);
@@ -208,7 +208,7 @@ public sealed class SoftSensorTests : IAsyncLifetime
         ];
         var result = await repository.Invoke(RefineryExample.SoftSensorId, operation, new OperationRequest(input, []));
         Assert.True(result.Success, string.Join(' ', result.Messages));
-        return result;
+        return BothLanguages.Checked(result);
     }
 
     private static string Text(IEnumerable<SubmodelElement> elements, string idShort) => ((Property)elements.First(e => e.IdShort == idShort)).Value!;
