@@ -229,6 +229,24 @@ public sealed class TwinJourneyTests(Chromium chromium)
     }
 
     [BrowserFact]
+    public async Task SentencesOfResults_AreInTheChosenLanguage_AlsoWhenItIsChosenLater()
+    {
+        await using var server = await RunningServer.Start(BundledPackages.Station);
+        await using var window = await chromium.Open(server, "fr");
+        await window.Go("/maintenance");
+        var (plan, machine) = (window.Page.GetByTestId("plan"), window.Page.GetByTestId("machine"));
+        await window.Page.GetByTestId("risks").Locator("tbody button").First.ClickAsync();
+        await Expect(machine).ToContainTextAsync(new Regex(@"(Maintenant|Sous trois jours|Cette semaine)\u00a0: remplacer"));
+        await Expect(plan).ToContainTextAsync(new Regex(@"Le plan \(\d+\u00a0tâches sous \d+ jours\) évite \d+,\d ± \d+,\d pannes"));
+
+        await window.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { NameRegex = new("^EN – ") }).ClickAsync();
+        await Expect(machine).ToContainTextAsync(new Regex("(Now|Within three days|This week): re"));
+        await Expect(plan).ToContainTextAsync(new Regex(@"\d+ tasks within \d+ days avoid \d+\.\d ± \d+\.\d failures"));
+        await Expect(plan).Not.ToContainTextAsync("évite");
+        window.HasNoErrors();
+    }
+
+    [BrowserFact]
     public async Task SoftSensor_IsTrainedAndAsked()
     {
         await using var server = await RunningServer.Start(BundledPackages.RefineryUnit);
