@@ -56,7 +56,7 @@ public sealed class ExampleTests
         foreach (var submodel in SubmodelsOf(repository))
             foreach (var operation in submodel.SubmodelElements!.OfType<Operation>())
             {
-                var result = BothLanguages.Checked(await repository.Invoke(submodel.Id, operation.IdShort!, new OperationRequest(ElementsOf.Members(ShorterOf(submodel, operation)), [], null)));
+                var result = BothLanguages.Checked(await repository.Invoke(submodel.Id, operation.IdShort!, new OperationRequest(ElementsOf.Members(ShorterOf(submodel, operation)), [], null)), submodel);
 
                 Assert.True(result.ExecutionState == ExecutionState.Completed, string.Join(" ", result.Messages));
                 var declared = operation.OutputVariables!.Select(v => v.Value).ToList();

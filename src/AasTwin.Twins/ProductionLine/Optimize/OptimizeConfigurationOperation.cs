@@ -1,3 +1,4 @@
+using System.Globalization;
 using AasTwin.Metamodel;
 using AasTwin.Metamodel.Modeling;
 using AasTwin.Optimization;
@@ -166,7 +167,7 @@ internal static class OptimizeConfigurationOperation
 
     private static MultiLanguageText Recommend(ConfigurationResult best, Estimate improvement, SelectionResult selection, int compared, bool isComplete)
     {
-        var values = string.Join(", ", best.Values.Select(v => $"{v.Parameter} = {v.Value}"));
+        var values = Sentence.Join(best.Values.Select(Assignment), ", ");
         var gain = improvement.ExcludesZero
             ? Sentence.Of(
                 $"{improvement.Mean:+0.##;-0.##} ± {improvement.HalfWidth:0.##} good parts in a run",
@@ -180,6 +181,11 @@ internal static class OptimizeConfigurationOperation
             $"{values} for {best.Invest:N0}: {gain}. It is the best of {among} with a probability of at least {selection.ProbabilityOfCorrectSelection:P0}{more}.",
             $"{values} pour {best.Invest:N0} : {gain}. C'est la meilleure de {among} avec une probabilité d'au moins {selection.ProbabilityOfCorrectSelection:P0}{more}.");
     }
+
+    private static MultiLanguageText Assignment(ChangeDefinition change) =>
+        double.TryParse(change.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? Sentence.Of($"{change.Parameter} = {change.Value}", $"{change.Parameter} = {number}")
+            : Sentence.Of($"{change.Parameter} = {change.Value}", $"{change.Parameter} = {change.Value}");
 
     private static List<DecisionDefinition> OneMachineMore(LineDefinition line) =>
         [.. line.Stations.Select((s, i) => new DecisionDefinition { Parameter = $"Stations[{i}].Machines", Minimum = s.Machines, Maximum = s.Machines + 1, CostPerUnit = s.InvestPerMachine })];
