@@ -38,12 +38,24 @@ public sealed class NewFleetTests : IDisposable
     [InlineData("machines[0].colour", "\"blue\"", "colour")]
     [InlineData("history.until", "\"2025-11-01T00:00:00Z\"", "takes at least")]
     [InlineData("history.readingHours", "3", "write 168 to")]
+    [InlineData("tasks[0].action", "3", "neither a text nor an object with one text for each language")]
+    [InlineData("tasks[0].action", "{}", "neither a text nor")]
+    [InlineData("tasks[0].action", "{\"fr\": \"Remplacer\", \"FR\": \"Changer\"}", "neither a text nor")]
     public async Task ADescriptionThatIsWrong_IsRefusedByMember(string path, string value, string text)
     {
         var run = await CommandRun.Of("new", "fleet", scratch["fleet"], "--from", Describe(2, (path, value)));
         Assert.Equal(ExitCode.Unreadable, run.ExitCode);
         Assert.Contains(text, run.Error);
         Assert.False(Directory.Exists(scratch["fleet"]));
+    }
+
+    [Theory]
+    [InlineData("\"Replace\"", "{\"language\":\"en\",\"text\":\"Replace\"}")]
+    [InlineData("{\"fr\": \"Remplacer\", \"en\": \"Replace\"}", "{\"language\":\"fr\",\"text\":\"Remplacer\"},{\"language\":\"en\",\"text\":\"Replace\"}")]
+    public async Task AnAction_IsATextInOneLanguageOrInSeveral(string action, string written)
+    {
+        Assert.Equal(0, (await CommandRun.Of("new", "fleet", scratch["fleet"], "--from", Describe(2, ("tasks[0].action", action)))).ExitCode);
+        Assert.Contains(written, JsonNode.Parse(File.ReadAllText(Path.Combine(scratch["fleet"], "environment.json")))!.ToJsonString());
     }
 
     [Fact]

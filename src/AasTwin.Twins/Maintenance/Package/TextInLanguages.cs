@@ -11,9 +11,9 @@ internal sealed class TextInLanguages : JsonConverter<MultiLanguageText>
     {
         if (reader.TokenType == JsonTokenType.String) return new MultiLanguageText(("en", reader.GetString()!));
         var texts = reader.TokenType == JsonTokenType.StartObject ? JsonSerializer.Deserialize<Dictionary<string, string>>(ref reader) : null;
-        return texts is { Count: > 0 } && texts.All(t => t.Key.Length > 0 && t.Value is { Length: > 0 })
+        return texts is { Count: > 0 } && texts.All(t => t.Key.Length > 0 && t.Value is { Length: > 0 }) && texts.DistinctBy(t => t.Key, StringComparer.OrdinalIgnoreCase).Count() == texts.Count
             ? new MultiLanguageText([.. texts.Select(t => (t.Key, t.Value))])
-            : throw new JsonException("It is neither a text nor an object with a text for each language, such as {\"en\": \"…\", \"fr\": \"…\"}.");
+            : throw new JsonException("It is neither a text nor an object with one text for each language, such as {\"en\": \"…\", \"fr\": \"…\"}.");
     }
 
     public override void Write(Utf8JsonWriter writer, MultiLanguageText value, JsonSerializerOptions options) =>
