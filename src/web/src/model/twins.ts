@@ -28,10 +28,15 @@ export function twinKindOf(semanticId: string | undefined): TwinKind | undefined
   return twinKinds.find((k) => k.semanticIds.includes(semanticId ?? ''))
 }
 
-/** The submodels of a kind of twin, which the server picks out: there may be very many others. */
-export async function submodelsOfKind(kind: TwinKind, signal?: AbortSignal): Promise<Submodel[]> {
-  const asked = (id: string) => encodeId(JSON.stringify({ type: 'ExternalReference', keys: [{ type: 'GlobalReference', value: id }] }))
-  const found = await Promise.all(kind.semanticIds.map((id) => getAll<Submodel>(`/submodels/$metadata?semanticId=${asked(id)}`, Most, signal)))
+/** The submodels of a semantic id, which the server picks out: there may be very many others. */
+export async function submodelsWithSemanticId(id: string, signal?: AbortSignal): Promise<Submodel[]> {
+  const asked = encodeId(JSON.stringify({ type: 'ExternalReference', keys: [{ type: 'GlobalReference', value: id }] }))
+  const found = await getAll<Submodel>(`/submodels/$metadata?semanticId=${asked}`, Most, signal)
   // A server that does not know the filter answers all.
-  return found.flat().filter((s, i, all) => s.kind !== 'Template' && kind.semanticIds.includes(semanticIdOf(s) ?? '') && all.findIndex((o) => o.id === s.id) === i)
+  return found.filter((s) => s.kind !== 'Template' && semanticIdOf(s) === id)
+}
+
+/** The submodels of a kind of twin. */
+export async function submodelsOfKind(kind: TwinKind, signal?: AbortSignal): Promise<Submodel[]> {
+  return (await Promise.all(kind.semanticIds.map((id) => submodelsWithSemanticId(id, signal)))).flat()
 }

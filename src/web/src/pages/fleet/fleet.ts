@@ -147,6 +147,7 @@ export interface FleetFilter {
   assetType: string | null
   site: string | null
   kind: TwinKind['page'] | null
+  semanticId: string | null
   assetKind: string | null
 }
 
@@ -155,12 +156,13 @@ export function siteOf(row: FleetRow, health: Health | null): string | null {
   return health?.site ?? row.shell.assetInformation?.specificAssetIds?.find((i) => /^(site|plant|location|facility|usine)$/i.test(i.name))?.value ?? null
 }
 
-export function matches(row: FleetRow, filter: FleetFilter, kinds: () => TwinKind['page'][], health: () => Health | null = () => null): boolean {
+export function matches(row: FleetRow, filter: FleetFilter, kinds: () => TwinKind['page'][], health: () => Health | null = () => null, withSubmodel: Set<string> | null = null): boolean {
   const wanted = (filter.text ?? '').trim().toLowerCase()
   if (wanted && !wanted.split(/\s+/).every((word) => row.searched.includes(word))) return false
   if (filter.assetKind && row.shell.assetInformation?.assetKind !== filter.assetKind) return false
   if (filter.assetType && row.shell.assetInformation?.assetType !== filter.assetType) return false
   if (filter.site && siteOf(row, health()) !== filter.site) return false
+  if (filter.semanticId && withSubmodel && !row.submodelIds.some((id) => withSubmodel.has(id))) return false
   if (filter.state && health()?.state !== filter.state) return false
   return !filter.kind || kinds().includes(filter.kind)
 }

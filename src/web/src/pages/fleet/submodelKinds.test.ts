@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest'
+import type { Submodel } from '../../api/metamodel'
+import { kindsOf } from './submodelKinds'
+
+const submodel = (id: string, idShort: string | undefined, semanticId?: string, kind?: string) =>
+  ({ modelType: 'Submodel', id, ...(idShort ? { idShort } : {}), ...(kind ? { kind } : {}), ...(semanticId ? { semanticId: { type: 'ExternalReference', keys: [{ type: 'GlobalReference', value: semanticId }] } } : {}) }) as unknown as Submodel
+
+it('counts submodels by their semantic ids, the most frequent first, by the name that most of them have', () => {
+  const kinds = kindsOf([submodel('1', 'Plate', 'urn:np'), submodel('2', 'Nameplate', 'urn:np'), submodel('3', 'Nameplate', 'urn:np'), submodel('4', 'Line', 'urn:line'), submodel('5', 'Free'), submodel('6', 'Nameplate', 'urn:np', 'Template')])
+  expect(kinds).toEqual([{ semanticId: 'urn:np', name: 'Nameplate', count: 3 }, { semanticId: 'urn:line', name: 'Line', count: 1 }])
+})
+
+it('tells versions of a submodel apart, and names one without a name by its id', () => {
+  const kinds = kindsOf([submodel('1', 'Nameplate', 'https://x.org/nameplate/2/0'), submodel('2', 'Nameplate', 'https://x.org/nameplate/3/0'), submodel('3', undefined, 'urn:other')])
+  expect(kinds.map((k) => k.name).sort()).toEqual(['Nameplate (nameplate/2/0)', 'Nameplate (nameplate/3/0)', expect.stringContaining('other')])
+})
