@@ -17,16 +17,17 @@ class Stream {
 let isUp = true
 let hasFeed = true
 let isKnown = true
+let isFeedOpen = true
 
 beforeEach(() => {
   vi.resetModules()
   vi.useFakeTimers()
   Stream.all = []
-  isUp = hasFeed = isKnown = true
+  isUp = hasFeed = isKnown = isFeedOpen = true
   vi.stubGlobal('EventSource', Stream)
   vi.stubGlobal('fetch', vi.fn(async (address: string) => {
     if (!isUp) throw new TypeError('refused')
-    if (!isKnown) return new Response('{}', { status: 401 })
+    if (!isKnown || (!isFeedOpen && address.includes('/events'))) return new Response('{}', { status: 401 })
     if (!hasFeed && address.includes('/events')) return new Response('{}', { status: 404 })
     return new Response(JSON.stringify({ result: [], paging_metadata: { cursor: 'c' } }))
   }))
@@ -82,11 +83,13 @@ it('asks again and again where there is no stream', async () => {
 
 it('asks no more when the server wants to know who asks, until somebody signs in', async () => {
   isKnown = false
-  const { connect, connection, reconnect } = await import('./connection')
+  const { connect, connection, isCutOff, reconnect } = await import('./connection')
   connect()
   Stream.all[0]!.onerror!()
   await vi.advanceTimersByTimeAsync(400)
   expect(connection.state).toBe('signIn')
+  // What is shown gets no newer.
+  expect(isCutOff.value).toBe(true)
   const asked = vi.mocked(fetch).mock.calls.length
   await vi.advanceTimersByTimeAsync(60_000)
   expect(vi.mocked(fetch).mock.calls.length).toBe(asked)
@@ -94,4 +97,24 @@ it('asks no more when the server wants to know who asks, until somebody signs in
   reconnect()
   Stream.all.at(-1)!.onopen!()
   expect(connection.state).toBe('live')
+})
+
+it('reads again what may be read without signing in, where only the feed may not be seen', async () => {
+  isFeedOpen = false
+  const { connect, connection, isCutOff, onChange } = await import('./connection')
+  const told: unknown[] = []
+  onChange((c) => told.push(c))
+  connect()
+  Stream.all[0]!.onerror!()
+  await vi.advanceTimersByTimeAsync(400)
+  expect([connection.state, isCutOff.value]).toEqual(['polling', false])
+  const ofFeed = () => vi.mocked(fetch).mock.calls.filter(([address]) => String(address).includes('/events')).length
+  const [before, asked] = [told.length, ofFeed()]
+  await vi.advanceTimersByTimeAsync(15_100)
+  expect(told.length).toBe(before + 3)
+  expect(ofFeed()).toBe(asked)
+  // Until reading is refused too.
+  isKnown = false
+  await vi.advanceTimersByTimeAsync(5100)
+  expect(connection.state).toBe('signIn')
 })

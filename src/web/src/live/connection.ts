@@ -1,4 +1,4 @@
-import { reactive } from 'vue'
+import { computed, reactive } from 'vue'
 import { address, ApiError, contact, getPage, send, UnreachableError } from '../api/client'
 import { authorization } from '../api/token'
 import { TokenStream } from './tokenStream'
@@ -21,11 +21,17 @@ const RetryMilliseconds = 2000
 /** How fresh what the page shows can be. */
 export const connection = reactive({ state: 'connecting' as ConnectionState, lastHeard: 0 })
 
+/** Whether what is shown may be old by now: nothing new comes, as the server is gone or wants to know first who asks. */
+export const isCutOff = computed(() => connection.state === 'lost' || connection.state === 'signIn')
+
 const listeners = new Set<Listener>()
 let stream: EventSource | TokenStream | null = null
 let timer: ReturnType<typeof setTimeout> | undefined
 let cursor: string | undefined
 let canStream = true
+
+/** Who may read may still not be let see the feed: it is not asked for again then. */
+let isFeedRefused = false
 
 /** Tells of each change; of null when changes may have been missed, so that everything is to be read anew. */
 export function onChange(listener: Listener): () => void {
@@ -66,6 +72,7 @@ export function reconnect(): void {
   clearTimeout(timer)
   cursor = undefined
   canStream = true
+  isFeedRefused = false
   connection.state = 'connecting'
   tell(null)
   listen()
@@ -105,17 +112,28 @@ async function ask(): Promise<void> {
       lose()
       return
     }
-    if (isUnknown(failure)) return
     canStream = false
+    isFeedRefused = isUnknown(failure)
     listen()
   }
 }
 
-/** Who is not known is refused each time, and each refusal stands in the server's log: nothing is asked until somebody signs in. */
-function isUnknown(failure: unknown): boolean {
-  if (!(failure instanceof ApiError) || failure.status !== 401) return false
-  become('signIn')
-  return true
+const isUnknown = (failure: unknown) => failure instanceof ApiError && failure.status === 401
+
+/** Reads again what is shown, where the feed is refused. Where reading is refused too, each refusal would stand in the server's log: nothing is asked until somebody signs in. */
+async function pollWithoutFeed(): Promise<void> {
+  try {
+    await getPage('/shells', 1)
+  } catch (failure) {
+    if (failure instanceof UnreachableError) return
+    if (isUnknown(failure)) {
+      become('signIn')
+      return
+    }
+  }
+  become('polling')
+  tell(null)
+  later(PollMilliseconds, () => void poll())
 }
 
 function lose(): void {
@@ -138,6 +156,10 @@ async function retry(): Promise<void> {
 }
 
 async function poll(): Promise<void> {
+  if (isFeedRefused) {
+    await pollWithoutFeed()
+    return
+  }
   try {
     const page = await getPage<ChangeEvent>('/events', 500, cursor)
     const first = cursor === undefined
@@ -147,7 +169,12 @@ async function poll(): Promise<void> {
     // The feed begins with all that is kept: go to its end before telling anything.
     later(first && page.items.length > 0 ? 0 : PollMilliseconds, () => void poll())
   } catch (failure) {
-    if (failure instanceof UnreachableError || isUnknown(failure)) return
+    if (failure instanceof UnreachableError) return
+    isFeedRefused = isUnknown(failure)
+    if (isFeedRefused) {
+      await pollWithoutFeed()
+      return
+    }
     // No feed at all, as other servers have none: what is shown is read again.
     become('polling')
     tell(null)

@@ -1,5 +1,5 @@
 import { computed, onScopeDispose, ref, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue'
-import { connection, onChange } from './connection'
+import { isCutOff, onChange } from './connection'
 
 const GatheringMilliseconds = 150
 
@@ -74,6 +74,6 @@ export function useResource<T>(load: (signal: AbortSignal) => Promise<T>, option
     },
   )
   void reload()
-  const isStale = computed(() => data.value !== null && (error.value !== null || connection.state === 'lost'))
+  const isStale = computed(() => data.value !== null && (error.value !== null || isCutOff.value))
   return { data, error, isLoading, isStale, readAt, reload }
 }

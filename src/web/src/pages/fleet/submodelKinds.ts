@@ -34,6 +34,7 @@ export function useSubmodelKinds(semanticId: () => string | null) {
   const kinds = shallowRef<SubmodelKind[] | null>(null)
   const isLoading = ref(false)
   const members = shallowRef<Set<string> | null>(null)
+  const hasFailed = ref(false)
 
   async function load(): Promise<void> {
     if (kinds.value || isLoading.value) return
@@ -49,10 +50,13 @@ export function useSubmodelKinds(semanticId: () => string | null) {
 
   watch(semanticId, async (id) => {
     members.value = null
+    hasFailed.value = false
     if (!id) return
-    const found = await submodelsWithSemanticId(id).catch(() => [])
-    if (semanticId() === id) members.value = new Set(found.map((s) => s.id))
+    const found = await submodelsWithSemanticId(id).catch(() => null)
+    if (semanticId() !== id) return
+    members.value = found && new Set(found.map((s) => s.id))
+    hasFailed.value = found === null
   }, { immediate: true })
 
-  return { kinds, isLoading, members, load }
+  return { kinds, isLoading, members, hasFailed, load }
 }
