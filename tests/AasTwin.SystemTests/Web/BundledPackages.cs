@@ -9,6 +9,8 @@ internal static class BundledPackages
 
     public static string BottlingLine => Path.Combine(Folder, "bottling-line");
 
+    public static string EightStationLine => Path.Combine(Folder, "eight-station-line");
+
     public static string BatteryCell => Path.Combine(Folder, "battery-cell");
 
     public static string BatteryModel => ExamplePackage.Base64Url("https://example.com/aastwin/battery-cell/sm/battery-prognosis");

@@ -187,6 +187,25 @@ public sealed class JourneyTests(Chromium chromium) : IDisposable
     }
 
     [BrowserFact]
+    public async Task Scenarios_TellTheirCo2_ByTheFactorThatIsGiven()
+    {
+        await using var server = await RunningServer.Start(BundledPackages.EightStationLine);
+        await using var window = await chromium.Open(server);
+        await window.Go("/scenarios");
+        await Expect(window.Page.Locator(".scenario").First).ToBeVisibleAsync();
+        var factor = window.Field("CO₂ of the electricity (kg/kWh)");
+        await factor.FillAsync("much");
+        await Expect(window.Text("A number from 0 to 5")).ToBeVisibleAsync();
+        await factor.FillAsync("0.3");
+        await window.Field("Runs per scenario").FillAsync("20");
+        await window.Button("Compare").ClickAsync();
+        var ranking = window.Page.GetByTestId("ranking");
+        await Expect(ranking.Locator("thead")).ToContainTextAsync("CO₂ a year");
+        await Expect(ranking.Locator("tbody tr").Nth(1)).ToContainTextAsync(new Regex(@"±\s*[\d,.]+\s*kg"));
+        window.HasNoErrors();
+    }
+
+    [BrowserFact]
     public async Task Import_ShowsTheReport()
     {
         await using var server = await RunningServer.Start();

@@ -61,6 +61,10 @@ public sealed class OversightTests(Chromium chromium) : IDisposable
         await Expect(window.Page.GetByTestId("entries").Locator("> tbody")).ToHaveCountAsync(1);
         await window.Field(In("Contains", "Contient")).FillAsync("");
         await Expect(rows.First).ToContainTextAsync("/audit/");
+        var entries = window.Page.GetByTestId("entries").Locator("> tbody");
+        await Expect(entries).ToHaveCountAsync(50);
+        await window.Button(In("Older entries", "Entrées plus anciennes")).ClickAsync();
+        await Expect(entries.Nth(50)).ToBeVisibleAsync();
         await window.Button(In("Check the chain", "Vérifier la chaîne")).ClickAsync();
         await Expect(window.Page.GetByTestId("chain")).ToContainTextAsync(In("each as it was written", "chacune telle qu'écrite"));
         await window.Page.GetByLabel(In("Decision", "Décision"), new PageGetByLabelOptions { Exact = true }).First.PressAsync("ArrowDown");

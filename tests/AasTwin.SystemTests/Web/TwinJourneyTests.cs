@@ -30,6 +30,14 @@ public sealed class TwinJourneyTests(Chromium chromium)
         await Expect(window.Page.Locator("[role=row] [data-state=warning]").First).ToBeVisibleAsync();
         // What is chosen stands in the address.
         await Expect(window.Page).ToHaveURLAsync(new Regex("state=warning"));
+
+        // By the semantic id of a submodel, which only the cell has.
+        await window.Go("/?view=table");
+        await Expect(window.Page.Locator("[role=row] a").Nth(1)).ToBeVisibleAsync();
+        await window.Page.GetByLabel("With submodel").First.PressAsync("ArrowDown");
+        await window.Page.GetByRole(AriaRole.Option).Filter(new LocatorFilterOptions { HasText = "BatteryPrognosis" }).ClickAsync();
+        await Expect(window.Page.Locator("[role=row] a")).ToHaveCountAsync(1);
+        await Expect(window.Page).ToHaveURLAsync(new Regex("submodel=https"));
         window.HasNoErrors();
     }
 
@@ -136,13 +144,22 @@ public sealed class TwinJourneyTests(Chromium chromium)
         for (var i = 0; i < 60 && at is null; i++, await Task.Delay(100)) at = await canvas.EvaluateAsync<double[]?>(find);
         Assert.NotNull(at);
         var box = (await canvas.BoundingBoxAsync())!;
+        var before = await Beside();
         await window.Page.Mouse.MoveAsync(box.X + (float)at[0], box.Y + (float)at[1]);
         await window.Page.Mouse.DownAsync();
         await window.Page.Mouse.MoveAsync(box.X + (float)at[0] + 160, box.Y + (float)at[1] + 2, new MouseMoveOptions { Steps = 8 });
+        // Where it would come to stands beside the pointer, outside of the frame that follows it.
+        var isWritten = false;
+        for (var i = 0; i < 30 && !isWritten; i++, await Task.Delay(100)) isWritten = await Beside() != before;
+        await window.Page.ScreenshotAsync(new PageScreenshotOptions { Path = WebWindow.PathOfPicture("gantt-pulled") });
+        Assert.True(isWritten, "Nothing is written beside the pointer.");
         await window.Page.Mouse.UpAsync();
         var trial = plan.GetByTestId("trial");
         await Expect(trial).ToContainTextAsync(new Regex("Failure before the work.*→"));
         window.HasNoErrors();
+
+        async Task<string> Beside() => Convert.ToBase64String(await window.Page.ScreenshotAsync(
+            new PageScreenshotOptions { Clip = new Clip { X = box.X + (float)at[0] + 196, Y = box.Y + (float)at[1] - 8, Width = 60, Height = 20 } }));
     }
 
     [BrowserFact]
@@ -184,10 +201,11 @@ public sealed class TwinJourneyTests(Chromium chromium)
         await using var window = await chromium.Open(server);
         await window.Go($"/energy/{BundledPackages.StationModel}");
         await Expect(window.Page.GetByTestId("day")).ToContainTextAsync(new Regex(@"kWh/d\s*±"));
-        await window.Field("Settings in a generation").FillAsync("8");
-        await window.Field("Generations").FillAsync("3");
+        await window.Field("Settings in a generation").FillAsync("16");
+        await window.Field("Generations").FillAsync("6");
         await window.Button("Search").ClickAsync();
         await Expect(window.Page.GetByTestId("savings").Locator("tbody tr")).ToHaveCountAsync(3);
+        await Expect(window.Page.GetByTestId("front")).ToContainTextAsync(new Regex("In grey: [1-9][0-9]* that were tried"));
         var setting = window.Page.GetByTestId("setting");
         await Expect(setting).ToContainTextAsync(new Regex("Electricity taken.*±.*±"));
         await setting.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Apply to the plant" }).ClickAsync();

@@ -30,7 +30,10 @@ internal sealed class WebWindow : IAsyncDisposable
     public Task Go(string place) => Page.GotoAsync(new Uri(root, "/#" + place).ToString());
 
     /// <summary>Keeps a picture of the whole page.</summary>
-    public Task Picture(string name) => Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Screenshots, name + ".png"), FullPage = true });
+    public Task Picture(string name) => Page.ScreenshotAsync(new PageScreenshotOptions { Path = PathOfPicture(name), FullPage = true });
+
+    /// <summary>Where a picture is kept that is not of the whole page.</summary>
+    public static string PathOfPicture(string name) => Path.Combine(Screenshots, name + ".png");
 
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = name, Exact = true });
 

@@ -31,7 +31,7 @@ export function dragBars(chart: EChartsType, drop: (dropped: Dropped) => void, l
     chart.setOption({
       graphic: [
         { id: 'ghost', type: 'rect', ...hidden, shape: { x: x - 26, y: y - 11, width: 52, height: 22, r: 4 }, style: { fill: 'transparent', stroke: colors.primary, lineWidth: 2, lineDash: [5, 3] } },
-        { id: 'target', type: 'text', ...hidden, style: { x: isLeft ? x - 34 : x + 34, y, text, align: isLeft ? 'right' : 'left', verticalAlign: 'middle', fill: colors.text, backgroundColor: colors.surface, borderColor: colors.line, borderWidth: 1, borderRadius: 6, padding: [5, 8], fontSize: 12.5 } },
+        { id: 'target', type: 'text', ...hidden, style: { x: isLeft ? x - 34 : x + 34, y, text, align: isLeft ? 'right' : 'left', verticalAlign: 'middle', fill: colors.text, backgroundColor: colors.surface, borderColor: colors.line, borderWidth: 1, borderRadius: 6, padding: [5, 8], fontSize: 12.5, lineHeight: 17 } },
       ],
     })
   }
