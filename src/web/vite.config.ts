@@ -33,7 +33,13 @@ export default defineConfig({
   // Relative addresses, so that the page works below any path of a proxy.
   base: './',
   plugins: [vue(), vuetify({ autoImport: true }), compressed()],
-  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  resolve: {
+    alias: [
+      { find: '@', replacement: fileURLToPath(new URL('./src', import.meta.url)) },
+      // No decoder is loaded from elsewhere, and none needs a policy that allows WebAssembly.
+      { find: /^three\/examples\/jsm\/(libs\/meshopt_decoder\.module|loaders\/(DRACOLoader|KTX2Loader))\.js$/, replacement: fileURLToPath(new URL('./src/components/model3d/noDecoders.ts', import.meta.url)) },
+    ],
+  },
   // The server puts a new nonce here with each answer: styles that are made at run time need it under the strict policy.
   html: { cspNonce: 'CSP_NONCE' },
   build: {

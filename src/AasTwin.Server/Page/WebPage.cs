@@ -59,7 +59,7 @@ internal sealed class WebPage
         var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(18));
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = $"default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; img-src 'self' data: blob:{servers}; font-src 'self'; "
-            + $"connect-src 'self'{servers}; frame-src 'self' blob:{servers}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+            + $"connect-src 'self' blob:{servers}; frame-src 'self' blob:{servers}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         // The nonce is new each time.

@@ -6,7 +6,7 @@ export const router = createRouter({
   history: createWebHashHistory(),
   routes: [
     { path: '/', name: 'fleet', component: FleetPage },
-    { path: '/assets/:shell/:tab(overview|submodels|live|series|relations|concepts|json|history)?/:submodel?/:path?', name: 'asset', component: () => import('./pages/asset/AssetPage.vue') },
+    { path: '/assets/:shell/:tab(overview|submodels|models|live|series|relations|concepts|json|history)?/:submodel?/:path?', name: 'asset', component: () => import('./pages/asset/AssetPage.vue') },
     { path: '/operations/:submodel/:path', name: 'operation', component: () => import('./pages/operation/OperationPage.vue') },
     { path: '/line/:submodel?', name: 'line', component: () => import('./pages/line/LinePage.vue') },
     { path: '/scenarios/:submodel?', name: 'scenarios', component: () => import('./pages/scenarios/ScenariosPage.vue') },

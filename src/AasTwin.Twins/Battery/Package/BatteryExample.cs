@@ -8,6 +8,7 @@ using AasTwin.Metamodel.Paths;
 using AasTwin.Twins.Battery.Cycles;
 using AasTwin.Twins.Battery.Model;
 using AasTwin.Twins.Battery.Simulation;
+using AasTwin.Twins.Models3D;
 using AasTwin.Twins.TimeSeries;
 using static AasTwin.Twins.Idta.IdtaElements;
 
@@ -24,7 +25,8 @@ public static class BatteryExample
 
     private const ulong Seed = 11;
     private const int Cycles = 96, TrainingCells = 5, TrainingCycles = 220;
-    private const string Picture = "/aasx/files/cell.svg", Readings = "/aasx/files/cycles.csv", Training = "/aasx/files/training-cycles.csv";
+    private const string Picture = "/aasx/files/cell.svg", Readings = "/aasx/files/cycles.csv", Training = "/aasx/files/training-cycles.csv", Model3D = "/aasx/files/cell.glb", Preview3D = "/aasx/files/cell-preview.png";
+    private const int PreviewWidth = 160, PreviewHeight = 400;
 
     private const string Drawing = """
         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 64" role="img"><title>Battery cell</title><rect width="96" height="64" fill="#eef4ee"/><g fill="none" stroke="#2c6e3f" stroke-width="3" stroke-linejoin="round"><rect x="14" y="18" width="62" height="28" rx="6"/><path d="M76 27h6v10h-6M24 26v12M34 26v12M44 26v12"/></g></svg>
@@ -60,13 +62,17 @@ public static class BatteryExample
             Series(definition.TimeSeries, history),
             CellMaintenanceSubmodel.Of(definition.PredictiveMaintenance, Outlook(history, definition, model), definition, model),
             ModelNameplateSubmodel.Of(definition.ModelNameplate, model, described, Root + "/sm/nameplate", name => "/aasx/files/" + name),
+            Appearance(),
             Prognosis(definition),
         ];
+        var parts = Cell18650.Parts();
         var files = new Dictionary<string, byte[]>
         {
             [Picture] = Encoding.UTF8.GetBytes(Drawing),
             [Readings] = Encoding.UTF8.GetBytes(CyclesCsv.Write(history)),
             [Training] = Encoding.UTF8.GetBytes(CyclesCsv.Write(training)),
+            [Model3D] = GlbWriter.Write("Cell 18650", parts),
+            [Preview3D] = PreviewPicture.Draw(parts, PreviewWidth, PreviewHeight),
         };
         foreach (var (name, _, _, onnx) in BatteryModelFile.ToOnnx(model)) files["/aasx/files/" + name] = onnx;
         return (new Metamodel.Environment { AssetAdministrationShells = [Shell(submodels)], Submodels = [.. submodels] }, files);
@@ -100,6 +106,17 @@ public static class BatteryExample
         submodel.SubmodelElements!.AddRange(BatteryTwin.Prognosis.Template().SubmodelElements!.OfType<Operation>());
         return submodel;
     }
+
+    private static Submodel Appearance() => ModelsSubmodel.Of(Root + "/sm/models-3d", new ProvidedModel(
+        "cell-18650",
+        "1",
+        Begin,
+        "Example Cells",
+        [new("en", "Cell of size 18650"), new("fr", "Cellule de format 18650")],
+        [new("en", "Outside of the cell in its nominal size; inside it is empty."), new("fr", "Extérieur de la cellule à sa taille nominale ; l'intérieur est vide.")],
+        Model3D,
+        Preview3D,
+        new Vector(Cell18650.Diameter, Cell18650.Height, Cell18650.Diameter)));
 
     private static Submodel Series(string id, CellHistory history) => new()
     {

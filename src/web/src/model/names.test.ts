@@ -5,7 +5,7 @@ import { unitOf, unitOfName } from './units'
 
 afterEach(() => setLanguage('en'))
 
-it.each([['MeanCycleTime', 'Mean cycle time'], ['URIOfTheProduct', 'URI of the product'], ['P95CycleTime', 'P95 cycle time'], ['serial_number', 'serial number'], ['OEE', 'OEE']])('%s reads %s', (idShort, words) => expect(inWords(idShort)).toBe(words))
+it.each([['MeanCycleTime', 'Mean cycle time'], ['URIOfTheProduct', 'URI of the product'], ['P95CycleTime', 'P95 cycle time'], ['serial_number', 'serial number'], ['OEE', 'OEE'], ['Models3D', 'Models 3D'], ['Model3DFile', 'Model 3D file'], ['Phase3Duration', 'Phase3 duration']])('%s reads %s', (idShort, words) => expect(inWords(idShort)).toBe(words))
 
 it('leaves the unit to the value', () => {
   setLanguage('en')

@@ -22,7 +22,9 @@ export function shellName(shell: Shell): string {
 export function inWords(idShort: string): string {
   const words = idShort
     .replaceAll('_', ' ')
-    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    // 3D is a word.
+    .replace(/([a-z])(\dD)(?![a-z])/g, '$1 $2')
+    .replace(/([a-z]|\d(?!D(?![a-z])))([A-Z])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
     .split(' ')
     .filter((w) => w.length > 0)
