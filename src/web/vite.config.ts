@@ -36,8 +36,11 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: '@', replacement: fileURLToPath(new URL('./src', import.meta.url)) },
-      // No decoder is loaded from elsewhere, and none needs a policy that allows WebAssembly.
-      { find: /^three\/examples\/jsm\/(libs\/meshopt_decoder\.module|loaders\/(DRACOLoader|KTX2Loader))\.js$/, replacement: fileURLToPath(new URL('./src/components/model3d/noDecoders.ts', import.meta.url)) },
+      // No decoder is loaded from elsewhere, and none needs a policy that allows WebAssembly; nothing is exported.
+      {
+        find: /^three\/examples\/jsm\/(libs\/meshopt_decoder\.module|loaders\/(DRACOLoader|KTX2Loader)|exporters\/(GLTFExporter|USDZExporter))\.js$/,
+        replacement: fileURLToPath(new URL('./src/components/model3d/leftOut.ts', import.meta.url)),
+      },
     ],
   },
   // The server puts a new nonce here with each answer: styles that are made at run time need it under the strict policy.

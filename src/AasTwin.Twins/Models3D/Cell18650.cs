@@ -4,7 +4,7 @@ namespace AasTwin.Twins.Models3D;
 /// The outside of a round cell of size 18650: steel can with a beaded neck, printed wrap, insulating ring and the cap of the positive pole with its vents. Made after
 /// the nominal size, not after a drawing of a manufacturer.
 /// </summary>
-internal static class Cell18650
+public static class Cell18650
 {
     /// <summary>In meters, with the wrap.</summary>
     public const double Diameter = 0.0183, Height = 0.065;
@@ -19,6 +19,7 @@ internal static class Cell18650
     private static readonly Material Paper = new("Insulating ring", 0.86, 0.85, 0.78, 0, 0.85);
     private static readonly Material Opening = new("Opening of a vent", 0.015, 0.015, 0.018, 0, 0.9);
 
+    /// <summary>Standing on its negative pole, about the y axis.</summary>
     public static IReadOnlyList<Part> Parts() =>
     [
         new("Can", Steel, [Revolution.Turn(Can, Steps)]),

@@ -4,13 +4,15 @@ using System.Text.Json;
 namespace AasTwin.Twins.Models3D;
 
 /// <summary>Writes a model as one binary glTF 2.0 file; the same bytes for the same model.</summary>
-internal static class GlbWriter
+public static class GlbWriter
 {
     private const uint Magic = 0x46546C67, JsonChunk = 0x4E4F534A, BinChunk = 0x004E4942;
     private const int VectorBytes = 12, IndexBytes = 2, FloatComponent = 5126, ShortComponent = 5123, VertexTarget = 34962, IndexTarget = 34963;
 
+    /// <summary>The file.</summary>
     /// <param name="name">What the model is called.</param>
     /// <param name="parts">A node each; a part has at most 65,535 points, which is what indices of two bytes reach.</param>
+    /// <exception cref="ArgumentException">A part has more points.</exception>
     public static byte[] Write(string name, IReadOnlyList<Part> parts)
     {
         var merged = parts.Select(p => Merge(p.Meshes)).ToArray();

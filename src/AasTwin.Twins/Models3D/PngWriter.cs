@@ -6,11 +6,15 @@ namespace AasTwin.Twins.Models3D;
 /// <summary>
 /// Writes a picture as PNG; the same bytes for the same picture on every machine, which the compression of the runtime does not promise from version to version.
 /// </summary>
-internal static class PngWriter
+public static class PngWriter
 {
     private const int Channels = 4, Up = 2, MostRun = 258, LeastRun = 3;
 
+    /// <summary>The file.</summary>
+    /// <param name="width">In pixels, at least 1.</param>
+    /// <param name="height">In pixels, at least 1.</param>
     /// <param name="pixels">Red, green, blue and opacity, row by row from the top.</param>
+    /// <exception cref="ArgumentException">The size is not that of the pixels.</exception>
     public static byte[] Write(int width, int height, ReadOnlySpan<byte> pixels)
     {
         if (width < 1 || height < 1 || pixels.Length != width * height * Channels) throw new ArgumentException($"A picture of {width} x {height} has {(long)width * height * Channels} bytes, not {pixels.Length}.", nameof(pixels));

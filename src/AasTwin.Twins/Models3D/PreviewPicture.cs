@@ -1,7 +1,7 @@
 namespace AasTwin.Twins.Models3D;
 
 /// <summary>A small picture of a model, seen from the front and a little from above, without perspective.</summary>
-internal static class PreviewPicture
+public static class PreviewPicture
 {
     /// <summary>Each pixel is the mean of so many times so many.</summary>
     private const int Finer = 3;
@@ -10,7 +10,9 @@ internal static class PreviewPicture
     private static readonly Vector Right = new(1, 0, 0), Upwards = new(0, 0.88, -0.474974), Eye = new(0, 0.474974, 0.88), Lamp = new(-0.48, 0.64, 0.6);
 
     /// <summary>PNG with a transparent ground.</summary>
+    /// <param name="parts">At least one, with a point.</param>
     /// <param name="width">In pixels, at least 1; IDTA 02026 asks for less than 512.</param>
+    /// <param name="height">Likewise.</param>
     public static byte[] Draw(IReadOnlyList<Part> parts, int width, int height)
     {
         var frame = Frame.Around(parts, width * Finer, height * Finer);

@@ -3,13 +3,13 @@ namespace AasTwin.Twins.Models3D;
 /// <summary>A point of a profile.</summary>
 /// <param name="Radius">Distance from the axis in meters, 0 or more.</param>
 /// <param name="Height">Along the axis in meters.</param>
-internal readonly record struct ProfilePoint(double Radius, double Height);
+public readonly record struct ProfilePoint(double Radius, double Height);
 
 /// <summary>
 /// Solids made by turning a profile about the y axis. Profiles run counterclockwise with the radius to the right and the height upwards, so that the solid lies
 /// to their left.
 /// </summary>
-internal static class Revolution
+public static class Revolution
 {
     /// <summary>Corners that turn by less than about 35° are shaded as if they were round.</summary>
     private const double SmoothCosine = 0.82;
@@ -28,6 +28,7 @@ internal static class Revolution
 
     /// <summary>A piece of a ring, closed by two flat ends.</summary>
     /// <param name="profile">A closed convex line that does not touch the axis.</param>
+    /// <param name="steps">Pieces of the arc, at least 1.</param>
     /// <param name="from">The angle in radians where it begins.</param>
     /// <param name="to">Where it ends, less than a turn further.</param>
     public static Mesh Sector(IReadOnlyList<ProfilePoint> profile, int steps, double from, double to) => Sweep(profile, isClosed: true, steps, from, to, isWhole: false);
