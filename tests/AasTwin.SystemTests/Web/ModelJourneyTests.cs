@@ -125,6 +125,26 @@ public sealed class ModelJourneyTests(Chromium chromium)
     }
 
     [BrowserFact]
+    public async Task WithoutWebGl_ItIsToldWhatToDo()
+    {
+        await using var server = await RunningServer.Start(BundledPackages.BatteryCell);
+        await using var window = await chromium.Open(server);
+        await window.Page.AddInitScriptAsync(
+            """
+            const getContext = HTMLCanvasElement.prototype.getContext
+            HTMLCanvasElement.prototype.getContext = function (kind, ...more) { return kind.startsWith('webgl') ? null : getContext.call(this, kind, ...more) }
+            """);
+        var asked = Requests(window);
+        await window.Go($"/assets/{Shell}/models");
+        var viewer = window.Page.GetByTestId("model-viewer");
+        await Expect(viewer).ToHaveAttributeAsync("data-state", "noWebGl");
+        await Expect(viewer).ToContainTextAsync("Switch on hardware acceleration in its settings, or download the model.");
+        await Expect(window.Button("Download: Cell of size 18650 (cell.glb)")).ToBeVisibleAsync();
+        Assert.DoesNotContain(asked, a => a.Contains("/viewer-"));
+        window.HasNoErrors();
+    }
+
+    [BrowserFact]
     public async Task OtherFormats_AreListedAndDownloaded()
     {
         await using var server = await RunningServer.Start(BundledPackages.BatteryCell);
