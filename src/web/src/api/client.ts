@@ -2,14 +2,22 @@ import { ref } from 'vue'
 import { messages as texts } from '../i18n/messages'
 import { authorization, isTokenWanted, token } from './token'
 
+/** Words of the page itself, by their name: they follow the language, and can be kept. */
+export interface OwnWords {
+  own: 'needsToken' | 'badToken' | 'notAllowed' | 'notAllowedAnonymous' | 'unreachable' | 'unreached'
+}
+
+/** A line of a refusal: the server's own words, which are English, or the page's. */
+export type Line = string | OwnWords
+
 /** A refusal of the server, with all that it says. */
 export class ApiError extends Error {
   constructor(
     readonly status: number,
-    readonly messages: string[],
+    readonly messages: Line[],
     readonly code?: string,
   ) {
-    super(messages[0] ?? `HTTP ${status}`)
+    super(messages[0] === undefined ? `HTTP ${status}` : wordsOf(messages[0]))
     this.name = 'ApiError'
   }
 }
@@ -87,16 +95,27 @@ export function located(location: string, asked: string): string {
 }
 
 /** What a refusal means for the person, before the server's own words. */
-function meaningOf(status: number): string[] {
-  if (status === 401) return [token.value ? texts.value.access.badToken : texts.value.access.needsToken]
-  if (status === 403) return [token.value ? texts.value.access.notAllowed : texts.value.access.notAllowedAnonymous]
+function meaningOf(status: number): OwnWords[] {
+  if (status === 401) return [{ own: token.value ? 'badToken' : 'needsToken' }]
+  if (status === 403) return [{ own: token.value ? 'notAllowed' : 'notAllowedAnonymous' }]
   return []
 }
 
-/** The language of a line of a refusal: English where it is the server's, for screen readers; the page's own where the page says it. */
-export function languageOf(line: string): 'en' | undefined {
-  const { access, state } = texts.value
-  return [access.badToken, access.needsToken, access.notAllowed, access.notAllowedAnonymous, state.unreachable].includes(line) ? undefined : 'en'
+/** A line as it is shown. */
+export function wordsOf(line: Line): string {
+  if (typeof line === 'string') return line
+  return line.own === 'unreachable' || line.own === 'unreached' ? texts.value.state[line.own] : texts.value.access[line.own]
+}
+
+/** The language of a line, for screen readers: English where it is the server's; none of its own where the page says it. */
+export function languageOf(line: Line): 'en' | undefined {
+  return typeof line === 'string' ? 'en' : undefined
+}
+
+/** What a failure says. */
+export function linesOf(failure: unknown): Line[] {
+  if (failure instanceof ApiError) return failure.messages
+  return failure instanceof UnreachableError ? [{ own: 'unreachable' }] : [(failure as Error).message]
 }
 
 async function refusal(response: Response): Promise<ApiError> {

@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest'
-import { ApiError, send, server } from './client'
+import { ApiError, send, server, wordsOf } from './client'
 import { authorization, claimsOfToken, forgetToken, holderOf, isTokenWanted, keepToken } from './token'
 
 const part = (value: unknown) => btoa(JSON.stringify(value)).replaceAll('=', '').replaceAll('+', '-').replaceAll('/', '_')
@@ -40,5 +40,5 @@ it('is sent with each request, and wanted where the server refuses for the lack 
   vi.stubGlobal('fetch', vi.fn(async () => new Response(JSON.stringify({ messages: [{ text: 'This server takes requests with a token.' }] }), { status: 401 })))
   const refusal = await send('GET', '/shells').catch((e: ApiError) => e)
   expect(isTokenWanted.value).toBe(true)
-  expect((refusal as ApiError).messages).toEqual(['The server wants to know who you are: sign in with a token.', 'This server takes requests with a token.'])
+  expect((refusal as ApiError).messages.map(wordsOf)).toEqual(['The server wants to know who you are: sign in with a token.', 'This server takes requests with a token.'])
 })

@@ -19,7 +19,7 @@ export const messages = defineTexts(
       retry: 'Try again', cancel: 'Cancel', save: 'Save', edit: 'Edit', undo: 'Undo', redo: 'Redo', close: 'Close', copy: 'Copy', copied: 'Copied', download: 'Download', open: 'Open', run: 'Run', add: 'Add', remove: 'Remove', reset: 'Reset',
       search: 'Search', more: 'More', back: 'Back', details: 'Details', showTable: 'Show as table', showChart: 'Show as chart',
     },
-    state: { loading: 'Loading …', empty: 'Nothing here', failed: 'This could not be read', unreachable: 'The server does not answer', yes: 'Yes', no: 'No', none: 'none', notSet: 'not set' },
+    state: { loading: 'Loading …', empty: 'Nothing here', failed: 'This could not be read', unreachable: 'The server does not answer', unreached: 'The server was not reached: try again when it is back.', yes: 'Yes', no: 'No', none: 'none', notSet: 'not set' },
     access: {
       needsToken: 'The server wants to know who you are: sign in with a token.', badToken: 'The server does not accept your token any more: sign in again.',
       notAllowed: 'You may not do this: the rules of the server do not allow it to you.', notAllowedAnonymous: 'You may not do this without signing in, or not at all: so the rules of the server say.', title: 'Not allowed', signInTitle: 'Sign in to see this',
@@ -52,7 +52,7 @@ export const messages = defineTexts(
       retry: 'Réessayer', cancel: 'Annuler', save: 'Enregistrer', edit: 'Modifier', undo: 'Annuler la modification', redo: 'Rétablir', close: 'Fermer', copy: 'Copier', copied: 'Copié', download: 'Télécharger', open: 'Ouvrir', run: 'Lancer', add: 'Ajouter', remove: 'Retirer', reset: 'Réinitialiser',
       search: 'Rechercher', more: 'Plus', back: 'Retour', details: 'Détails', showTable: 'Afficher en tableau', showChart: 'Afficher en graphique',
     },
-    state: { loading: 'Chargement …', empty: 'Rien ici', failed: 'Lecture impossible', unreachable: 'Le serveur ne répond pas', yes: 'Oui', no: 'Non', none: 'aucun', notSet: 'non renseigné' },
+    state: { loading: 'Chargement …', empty: 'Rien ici', failed: 'Lecture impossible', unreachable: 'Le serveur ne répond pas', unreached: "Le serveur n'a pas répondu : réessayez quand il sera de retour.", yes: 'Oui', no: 'Non', none: 'aucun', notSet: 'non renseigné' },
     access: {
       needsToken: 'Le serveur veut savoir qui vous êtes : connectez-vous avec un jeton.', badToken: "Le serveur n'accepte plus votre jeton : connectez-vous de nouveau.",
       notAllowed: "Vous n'avez pas ce droit : les règles du serveur ne vous l'accordent pas.", notAllowedAnonymous: "Vous n'avez pas ce droit sans vous connecter, ou pas du tout : ainsi le veulent les règles du serveur.", title: 'Accès refusé', signInTitle: 'Connectez-vous pour voir ceci',

@@ -1,5 +1,5 @@
 import { computed, onScopeDispose, ref, shallowRef } from 'vue'
-import { ApiError } from '../api/client'
+import { ApiError, linesOf, type Line } from '../api/client'
 import { invokeAsync, invokeSync, type Invocation, type OperationResult } from '../api/invoke'
 
 /** An operation that runs, with its progress; one at a time. */
@@ -10,7 +10,7 @@ export function useInvocation() {
   const startedAt = ref(0)
   const elapsed = ref(0)
   const result = shallowRef<OperationResult | null>(null)
-  const refusal = shallowRef<string[] | null>(null)
+  const refusal = shallowRef<Line[] | null>(null)
   let running: AbortController | null = null
   let ticking: ReturnType<typeof setInterval> | undefined
 
@@ -38,7 +38,7 @@ export function useInvocation() {
       return answer
     } catch (failure) {
       if (running !== mine || (mine.signal.aborted && !(failure instanceof ApiError))) return null
-      refusal.value = failure instanceof ApiError ? failure.messages : [(failure as Error).message]
+      refusal.value = linesOf(failure)
       return null
     } finally {
       if (running === mine) {

@@ -1,4 +1,5 @@
 import { ref, type Ref } from 'vue'
+import type { Line } from '../api/client'
 import type { ExecutionState, Values } from '../api/invoke'
 
 /** A run of an operation as this browser remembers it. */
@@ -9,7 +10,7 @@ export interface Run {
   input: Values
   inoutput: Values
   state: ExecutionState | 'Refused'
-  messages: string[]
+  messages: Line[]
   /** Null when it was too large to be kept. */
   output: Values | null
 }

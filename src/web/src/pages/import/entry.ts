@@ -1,3 +1,4 @@
+import type { Line } from '../../api/client'
 import type { Shell } from '../../api/metamodel'
 import type { ImportReport } from '../../api/upload'
 
@@ -9,5 +10,5 @@ export interface Entry {
   share: number
   report: ImportReport | null
   shells: Shell[]
-  refusals: string[] | null
+  refusals: Line[] | null
 }

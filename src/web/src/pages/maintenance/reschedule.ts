@@ -1,4 +1,5 @@
 import { computed, ref, shallowRef, watch } from 'vue'
+import type { Line } from '../../api/client'
 import { sentence } from '../../i18n/language'
 import { useInvocation } from '../../live/invocation'
 import { dayOf, plantTime } from './calendar'
@@ -81,7 +82,7 @@ export function useReschedule(submodelId: () => string, plan: () => PlanResult |
   const moves = shallowRef(new Map<string, Move>())
   const trial = shallowRef<Move | null>(null)
   const isBusy = ref(false)
-  const refusal = ref<string[] | null>(null)
+  const refusal = ref<Line[] | null>(null)
   const asking = useInvocation()
 
   async function ask(machine: string, from: string, crew: string): Promise<RescheduleResult | null> {
