@@ -4,8 +4,8 @@ import type { Submodel } from '../../api/metamodel'
 import { semanticIdOf, shortId } from '../../model/names'
 import { submodelsWithSemanticId } from '../../model/twins'
 
-/** The kinds to choose from are those of so many submodels. */
-const Most = 5000
+/** The kinds to choose from are those of so many submodels; where there are more, the page says so. */
+export const Most = 5000
 
 /** A kind of submodel: what they are called, mostly, and how many there are. */
 export interface SubmodelKind {
@@ -33,6 +33,8 @@ export function kindsOf(submodels: Submodel[]): SubmodelKind[] {
 export function useSubmodelKinds(semanticId: () => string | null) {
   const kinds = shallowRef<SubmodelKind[] | null>(null)
   const isLoading = ref(false)
+  /** Whether there are more submodels than were read. */
+  const isPartial = ref(false)
   const members = shallowRef<Set<string> | null>(null)
   const hasFailed = ref(false)
 
@@ -40,7 +42,10 @@ export function useSubmodelKinds(semanticId: () => string | null) {
     if (kinds.value || isLoading.value) return
     isLoading.value = true
     try {
-      kinds.value = kindsOf(await getAll<Submodel>('/submodels/$metadata', Most))
+      // One more, to know whether there are more.
+      const found = await getAll<Submodel>('/submodels/$metadata', Most + 1)
+      isPartial.value = found.length > Most
+      kinds.value = kindsOf(found.slice(0, Most))
     } catch {
       // Chosen by an address, a kind is looked for all the same.
     } finally {
@@ -58,5 +63,5 @@ export function useSubmodelKinds(semanticId: () => string | null) {
     hasFailed.value = found === null
   }, { immediate: true })
 
-  return { kinds, isLoading, members, hasFailed, load }
+  return { kinds, isLoading, isPartial, members, hasFailed, load }
 }
