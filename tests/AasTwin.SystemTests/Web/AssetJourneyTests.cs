@@ -120,4 +120,33 @@ public sealed class AssetJourneyTests(Chromium chromium)
         Assert.Equal(before, await server.Client.GetStringAsync(attachment));
         window.HasNoErrors();
     }
+
+    [BrowserFact]
+    public async Task AFileThatCannotBeRead_IsReplacedOnlyAfterAWarning()
+    {
+        using var folder = new ExamplePackage();
+        var package = folder["cell"];
+        Directory.CreateDirectory(Path.Combine(package, "files"));
+        foreach (var file in Directory.EnumerateFiles(BundledPackages.BatteryCell, "*", SearchOption.AllDirectories)) File.Copy(file, Path.Combine(package, Path.GetRelativePath(BundledPackages.BatteryCell, file)));
+        await using var server = await RunningServer.Start(package);
+        // What the server reads where it is, is taken away below it.
+        File.Delete(Path.Combine(package, "files", "training-cycles.csv"));
+        await using var window = await chromium.Open(server);
+        var submodel = ExamplePackage.Base64Url("https://example.com/aastwin/battery-cell/sm/battery-prognosis");
+        var attachment = $"submodels/{submodel}/submodel-elements/TrainingCycles/attachment";
+        using (var unread = await server.Client.GetAsync(attachment)) Assert.Equal(System.Net.HttpStatusCode.InternalServerError, unread.StatusCode);
+        await window.Go($"/assets/{BatteryShell}/submodels/{submodel}/TrainingCycles");
+        await window.Button("Change value").ClickAsync();
+        await window.Page.GetByTestId("element-details").Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "other.csv", MimeType = "text/csv", Buffer = "a,b\n1,2\n"u8.ToArray() });
+        await window.Button("Save").ClickAsync();
+        var warning = window.Page.GetByTestId("element-details").GetByRole(AriaRole.Alert);
+        await Expect(warning).ToContainTextAsync("could not be read, so that replacing it cannot be taken back. Save again to replace it all the same.");
+        // Nothing was written yet.
+        using (var unread = await server.Client.GetAsync(attachment)) Assert.Equal(System.Net.HttpStatusCode.InternalServerError, unread.StatusCode);
+        await window.Button("Save").ClickAsync();
+        await Expect(window.Button("Change value")).ToBeVisibleAsync();
+        Assert.Equal("a,b\n1,2\n", await server.Client.GetStringAsync(attachment));
+        // Of the file that is not there the console tells, and of nothing else.
+        Assert.All(window.TakeErrors(), e => Assert.Contains("500 (Internal Server Error)", e));
+    }
 }
