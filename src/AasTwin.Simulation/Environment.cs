@@ -15,7 +15,7 @@ namespace AasTwin.Simulation;
 /// </remarks>
 public sealed partial class Environment : IDisposable
 {
-    private const int FewStale = 64;
+    private const int FewStale = 64, MostStraight = 63;
     private const ulong OneNumber = 1UL << Entry.SlotBits;
 
     private EventQueue _future;
@@ -47,6 +47,21 @@ public sealed partial class Environment : IDisposable
     internal int _threadId;
 
     private double _now;
+
+    /// <summary>Where the present run ends; nothing is before it outside of a run.</summary>
+    private double _until = double.NegativeInfinity;
+
+    /// <summary>
+    /// How often processes have gone on without giving the turn back; now and then they must, because the runtime compiles a method anew only when it is
+    /// called again.
+    /// </summary>
+    private int _straight;
+
+    /// <summary>Several wait for the event that is being processed, and not all have been told yet.</summary>
+    internal bool _isNotifying;
+
+    /// <summary>Whether something in the queue may be due at the present time; false only when nothing is. It comes before what was triggered since.</summary>
+    private bool _mayBeTied;
     private ulong _number;
     private int _stale;
     private bool _isRunning;
@@ -152,6 +167,9 @@ public sealed partial class Environment : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal RequestEvent RequestAt(int id) => _requests[id];
 
+    /// <summary>The request of a number that may be none of this environment's.</summary>
+    internal RequestEvent? RequestOrNone(int id) => id > 0 && id < _requestCount ? _requests[id] : null;
+
     /// <summary>Gives a request a number for as long as the environment lasts.</summary>
     internal int Number(RequestEvent request)
     {
@@ -222,10 +240,16 @@ public sealed partial class Environment : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void EnqueueProcess(int slot)
     {
-        ulong key = NextNumber() | (uint)slot;
-        _slots[slot].Wake = key;
+        ulong number = NextNumber();
         if ((_nextSlot | _present.Count) == 0) _nextSlot = slot;
-        else _present.Enqueue(key);
+        else EnqueueProcess(slot, number);
+    }
+
+    private void EnqueueProcess(int slot, ulong number)
+    {
+        ulong key = number | (uint)slot;
+        _slots[slot].Wake = key;
+        _present.Enqueue(key);
     }
 
     /// <summary>Lets those who will wait for a granted request be told at the present time.</summary>
@@ -234,6 +258,19 @@ public sealed partial class Environment : IDisposable
         ulong number = NextNumber();
         if ((_nextSlot | _present.Count) == 0) _nextSlot = -request._id;
         else _present.Enqueue(request, number);
+    }
+
+    /// <summary>Gives a process the turn of a granted request for which nobody waits, if it came last of all that is pending at the present time.</summary>
+    internal bool TakesTurnOf(RequestEvent request, int slot)
+    {
+        if (_nextSlot == -request._id)
+        {
+            _nextSlot = slot;
+            return true;
+        }
+        if (!_present.HandLastTo(slot, request, out ulong key)) return false;
+        _slots[slot].Wake = key;
+        return true;
     }
 
     internal void Enqueue(Event target) => _present.Enqueue(target, NextNumber());
@@ -259,8 +296,36 @@ public sealed partial class Environment : IDisposable
         return true;
     }
 
+    /// <summary>
+    /// Whether the active process would be the next to go on if it waited until a time. Then the clock is set to it and the process may as well go on
+    /// at once.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool MayGoOnAt(double due)
+    {
+        // Where the sorted part of the queue is empty its end is at infinity, and what is not sorted yet may be due sooner.
+        if (due >= _future.SoonestOrNone || (_startingSlot | _nextSlot | _urgent.Count | _present.Count) != 0) return false;
+        return due < _until && (++_straight & MostStraight) != 0 && GoesOnAt(due);
+    }
+
+    private bool GoesOnAt(double due)
+    {
+        if (_active == 0 || _isWatched || _isNotifying) return false;
+        NextNumber();
+        _now = due;
+        _mayBeTied = false;
+        return true;
+    }
+
     private bool NothingElseComes =>
-        (_startingSlot | _urgent.Count) == 0 && _active != 0 && !_isWatched && _future.NextTime > _now;
+        (_startingSlot | _urgent.Count) == 0 && _active != 0 && !_isWatched && !_isNotifying && !IsTied();
+
+    /// <summary>Whether something in the queue is due at the present time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool IsTied() => _mayBeTied && LooksTied();
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool LooksTied() => _mayBeTied = _future.NextTime <= _now;
 
     /// <summary>Lets a process begin before other events; the first of them needs no place in the queue.</summary>
     internal void EnqueueStart(int slot)
@@ -279,13 +344,13 @@ public sealed partial class Environment : IDisposable
     /// <summary>Has the pending entry of a process not count; they are removed when there are many such.</summary>
     internal void CancelWake(int slot)
     {
-        if (_slots[slot].Wake == 0) return;
-        _slots[slot].Wake = 0;
         if (_nextSlot == slot)
         {
             _nextSlot = 0;
             return;
         }
+        if (_slots[slot].Wake == 0) return;
+        _slots[slot].Wake = 0;
         _stale++;
         if (_stale <= FewStale || _stale <= _future.Count / 2) return;
         _stale = 0;

@@ -22,7 +22,7 @@ public sealed partial class Environment
         }
         if (until == _now) return;
         RunLoop(until, cancellationToken);
-        _now = until;
+        SetClock(until);
     }
 
     /// <summary>Runs until an event is processed, for instance the end of a process.</summary>
@@ -80,12 +80,20 @@ public sealed partial class Environment
         return double.PositiveInfinity;
     }
 
+    /// <summary>Sets the clock to a time at which something may be due.</summary>
+    private void SetClock(double time)
+    {
+        _now = time;
+        _mayBeTied = true;
+    }
+
     private void RunLoop(double until, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         Enter();
         _stopRequested = false;
         _isWatched = true;
+        _until = until;
         ulong before = _number;
         try
         {
@@ -167,6 +175,7 @@ public sealed partial class Environment
                 }
                 slot.Wake = 0;
                 _now = soonest.Time;
+                _mayBeTied = _future.MayHaveAt(soonest.Time);
                 target = slot.Target!;
             }
             if (isTraced) _trace?.Invoke(_now, target);
@@ -185,7 +194,7 @@ public sealed partial class Environment
             return starting;
         }
         if (_urgent.Count != 0 && _urgent.Dequeue(_slots) is { } urgent) return urgent;
-        if (_future.NextTime <= _now) return null;
+        if (IsTied()) return null;
         if (_nextSlot == 0) return _present.Dequeue(_slots);
         if (_nextSlot < 0)
         {
@@ -193,10 +202,9 @@ public sealed partial class Environment
             _nextSlot = 0;
             return granted;
         }
-        ref Slot next = ref _slots[_nextSlot];
+        Event? next = _slots[_nextSlot].Target;
         _nextSlot = 0;
-        next.Wake = 0;
-        return next.Target;
+        return next;
     }
 
     private void Enter()
@@ -209,6 +217,7 @@ public sealed partial class Environment
     private void Leave()
     {
         _isRunning = false;
+        _until = double.NegativeInfinity;
         _active = 0;
     }
 }

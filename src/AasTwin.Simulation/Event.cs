@@ -15,7 +15,7 @@ public class Event : IWait
     private protected Extras? _extras;
 
     /// <summary>Slot of the process that waits first, 0 for none: a number is cheaper to write than a reference.</summary>
-    private int _firstWaiter;
+    private protected int _firstWaiter;
     private protected EventState _state;
     private bool _defused;
 
@@ -96,7 +96,7 @@ public class Event : IWait
 
     private protected bool HasWaiters => _firstWaiter != 0 || HasMoreWaiters;
 
-    private bool HasMoreWaiters => _extras is { MoreWaiters.Count: > 0 };
+    private protected bool HasMoreWaiters => _extras is { MoreWaiters.Count: > 0 };
 
     private protected void SetName(string name) => (_extras ??= new Extras()).Name = name;
 
@@ -190,6 +190,9 @@ public class Event : IWait
 
     internal void AddWaiter(Condition condition) => AddFurtherWaiter(condition);
 
+    /// <summary>Whether the process in a slot waits for it, and began first.</summary>
+    internal bool IsAwaitedFirstBy(int slot) => _firstWaiter == slot;
+
     internal void RemoveWaiter(object waiter)
     {
         if (waiter is Frame first && first.Slot == _firstWaiter)
@@ -231,6 +234,20 @@ public class Event : IWait
     }
 
     private void NotifyMany(Extras extras)
+    {
+        bool wasNotifying = _environment._isNotifying;
+        _environment._isNotifying = true;
+        try
+        {
+            NotifyAll(extras);
+        }
+        finally
+        {
+            _environment._isNotifying = wasNotifying;
+        }
+    }
+
+    private void NotifyAll(Extras extras)
     {
         bool handled = _defused;
         if (_firstWaiter != 0)

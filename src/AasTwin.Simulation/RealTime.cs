@@ -33,7 +33,7 @@ public sealed partial class Environment
             Step();
         }
         await WaitFor(until).ConfigureAwait(false);
-        _now = until;
+        SetClock(until);
 
         async ValueTask<TimeSpan> WaitFor(double time)
         {

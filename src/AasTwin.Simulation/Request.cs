@@ -143,11 +143,24 @@ internal sealed class RequestEvent : Event
         {
             BeginUse(now);
         }
-        else if (!TriggerForOnlyWaiter())
+        else if (!GiveTurnToOnlyWaiter())
         {
             MarkTriggered();
             _environment.EnqueueGrant(this);
         }
+    }
+
+    /// <summary>As <see cref="Event.TriggerForOnlyWaiter"/>, where the process noted nothing but the number of the request.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool GiveTurnToOnlyWaiter()
+    {
+        if (_isObserved) return TriggerForOnlyWaiter();
+        int waiter = _firstWaiter;
+        if (waiter == 0 || HasMoreWaiters) return false;
+        _state = EventState.Processed;
+        _firstWaiter = 0;
+        _environment.EnqueueProcess(waiter);
+        return true;
     }
 
     /// <summary>
@@ -156,18 +169,39 @@ internal sealed class RequestEvent : Event
     /// </summary>
     internal bool IsGrantedOrWait()
     {
-        if (IsProcessed) return true;
-        if (_state == EventState.Triggered && !HasWaiters && _environment.MayGoOn(_id))
+        if (_state != EventState.Pending)
         {
-            Fire();
-            return true;
+            if (_state == EventState.Processed) return true;
+            if (!HasWaiters && _environment.MayGoOn(_id))
+            {
+                // Nobody waits, so that there is nothing more to do at its turn.
+                _state = EventState.Processed;
+                return true;
+            }
         }
+        Wait();
+        return false;
+    }
+
+    private void Wait()
+    {
         int slot = _environment.ActiveSlot;
         if (slot == 0) Environment.ThrowOutsideOfProcess();
-        Frame process = _environment.ProcessAt(slot);
-        process.WaitsForRequest(_id);
-        AddWaiter(process, slot);
-        return false;
+        if (HasWaiters)
+        {
+            Frame process = _environment.ProcessAt(slot);
+            process.WaitsAmongOthersFor(_id);
+            AddWaiter(process, slot);
+        }
+        else if (_state == EventState.Triggered && _environment.TakesTurnOf(this, slot))
+        {
+            _state = EventState.Processed;
+        }
+        else
+        {
+            _environment.ProcessAt(slot).WaitsForRequest(_id);
+            _firstWaiter = slot;
+        }
     }
 
     /// <summary>Has the active process wait until its use is over.</summary>
@@ -203,8 +237,10 @@ internal sealed class RequestEvent : Event
 
     internal override void Fire()
     {
+        // A process that is told may give the unit back at once, and then the request is kept for reuse already.
+        bool hadLeft = _place == RequestPlace.Left;
         Notify();
-        if (_place == RequestPlace.Left && !_isObserved) Reuse();
+        if (hadLeft && !_isObserved) Reuse();
     }
 
     private void Reuse()

@@ -83,7 +83,10 @@ public class Resource
         return new Use(request);
     }
 
-    /// <summary>Begins to observe utilization, queue length and waiting times; a second call answers the same.</summary>
+    /// <summary>
+    /// Begins to observe utilization, queue length and waiting times; a second call answers the same. Of those who wait already the whole time since their
+    /// request counts.
+    /// </summary>
     public ResourceStatistics Observe()
     {
         _isPlain = false;
@@ -138,6 +141,8 @@ public class Resource
         }
         else
         {
+            // Also without statistics: they may be wanted before its waiting is over.
+            request._since = Environment.Now;
             QueueLength++;
             _queue.Append(request);
         }
@@ -145,7 +150,7 @@ public class Resource
 
     private void EnterSpecial(RequestEvent request)
     {
-        if (Statistics is not null) request._since = Environment.Now;
+        request._since = Environment.Now;
         if (Count < Capacity || MakeRoom(request))
         {
             Grant(request, 0);

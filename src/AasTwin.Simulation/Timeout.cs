@@ -30,7 +30,7 @@ public readonly struct Timeout : IWait
 
     private bool Begin()
     {
-        if (Due < _environment.Now) return true;
+        if (Due < _environment.Now || _environment.MayGoOnAt(Due)) return true;
         _environment.WakeActive(Due);
         return false;
     }

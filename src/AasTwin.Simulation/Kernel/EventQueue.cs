@@ -74,6 +74,17 @@ internal struct EventQueue
         }
     }
 
+    /// <summary>Whether an entry may be due at a time, none being due before it; false only when none is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool MayHaveAt(double time) => Soonest.Time <= time || (_bottomCount == 0 && _farCount != 0);
+
+    /// <summary>A time before which nothing is due; minus infinity when the next entries are not sorted yet.</summary>
+    public double SoonestOrNone
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _bottomCount != 0 || _farCount == 0 ? Soonest.Time : double.NegativeInfinity;
+    }
+
     /// <summary>The soonest entry; one of the time infinity when the next ones are not sorted yet or there are none, see <see cref="Refill"/>.</summary>
     public ref Entry Soonest
     {

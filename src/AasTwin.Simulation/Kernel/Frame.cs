@@ -56,7 +56,7 @@ internal abstract class Frame : Event
     /// <summary>What it waits for, or waited for last, where that is no request.</summary>
     private Event? _target;
 
-    /// <summary>The number of the request that it waits for or uses; 0 while it waits for another event.</summary>
+    /// <summary>The number of the request that it waits for or uses, or waited for last; 0 while it waits for another event.</summary>
     private int _request;
 
     /// <summary>Its slot in the lower half, and above it how often the frame was in use; the two in one, so that both are noted at once.</summary>
@@ -70,7 +70,13 @@ internal abstract class Frame : Event
     internal bool IsPart => (_traits & FrameTraits.IsPart) != 0;
 
     /// <summary>What the process waits for, or null when for time.</summary>
-    internal Event? Target => (_traits & FrameTraits.WaitsForEvent) != 0 ? Awaited : Request is { _place: RequestPlace.Queued } request ? request : null;
+    internal Event? Target =>
+        (_traits & FrameTraits.WaitsForEvent) != 0 ? Awaited
+        : (_traits & FrameTraits.Uses) != 0 ? (Used is { _place: RequestPlace.Queued } used ? used : null)
+        : Requested;
+
+    /// <summary>The request that the process waits for first of all; <see cref="_request"/> may be an old one, even of another environment.</summary>
+    private RequestEvent? Requested => _environment.RequestOrNone(_request) is { } request && request.IsAwaitedFirstBy(Slot) ? request : null;
 
     private Event Awaited => _request != 0 ? _environment.RequestAt(_request) : _target!;
 
@@ -98,7 +104,7 @@ internal abstract class Frame : Event
     private Frame Leaf => (_traits & FrameTraits.RunsPart) != 0 ? _extras!.Leaf! : this;
 
     /// <summary>The request of the use that the process waits for.</summary>
-    private RequestEvent? Request => (_traits & FrameTraits.Uses) != 0 ? _environment.RequestAt(_request) : null;
+    private RequestEvent? Used => (_traits & FrameTraits.Uses) != 0 ? _environment.RequestAt(_request) : null;
 
     internal void Start(Environment environment, string? name)
     {
@@ -129,9 +135,14 @@ internal abstract class Frame : Event
         if (!ReferenceEquals(_target, target)) _target = target;
     }
 
-    /// <summary>Notes that the process is about to wait for a unit of a resource.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void WaitsForRequest(int id)
+    /// <summary>
+    /// Notes that the process is about to wait for a unit of a resource. Whether it still does is seen from the request, which knows who waits first: so
+    /// the frame need not be fetched to be told when that is over.
+    /// </summary>
+    internal void WaitsForRequest(int id) => _request = id;
+
+    /// <summary>The same where others wait for the unit already.</summary>
+    internal void WaitsAmongOthersFor(int id)
     {
         _traits |= FrameTraits.WaitsForEvent;
         _request = id;
@@ -151,7 +162,7 @@ internal abstract class Frame : Event
     /// <summary>The unit that the process uses is taken away, so that there is nothing to give back.</summary>
     internal void LosesUnit(RequestEvent request)
     {
-        if (ReferenceEquals(Request, request)) _traits &= ~FrameTraits.Uses;
+        if (ReferenceEquals(Used, request)) _traits &= ~FrameTraits.Uses;
     }
 
     /// <summary>Gives the unit back that the process has used or waits for.</summary>
@@ -302,10 +313,14 @@ internal abstract class Frame : Event
             Awaited.RemoveWaiter(this);
             StopsWaitingForEvent();
         }
-        else if (Request is { } request)
+        else if (Used is { } used)
         {
-            request.RemoveWaiter(this);
+            used.RemoveWaiter(this);
             EndUse();
+        }
+        else
+        {
+            Requested?.RemoveWaiter(this);
         }
         _environment.CancelWake(Slot);
     }

@@ -69,6 +69,17 @@ internal struct Present
         return false;
     }
 
+    /// <summary>Puts a target that has a slot in the place of the last one, if that is the given event.</summary>
+    public readonly bool HandLastTo(int slot, Event last, out ulong key)
+    {
+        key = 0;
+        if (_count == 0) return false;
+        ref Item item = ref _items[(_first + _count - 1) & (_items.Length - 1)];
+        if ((item.Key & Entry.SlotMask) != 0 || !ReferenceEquals(item.Target, last)) return false;
+        item.Key = key = item.Key | (uint)slot;
+        return true;
+    }
+
     public readonly bool IsFirst(Event target)
     {
         ref Item item = ref _items[_first];

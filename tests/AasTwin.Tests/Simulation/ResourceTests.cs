@@ -198,6 +198,51 @@ public class ResourceTests
         Assert.Equal(0, observed.Utilization);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Observe_BegunWhileRequestsWait_CountsTheirWholeWaiting(bool hasPriorities)
+    {
+        Resource machine = hasPriorities ? new PriorityResource(_environment) : new Resource(_environment);
+        _environment.Start(Use(machine, "first", 0, 10));
+        _environment.Start(Use(machine, "second", 3, 10));
+        _environment.Run(8);
+        var observed = machine.Observe();
+        _environment.Run(30);
+        Assert.Equal((1L, 7.0), (observed.WaitingTime.Count, observed.WaitingTime.Mean));
+        Assert.Equal(2.0 / 22, observed.QueueLength.Mean, 12);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Request_GivenBackAsSoonAsItIsGranted_IsServedOnce(bool isFollowed)
+    {
+        var machine = new Resource(_environment);
+        int inUse = 0, served = 0;
+
+        // Granted while others are pending at the same time, so that the granting has a turn of its own.
+        async Process Passer()
+        {
+            await _environment.Timeout(1);
+            using Request request = machine.Request();
+            if (isFollowed) _environment.Event().Succeed();
+            await request;
+            Assert.Equal(1, ++inUse);
+            inUse--;
+            served++;
+        }
+
+        for (int i = 0; i < 5; i++) _environment.Start(Passer());
+        _environment.Run();
+        Assert.Equal((5, 0, 0), (served, machine.Count, machine.QueueLength));
+
+        // The same objects serve again.
+        for (int i = 0; i < 8; i++) _environment.Start(Use(machine, $"user {i}", 0, 10));
+        _environment.Run(1000);
+        Assert.Equal([.. Enumerable.Range(0, 8).Select(i => $"{1 + (10 * i)}: user {i}")], _log);
+    }
+
     [Fact]
     public void Use_IsARequestWithATimeoutInIt()
     {
