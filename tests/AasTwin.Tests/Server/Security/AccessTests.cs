@@ -29,7 +29,11 @@ public sealed class AccessTests : IAsyncLifetime
 
     private const string Hidden = "urn:hidden";
 
+    /// <summary>The server looks at its file of rules when a request comes a second after the last look.</summary>
+    private static readonly TimeSpan LooksAtFiles = TimeSpan.FromSeconds(1);
+
     private readonly TestIssuer issuer = new();
+    private readonly SystemClockAhead clock = new();
     private string rulesFile = "";
     private ServerUnderTest server = null!;
 
@@ -40,7 +44,7 @@ public sealed class AccessTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         rulesFile = issuer.FileOf("rules.json", Rules);
-        server = await ServerUnderTest.Start(options: ServerOptions.Default with { Security = issuer.Options with { RulesFile = rulesFile } });
+        server = await ServerUnderTest.Start(options: ServerOptions.Default with { Time = clock, Security = issuer.Options with { RulesFile = rulesFile } });
         await server.Repository.Post(new Submodel { Id = Hidden, IdShort = "Hidden", SubmodelElements = [Samples.Property("A", DataTypeDefXsd.Int, "1")] });
     }
 
@@ -128,8 +132,7 @@ public sealed class AccessTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, (await Send("GET", path + Base64UrlId.Encode("urn:large-other"), "viewer")).StatusCode);
         using var shown = await Send("GET", path + Base64UrlId.Encode("urn:large"), "viewer");
         Assert.Contains("\"P1999\"", await shown.Content.ReadAsStringAsync());
-        File.WriteAllText(rulesFile, Rules.Replace("""{"$field":"$sm#semanticId"},{"$strVal":"https://example.com/semantics/machine"}""", """{"$field":"$sme.P7#value"},{"$numVal":7}""", StringComparison.Ordinal));
-        for (var i = 0; i < 100 && (await Send("GET", path + Base64UrlId.Encode("urn:large-other"), "viewer")).StatusCode != HttpStatusCode.OK; i++) await Task.Delay(50);
+        WriteRules(Rules.Replace("""{"$field":"$sm#semanticId"},{"$strVal":"https://example.com/semantics/machine"}""", """{"$field":"$sme.P7#value"},{"$numVal":7}""", StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.OK, (await Send("GET", path + Base64UrlId.Encode("urn:large-other"), "viewer")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await Send("GET", ServerUnderTest.Machine, "viewer")).StatusCode);
     }
@@ -214,19 +217,14 @@ public sealed class AccessTests : IAsyncLifetime
     {
         var all = """{"rules":[{"ACL":{"ATTRIBUTES":[{"GLOBAL":"ANONYMOUS"}],"RIGHTS":["READ"],"ACCESS":"ALLOW"},"OBJECTS":[{"ROUTE":"*"}],"FORMULA":{"$boolean":true}}]}""";
         Assert.Equal(HttpStatusCode.Unauthorized, (await Send("GET", HiddenPath, null)).StatusCode);
-        File.WriteAllText(rulesFile, all);
-        Assert.True(await Becomes(HttpStatusCode.OK));
-        File.WriteAllText(rulesFile, all.Replace("READ", "FLY"));
-        await Task.Delay(1200);
-        Assert.Equal(HttpStatusCode.OK, (await Send("GET", HiddenPath, null)).StatusCode);
-        File.WriteAllText(rulesFile, """{"rules":[]}""");
-        Assert.True(await Becomes(HttpStatusCode.Unauthorized));
+        await BecomesAfter(all, HttpStatusCode.OK);
+        await BecomesAfter(all.Replace("READ", "FLY"), HttpStatusCode.OK);
+        await BecomesAfter("""{"rules":[]}""", HttpStatusCode.Unauthorized);
 
-        async Task<bool> Becomes(HttpStatusCode status)
+        async Task BecomesAfter(string rules, HttpStatusCode status)
         {
-            for (var i = 0; i < 100; i++, await Task.Delay(50))
-                if ((await Send("GET", HiddenPath, null)).StatusCode == status) return true;
-            return false;
+            WriteRules(rules);
+            Assert.Equal(status, (await Send("GET", HiddenPath, null)).StatusCode);
         }
     }
 
@@ -252,11 +250,29 @@ public sealed class AccessTests : IAsyncLifetime
         Assert.Equal(2, (await CommandRun.Of("access", "check", issuer.FileOf("bad.json", "{}"))).ExitCode);
     }
 
+    /// <summary>Other rules, at a time at which the server looks again, and which differs from those of all files before.</summary>
+    private void WriteRules(string rules)
+    {
+        File.WriteAllText(rulesFile, rules);
+        clock.Ahead += LooksAtFiles;
+        File.SetLastWriteTimeUtc(rulesFile, clock.GetUtcNow().UtcDateTime);
+    }
+
     private async Task<HttpResponseMessage> Send(string method, string path, string? role, string? json = null)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
         if (json is not null) request.Content = new StringContent(json, Encoding.UTF8, "application/json");
         if (role is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", issuer.Token($"\"sub\":\"{role}\",\"role\":\"{role}\""));
         return await server.Client.SendAsync(request);
+    }
+
+    /// <summary>The clock of the machine, or one that is ahead of it.</summary>
+    private sealed class SystemClockAhead : TimeProvider
+    {
+        public TimeSpan Ahead { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + Ahead;
+
+        public override long GetTimestamp() => System.GetTimestamp() + (long)(Ahead.TotalSeconds * TimestampFrequency);
     }
 }

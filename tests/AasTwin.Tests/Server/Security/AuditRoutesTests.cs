@@ -38,7 +38,7 @@ public sealed class AuditRoutesTests : IDisposable
             await ServerUnderTest.Refusal(await server.Send("GET", path), HttpStatusCode.Forbidden);
         (await server.Send("PATCH", ServerUnderTest.Machine + "/submodel-elements/Speed/$value", "\"7\"")).EnsureSuccessStatusCode();
         As(server, "admin");
-        await Written(7);
+        await Written(6);
         var all = (await Json(server, "/audit/entries?limit=3")).GetProperty("result").EnumerateArray().ToList();
         // The newest first, and this look is not among them yet.
         Assert.Equal(("PATCH", "rule 1 (line 2)"), (all[0].GetProperty("method").GetString(), all[0].GetProperty("rule").GetString()));
@@ -126,7 +126,9 @@ public sealed class AuditRoutesTests : IDisposable
     /// <summary>Entries are written behind the answers.</summary>
     private async Task Written(int lines)
     {
-        for (var i = 0; i < 200 && AuditFiles.Of(Log).SelectMany(AuditFiles.TextOf).Count() < lines; i++) await Task.Delay(20);
+        for (var i = 0; i < 200; i++, await Task.Delay(20))
+            if (AuditFiles.Of(Log).SelectMany(AuditFiles.TextOf).Count() >= lines) return;
+        Assert.Fail($"There are no {lines} entries in the log after four seconds.");
     }
 
     private static async Task<JsonElement> Json(ServerUnderTest server, string path) => ServerUnderTest.Parse(await (await server.Send("GET", path)).EnsureSuccessStatusCode().Content.ReadAsStringAsync());

@@ -7,20 +7,34 @@ using AasTwin.Tests.Executable;
 
 namespace AasTwin.Tests.Server.Security;
 
-/// <summary>An identity provider for tests: a key, its set in a file, and tokens of any kind.</summary>
+/// <summary>
+/// An identity provider for tests: a key, its set in a file, and tokens of any kind. All have the same keys, as making some takes longer than most tests;
+/// <see cref="WithKeysOfItsOwn"/> is for tests of several providers.
+/// </summary>
 internal sealed class TestIssuer : IDisposable
 {
     public const string Name = "https://id.example/plant", Audience = "aastwin";
 
     private readonly ScratchFolder folder = new();
 
-    public TestIssuer() => File.WriteAllText(KeyFile, KeySet());
+    public TestIssuer() : this(Keys.Common)
+    {
+    }
 
-    public RSA Rsa { get; } = RSA.Create(2048);
+    private TestIssuer(Keys keys)
+    {
+        // Objects of its own from the same numbers: tests sign side by side, and a key object is for one thread.
+        (Rsa, Ec, Edwards) = (RSA.Create(keys.Rsa), ECDsa.Create(keys.Ec), keys.Edwards);
+        File.WriteAllText(KeyFile, KeySet());
+    }
 
-    public ECDsa Ec { get; } = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    public static TestIssuer WithKeysOfItsOwn() => new(Keys.Make());
 
-    public Ed25519Signer Edwards { get; } = new(RandomNumberGenerator.GetBytes(32));
+    public RSA Rsa { get; }
+
+    public ECDsa Ec { get; }
+
+    public Ed25519Signer Edwards { get; }
 
     public string KeyFile => folder["keys.json"];
 
@@ -75,5 +89,17 @@ internal sealed class TestIssuer : IDisposable
         Rsa.Dispose();
         Ec.Dispose();
         folder.Dispose();
+    }
+
+    private sealed record Keys(RSAParameters Rsa, ECParameters Ec, Ed25519Signer Edwards)
+    {
+        public static Keys Common { get; } = Make();
+
+        public static Keys Make()
+        {
+            using var rsa = RSA.Create(2048);
+            using var ec = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+            return new Keys(rsa.ExportParameters(true), ec.ExportParameters(true), new Ed25519Signer(RandomNumberGenerator.GetBytes(32)));
+        }
     }
 }

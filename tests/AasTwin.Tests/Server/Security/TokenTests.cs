@@ -85,7 +85,7 @@ public sealed class TokenTests : IDisposable
     [Fact]
     public async Task SeveralIssuers_AreBelieved_EachWithHisOwnKeys()
     {
-        using var other = new TestIssuer();
+        using var other = TestIssuer.WithKeysOfItsOwn();
         using var validator = new TokenValidator([issuer.Issuer, new TokenIssuer("https://id.example/shop", ["shop"], other.KeyFile) { Algorithms = ["ES256"] }], TimeSpan.Zero, TimeProvider.System);
         Assert.Empty(await validator.Load());
         var (mine, theirs) = ($$"""{"iss":"{{TestIssuer.Name}}","aud":"aastwin","sub":"ada","exp":{{TestIssuer.In(60)}}}""", $$"""{"iss":"https://id.example/shop","aud":"shop","sub":"ada","exp":{{TestIssuer.In(60)}}}""");
