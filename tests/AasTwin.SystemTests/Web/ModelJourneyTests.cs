@@ -17,7 +17,7 @@ public sealed class ModelJourneyTests(Chromium chromium)
 
     private static string Shell => ExamplePackage.Base64Url("https://example.com/aastwin/battery-cell");
 
-    private static string Attachment => $"submodels/{ExamplePackage.Base64Url(Submodel)}/submodel-elements/{Uri.EscapeDataString(Path)}/attachment";
+    private static string AttachmentOf(string path) => $"submodels/{ExamplePackage.Base64Url(Submodel)}/submodel-elements/{Uri.EscapeDataString(path)}/attachment";
 
     private static byte[] CellModel => File.ReadAllBytes(System.IO.Path.Combine(BundledPackages.BatteryCell, "files", "cell.glb"));
 
@@ -36,17 +36,17 @@ public sealed class ModelJourneyTests(Chromium chromium)
         await Expect(models.GetByTestId("model-size")).ToHaveTextAsync("18.3 × 65 × 18.3 mm");
 
         // The wrap of the cell is green, and nothing else there is.
-        var first = await Picture(viewer, "model-light");
+        var first = await Pixels.AtRest(viewer, "model-light");
         Assert.InRange(first.Share(IsGreen), 0.03, 0.6);
         var input = viewer.Locator(".userInput");
         await Expect(input).ToHaveAttributeAsync("aria-label", new System.Text.RegularExpressions.Regex("^3D model: Cell of size 18650"));
         await input.FocusAsync();
         for (var i = 0; i < 2; i++) await window.Page.Keyboard.PressAsync("ArrowUp");
-        var turned = await Picture(viewer, "model-turned");
+        var turned = await Pixels.AtRest(viewer, "model-turned");
         Assert.InRange(first.DifferenceTo(turned), 0.02, 1);
         Assert.InRange(turned.Share(IsGreen), 0.01, 0.6);
         await window.Button("Reset view").ClickAsync();
-        Assert.InRange(first.DifferenceTo(await Picture(viewer, "model-reset")), 0, 0.005);
+        Assert.InRange(first.DifferenceTo(await Pixels.AtRest(viewer, "model-reset")), 0, 0.005);
 
         // The mouse turns it too.
         var box = (await viewer.BoundingBoxAsync())!;
@@ -54,7 +54,7 @@ public sealed class ModelJourneyTests(Chromium chromium)
         await window.Page.Mouse.DownAsync();
         await window.Page.Mouse.MoveAsync(box.X + (box.Width / 2) + 30, box.Y + (box.Height / 2) - 120, new MouseMoveOptions { Steps = 6 });
         await window.Page.Mouse.UpAsync();
-        Assert.InRange(first.DifferenceTo(await Picture(viewer, "model-dragged")), 0.02, 1);
+        Assert.InRange(first.DifferenceTo(await Pixels.AtRest(viewer, "model-dragged")), 0.02, 1);
 
         await window.Picture("models-light");
         var download = await window.Page.RunAndWaitForDownloadAsync(() => window.Button("Download: Cell of size 18650 (cell.glb)").ClickAsync());
@@ -75,7 +75,7 @@ public sealed class ModelJourneyTests(Chromium chromium)
         await Expect(window.Page.GetByTestId("models")).ToContainTextAsync("Cellule de format 18650");
         await Expect(window.Button("Réinitialiser la vue")).ToBeVisibleAsync();
         await Expect(viewer.Locator(".userInput")).ToHaveAttributeAsync("aria-label", new System.Text.RegularExpressions.Regex("^Modèle 3D : Cellule.*flèches"));
-        Assert.InRange((await Picture(viewer, "model-narrow-dark")).Share(IsGreen), 0.03, 0.6);
+        Assert.InRange((await Pixels.AtRest(viewer, "model-narrow-dark")).Share(IsGreen), 0.03, 0.6);
         Assert.True(await window.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), "The page is wider than its window.");
         await window.Picture("models-narrow-fr-dark");
         window.HasNoErrors();
@@ -120,7 +120,7 @@ public sealed class ModelJourneyTests(Chromium chromium)
         await Upload(server, Encoding.UTF8.GetBytes(document.ToJsonString()), "cell.gltf", "model/gltf+json");
         await using var window = await chromium.Open(server);
         await window.Go($"/assets/{Shell}/models");
-        Assert.InRange((await Picture(await Shown(window), "model-gltf")).Share(IsGreen), 0.03, 0.6);
+        Assert.InRange((await Pixels.AtRest(await Shown(window), "model-gltf")).Share(IsGreen), 0.03, 0.6);
         window.HasNoErrors();
     }
 
@@ -144,6 +144,67 @@ public sealed class ModelJourneyTests(Chromium chromium)
         window.HasNoErrors();
     }
 
+    /// <summary>The browser takes the graphics memory away, of all viewers at once, as when the driver of the card starts anew.</summary>
+    [BrowserTheory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task ALostContext_IsToldAndDrawnAgain(bool isGivenBack)
+    {
+        await using var server = await RunningServer.Start(BundledPackages.BatteryCell);
+        await AddBlueCell(server);
+        await using var window = await chromium.Open(server);
+        // The canvas by which the viewers draw is not always in the page: the last one that was made is kept.
+        await window.Page.AddInitScriptAsync(
+            """
+            const getContext = HTMLCanvasElement.prototype.getContext
+            HTMLCanvasElement.prototype.getContext = function (kind, ...more) {
+              const context = getContext.call(this, kind, ...more)
+              if (this.id === 'webgl-canvas') window.taken = context.getExtension('WEBGL_lose_context')
+              return context
+            }
+            """);
+        await window.Go($"/assets/{Shell}/models");
+        var first = await Pixels.AtRest(await Shown(window), "model-before-loss");
+        Assert.InRange(first.Share(IsGreen), 0.03, 0.6);
+        await Lose();
+        await Expect(window.Page.GetByTestId("model-viewer")).ToContainTextAsync("The browser took the graphics memory away. Try again; if it happens again, close other tabs that draw.");
+        await Expect(window.Page.Locator("model-viewer")).ToHaveCountAsync(0);
+        await window.Picture("models-lost");
+        await window.Button("FR – Passer en français").ClickAsync();
+        await Expect(window.Page.GetByTestId("model-viewer")).ToContainTextAsync("Le navigateur a repris la mémoire graphique.");
+        await window.Button("EN – Switch to English").ClickAsync();
+        Assert.Empty(await Accessibility.Check(window));
+        if (isGivenBack) await GiveBack();
+
+        await window.Button("Try again").ClickAsync();
+        Assert.InRange(first.DifferenceTo(await Pixels.AtRest(await Shown(window), $"model-after-loss-{isGivenBack}")), 0, 0.001);
+        await Choose("The blue one");
+        Assert.InRange((await Pixels.AtRest(await Shown(window), "model-other-after-loss")).Share(IsBlue), 0.03, 0.6);
+
+        // Lost while it is shown, and another model chosen instead of trying again: that one is drawn.
+        await Lose();
+        await Expect(window.Page.Locator("[data-testid=model-viewer][data-state=lost]")).ToBeVisibleAsync();
+        if (isGivenBack) await GiveBack();
+        await Choose("Cell of size 18650");
+        Assert.InRange(first.DifferenceTo(await Pixels.AtRest(await Shown(window), "model-first-after-second-loss")), 0, 0.001);
+
+        // Lost while no model is shown.
+        await window.Page.GetByRole(AriaRole.Tab, new PageGetByRoleOptions { Name = "JSON" }).ClickAsync();
+        await Expect(window.Page.Locator("model-viewer")).ToHaveCountAsync(0);
+        await Lose();
+        if (isGivenBack) await GiveBack();
+        await window.Page.GetByRole(AriaRole.Tab, new PageGetByRoleOptions { Name = "3D models" }).ClickAsync();
+        Assert.InRange(first.DifferenceTo(await Pixels.AtRest(await Shown(window), "model-after-unseen-loss")), 0, 0.001);
+        window.HasNoErrors();
+
+        Task Lose() => window.Page.EvaluateAsync("taken.loseContext()");
+
+        // Not in the same turn: the browser tells the page of the loss first.
+        Task GiveBack() => window.Page.EvaluateAsync("new Promise((done) => setTimeout(() => { taken.restoreContext(); setTimeout(done, 100) }, 100))");
+
+        Task Choose(string title) => window.Page.GetByTestId("models").GetByRole(AriaRole.Button).Filter(new LocatorFilterOptions { Has = window.Page.GetByText(title, new PageGetByTextOptions { Exact = true }) }).ClickAsync();
+    }
+
     [BrowserFact]
     public async Task OtherFormats_AreListedAndDownloaded()
     {
@@ -161,24 +222,33 @@ public sealed class ModelJourneyTests(Chromium chromium)
 
     private static bool IsGreen((byte Red, byte Green, byte Blue) color) => color.Green > color.Red + 25 && color.Green > color.Blue + 8;
 
+    private static bool IsBlue((byte Red, byte Green, byte Blue) color) => color.Blue > color.Red + 25 && color.Blue > color.Green + 25;
+
+    /// <summary>A second model beside the first: the same cell with everything on it blue.</summary>
+    private static async Task AddBlueCell(RunningServer server)
+    {
+        var elements = $"submodels/{ExamplePackage.Base64Url(Submodel)}/submodel-elements/";
+        var copy = JsonNode.Parse(await server.Client.GetStringAsync(elements + Uri.EscapeDataString("Model3D[0]")))!;
+        foreach (var text in Texts(copy))
+            if (text["text"] is JsonValue value && value.ToString().StartsWith("Cell", StringComparison.Ordinal)) text["text"] = "The blue one";
+        using (var added = await server.Client.PostAsync(elements + "Model3D", new StringContent(copy.ToJsonString(), Encoding.UTF8, "application/json")))
+            Assert.Equal(HttpStatusCode.Created, added.StatusCode);
+        var (document, bin) = Parts(CellModel);
+        foreach (var material in document["materials"]!.AsArray()) material!["pbrMetallicRoughness"] = new JsonObject { ["baseColorFactor"] = new JsonArray(0.02, 0.05, 0.8, 1), ["metallicFactor"] = 0 };
+        await Upload(server, Glb(document, bin), "blue.glb", "model/gltf-binary", Path.Replace("Model3D[0]", "Model3D[1]"));
+
+        static IEnumerable<JsonObject> Texts(JsonNode? node) => node switch
+        {
+            JsonObject item => item.SelectMany(member => Texts(member.Value)).Prepend(item),
+            JsonArray items => items.SelectMany(Texts),
+            _ => [],
+        };
+    }
+
     private static async Task<ILocator> Shown(WebWindow window)
     {
         await Expect(window.Page.Locator("[data-testid=model-viewer][data-state=shown]")).ToBeVisibleAsync();
         return window.Page.Locator("model-viewer");
-    }
-
-    /// <summary>Drawn to the end: two pictures in a row are the same.</summary>
-    private static async Task<Pixels> Picture(ILocator viewer, string name)
-    {
-        var before = Pixels.Read(await viewer.ScreenshotAsync());
-        for (var i = 0; i < 40; i++)
-        {
-            await Task.Delay(250);
-            var now = Pixels.Read(await viewer.ScreenshotAsync(new LocatorScreenshotOptions { Path = WebWindow.PathOfPicture(name) }));
-            if (before.DifferenceTo(now) == 0) return now;
-            before = now;
-        }
-        throw new TimeoutException("The model does not come to rest.");
     }
 
     private static ConcurrentBag<string> Requests(WebWindow window)
@@ -194,14 +264,14 @@ public sealed class ModelJourneyTests(Chromium chromium)
         Assert.DoesNotContain(asked, a => !a.StartsWith(own, StringComparison.Ordinal) && !a.StartsWith("blob:" + own, StringComparison.Ordinal) && !a.StartsWith("data:", StringComparison.Ordinal));
     }
 
-    private static async Task Upload(RunningServer server, byte[] content, string name, string contentType)
+    private static async Task Upload(RunningServer server, byte[] content, string name, string contentType, string path = Path)
     {
         using var form = new MultipartFormDataContent();
         var file = new ByteArrayContent(content);
         file.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
         form.Add(new StringContent(name), "fileName");
         form.Add(file, "file", name);
-        using var answer = await server.Client.PutAsync(Attachment, form);
+        using var answer = await server.Client.PutAsync(AttachmentOf(path), form);
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
     }
 

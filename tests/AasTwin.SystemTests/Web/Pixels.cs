@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using Microsoft.Playwright;
 
 namespace AasTwin.SystemTests.Web;
 
@@ -22,6 +23,21 @@ internal sealed class Pixels
             var at = ((y * Width) + x) * channels;
             return (bytes[at], bytes[at + 1], bytes[at + 2]);
         }
+    }
+
+    /// <summary>Of something that is drawn to the end: two pictures in a row are the same. The last one is kept.</summary>
+    /// <exception cref="TimeoutException">It still moves after 40 pictures.</exception>
+    public static async Task<Pixels> AtRest(ILocator shown, string name)
+    {
+        var before = Read(await shown.ScreenshotAsync());
+        for (var i = 0; i < 40; i++)
+        {
+            await Task.Delay(250);
+            var now = Read(await shown.ScreenshotAsync(new LocatorScreenshotOptions { Path = WebWindow.PathOfPicture(name) }));
+            if (before.DifferenceTo(now) == 0) return now;
+            before = now;
+        }
+        throw new TimeoutException("What is shown does not come to rest.");
     }
 
     public static Pixels Read(ReadOnlySpan<byte> png)
