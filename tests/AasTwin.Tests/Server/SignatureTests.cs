@@ -14,31 +14,14 @@ using static AasTwin.Tests.Server.ServerUnderTest;
 namespace AasTwin.Tests.Server;
 
 /// <summary>Signed reads: judged by the framework's cryptography alone, as a client would.</summary>
-public sealed class SignatureTests : IDisposable
+public sealed class SignatureTests(SignatureTests.Chain chain) : IClassFixture<SignatureTests.Chain>, IDisposable
 {
     private const string Password = "secret";
 
     private readonly ScratchFolder folder = new();
-    private readonly X509Certificate2 root, leaf;
+    private readonly X509Certificate2 root = chain.Root, leaf = chain.Leaf;
 
-    public SignatureTests()
-    {
-        using var rootKey = RSA.Create(2048);
-        var rootRequest = new CertificateRequest("CN=Root", rootKey, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        rootRequest.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
-        var (from, to) = (new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2036, 1, 1, 0, 0, 0, TimeSpan.Zero));
-        root = rootRequest.CreateSelfSigned(from, to);
-        using var key = RSA.Create(2048);
-        using var issued = new CertificateRequest("CN=Plant", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).Create(root, from, to.AddYears(-1), [1, 2, 3]);
-        leaf = issued.CopyWithPrivateKey(key);
-    }
-
-    public void Dispose()
-    {
-        root.Dispose();
-        leaf.Dispose();
-        folder.Dispose();
-    }
+    public void Dispose() => folder.Dispose();
 
     [Theory]
     [InlineData("pfx")]
@@ -113,5 +96,31 @@ public sealed class SignatureTests : IDisposable
         using var key = leaf.GetRSAPublicKey()!;
         Assert.True(key.VerifyData(Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}"), Base64Url.DecodeFromChars(parts[2]), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
         return (Parse(Encoding.UTF8.GetString(Base64Url.DecodeFromChars(parts[0]))), Encoding.UTF8.GetString(Base64Url.DecodeFromChars(parts[1])));
+    }
+
+    /// <summary>A certificate and that of its issuer, made once: their keys take longer than the tests.</summary>
+    public sealed class Chain : IDisposable
+    {
+        public Chain()
+        {
+            using var rootKey = RSA.Create(2048);
+            var rootRequest = new CertificateRequest("CN=Root", rootKey, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+            rootRequest.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
+            var (from, to) = (new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2036, 1, 1, 0, 0, 0, TimeSpan.Zero));
+            Root = rootRequest.CreateSelfSigned(from, to);
+            using var key = RSA.Create(2048);
+            using var issued = new CertificateRequest("CN=Plant", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).Create(Root, from, to.AddYears(-1), [1, 2, 3]);
+            Leaf = issued.CopyWithPrivateKey(key);
+        }
+
+        public X509Certificate2 Root { get; }
+
+        public X509Certificate2 Leaf { get; }
+
+        public void Dispose()
+        {
+            Root.Dispose();
+            Leaf.Dispose();
+        }
     }
 }

@@ -14,7 +14,7 @@ using Environment = AasTwin.Metamodel.Environment;
 namespace AasTwin.Tests.Server.Security;
 
 /// <summary>One thing is shown, one is hidden, in every part of the interface: bulk, discovery, packages, history, changes, events, serialization.</summary>
-public sealed class HiddenEverywhereTests : IAsyncLifetime
+public sealed class HiddenEverywhereTests(HiddenEverywhereTests.Fixture shared) : IClassFixture<HiddenEverywhereTests.Fixture>
 {
     private const string Secret = "geheim", Open = "urn:open", Hidden = "urn:" + Secret;
 
@@ -34,34 +34,8 @@ public sealed class HiddenEverywhereTests : IAsyncLifetime
         ]}
         """;
 
-    private readonly TestIssuer issuer = new();
-    private readonly ScratchFolder folder = new();
-    private ServerUnderTest server = null!;
-
-    public async Task InitializeAsync()
-    {
-        server = await ServerUnderTest.Start(new SqliteStore(folder["store.db"], StoreOptions.Default with { HistoryKept = TimeSpan.FromDays(1) }),
-            ServerOptions.Default with { Security = issuer.Options with { RulesFile = issuer.FileOf("rules.json", Rules) } });
-        foreach (var (id, name) in new[] { (Open, "Shown"), (Hidden, "Hidden") })
-        {
-            await server.Repository.Post(new Submodel { Id = id, IdShort = name, SubmodelElements = [Samples.Property("Value", DataTypeDefXsd.String, id)] });
-            await server.Repository.Post(new AssetAdministrationShell
-            {
-                Id = id + ":aas",
-                IdShort = name,
-                AssetInformation = new AssetInformation { AssetKind = AssetKind.Instance, GlobalAssetId = id + ":asset" },
-                Submodels = [new Reference { Type = ReferenceTypes.ModelReference, Keys = [new Key(KeyTypes.Submodel, id)] }],
-            });
-            await server.Repository.Post(new ConceptDescription { Id = id + ":cd", IdShort = name });
-        }
-    }
-
-    public async Task DisposeAsync()
-    {
-        await server.DisposeAsync();
-        issuer.Dispose();
-        folder.Dispose();
-    }
+    private readonly TestIssuer issuer = shared.Issuer;
+    private readonly ServerUnderTest server = shared.Server;
 
     [Theory]
     [InlineData("GET", "/serialization", null)]
@@ -233,5 +207,40 @@ public sealed class HiddenEverywhereTests : IAsyncLifetime
         if (json is not null) request.Content = new StringContent(json, Encoding.UTF8, "application/json");
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", issuer.Token($"\"sub\":\"{role}\",\"role\":\"{role}\""));
         return await server.Client.SendAsync(request);
+    }
+
+    /// <summary>A server for all tests: they look, are refused, or change things of their own that no other asks for.</summary>
+    public sealed class Fixture : IAsyncLifetime
+    {
+        private readonly ScratchFolder folder = new();
+
+        internal TestIssuer Issuer { get; } = new();
+
+        internal ServerUnderTest Server { get; private set; } = null!;
+
+        public async Task InitializeAsync()
+        {
+            Server = await ServerUnderTest.Start(new SqliteStore(folder["store.db"], StoreOptions.Default with { HistoryKept = TimeSpan.FromDays(1) }),
+                ServerOptions.Default with { Security = Issuer.Options with { RulesFile = Issuer.FileOf("rules.json", Rules) } });
+            foreach (var (id, name) in new[] { (Open, "Shown"), (Hidden, "Hidden") })
+            {
+                await Server.Repository.Post(new Submodel { Id = id, IdShort = name, SubmodelElements = [Samples.Property("Value", DataTypeDefXsd.String, id)] });
+                await Server.Repository.Post(new AssetAdministrationShell
+                {
+                    Id = id + ":aas",
+                    IdShort = name,
+                    AssetInformation = new AssetInformation { AssetKind = AssetKind.Instance, GlobalAssetId = id + ":asset" },
+                    Submodels = [new Reference { Type = ReferenceTypes.ModelReference, Keys = [new Key(KeyTypes.Submodel, id)] }],
+                });
+                await Server.Repository.Post(new ConceptDescription { Id = id + ":cd", IdShort = name });
+            }
+        }
+
+        public async Task DisposeAsync()
+        {
+            await Server.DisposeAsync();
+            Issuer.Dispose();
+            folder.Dispose();
+        }
     }
 }
