@@ -89,6 +89,19 @@ internal sealed class LiveRun
 
     private async Task Run(ConcurrentDictionary<string, LiveRun> runs)
     {
+        try
+        {
+            await RunToTheEnd();
+        }
+        finally
+        {
+            // Last of all, so that what it writes at its end does not fall into another run.
+            runs.TryRemove(_submodel, out _);
+        }
+    }
+
+    private async Task RunToTheEnd()
+    {
         MultiLanguageText end = Sentence.Of($"stopped", $"arrêtée");
         HourRecord? last = null;
         try
@@ -124,10 +137,6 @@ internal sealed class LiveRun
         catch (ObjectDisposedException)
         {
             // The repository went; there is nothing left to write into.
-        }
-        finally
-        {
-            runs.TryRemove(_submodel, out _);
         }
         if (_repository.Closing.IsCancellationRequested) return;
         try

@@ -87,12 +87,24 @@ public sealed class LiveTests
         var clock = new StationClock();
         using var test = await TestTwin.Of(Twin, new { }, new RepositoryOptions { Time = clock });
         await test.Must("StartLive", new { SpeedFactor = 3600.0 });
+        await StationClock.Until(() => clock.Waiting > 0);
         var submodel = test.Repository.FindSubmodel(TestTwin.Id)!.DeepCopy();
-        await test.Repository.Delete(IdentifiableKind.Submodel, TestTwin.Id);
-        clock.Advance(TimeSpan.FromSeconds(1));
-        await StationClock.Until(() => clock.Waiting == 0);
-        await test.Repository.Post(submodel);
-        await test.Must("StartLive", new { SpeedFactor = 3600.0 });
+        for (int i = 0; ; i++)
+        {
+            await test.Repository.Delete(IdentifiableKind.Submodel, TestTwin.Id);
+            clock.Advance(TimeSpan.FromSeconds(1));
+            // The run notices at an update, in its own time; one that finds the submodel there again goes on.
+            await Task.Delay(10);
+            await test.Repository.Post(submodel);
+            try
+            {
+                await test.Must("StartLive", new { SpeedFactor = 3600.0 });
+                break;
+            }
+            catch (RepositoryException running) when (i < 1000 && running.Message.Contains("runs live already", StringComparison.Ordinal))
+            {
+            }
+        }
         await test.Must("StopLive", new { });
     }
 
