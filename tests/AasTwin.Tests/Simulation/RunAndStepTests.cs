@@ -216,7 +216,11 @@ public class RunAndStepTests
 
     private static void Go(Environment environment, bool inSteps)
     {
-        if (!inSteps) environment.Run();
+        if (!inSteps)
+        {
+            environment.Run();
+            return;
+        }
         while (environment.Step())
         {
         }

@@ -32,7 +32,6 @@ export interface GltfModel {
   glb: Uint8Array<ArrayBuffer>
   /** Triangles of all meshes, each counted once. */
   triangles: number
-  materials: number
   /** The program that wrote the file. */
   generator?: string
 }
@@ -78,7 +77,6 @@ export function readGltf(content: ArrayBuffer): GltfModel {
   return {
     glb: writeGlb(document, packed),
     triangles,
-    materials: list(document, 'materials').length,
     ...(typeof generator === 'string' && generator ? { generator } : {}),
   }
 }
